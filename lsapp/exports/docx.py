@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""A document as Word (docx), for offices that still edit the words; edits do not come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+
+from lsapp.exports.docx_blocks import MarkupBuilder
+from lsapp.exports.docx_markup import (
+    FONT,
+    NAMESPACES,
+    Setting,
+    Style,
+    page_field,
+    paragraph,
+    run,
+    twentieths,
+    watermark,
+)
+from lsapp.exports.layout import DECREE_30, Layout
+from lsapp.exports.wording import without_illegal
+from lsapp.report.blocks import Document, Part, Seal, Signature
+
+if TYPE_CHECKING:
+    import docx.document
+
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_LONGEST_PROPERTY: Final = 255
+_HEADER_EDGE: Final = 9.0
+"""Distance of the page number's line from the upper edge, mm: the number stands as in the PDF."""
+
+
+def render_docx(document: Document, *, layout: Layout = DECREE_30) -> bytes:
+    """Return the document as a docx file; equal documents give equal bytes.
+
+    Each part is a section with its own orientation and page numbers. The attachment and the seal are
+    left out: a file that can be edited must not pass for the sealed one.
+    """
+    import docx
+    from docx.oxml import parse_xml
+
+    word = docx.Document()
+    body = word.element.body
+    closing = body.sectPr
+    for child in list(body):
+        body.remove(child)
+    markup: list[str] = []
+    for part in document.parts:
+        markup.extend(_part_markup(part, layout))
+        section = _section(part, layout)
+        if part is document.parts[-1]:
+            markup.append(section)
+        else:
+            markup.append(paragraph("", Setting(line=0.1), end=section))
+    root = parse_xml(f"<w:body {NAMESPACES}>{''.join(markup)}</w:body>")
+    for child in list(root):
+        body.append(child)
+    if not document.parts:
+        body.append(closing)
+    _set_styles(word)
+    _set_headers(word, document, layout)
+    _set_properties(word, document)
+    _drop_thumbnail(word)
+    target = io.BytesIO()
+    word.save(target)
+    return _repacked(target.getvalue())
+
+
+def _part_markup(part: Part, layout: Layout) -> list[str]:
+    builder = MarkupBuilder(layout, landscape=part.landscape)
+    kept = [block for block in part.blocks if not isinstance(block, Seal)]
+    markup: list[str] = []
+    for block, following in zip(kept, [*kept[1:], None], strict=True):
+        markup.extend(builder.markup(block, keep_next=isinstance(following, Signature)))
+    # A section must not end in a table, and Word wants one paragraph at least.
+    if not markup or markup[-1].endswith("</w:tbl>"):
+        markup.append(paragraph("", Setting(line=0.1)))
+    return markup
+
+
+def _section(part: Part, layout: Layout) -> str:
+    width, height = layout.page_size(landscape=part.landscape)
+    margins = layout.margins
+    orient = ' w:orient="landscape"' if part.landscape else ""
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{twentieths(width)}" '
+        f'w:h="{twentieths(height)}"{orient}/>'
+        f'<w:pgMar w:top="{twentieths(margins.top)}" w:right="{twentieths(margins.right)}" '
+        f'w:bottom="{twentieths(margins.bottom)}" w:left="{twentieths(margins.left)}" '
+        f'w:header="{twentieths(_HEADER_EDGE)}" w:footer="{twentieths(layout.footer_edge)}" '
+        'w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _set_styles(word: docx.document.Document) -> None:
+    """Name Times New Roman for all scripts, so that no letter falls back to another face."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    normal = word.styles["Normal"]
+    normal.font.name = FONT
+    normal.font.size = Pt(14)
+    properties = normal.element.get_or_add_rPr()
+    fonts = properties.rFonts
+    for name in ("w:eastAsia", "w:cs", "w:ascii", "w:hAnsi"):
+        fonts.set(qn(name), FONT)
+    language = '<w:lang {} w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
+    properties.append(parse_xml(language.format(NAMESPACES)))
+
+
+def _set_headers(word: docx.document.Document, document: Document, layout: Layout) -> None:
+    """Number the pages in the middle of the upper margin, but for the first of each section."""
+    number = page_field(Style(layout.sizes.page_number))
+    for index, section in enumerate(word.sections):
+        first = draft = ""
+        if document.watermark:
+            words = document.watermark
+            first = _draft_mark(words, 2 * index + 1)
+            draft = _draft_mark(words, 2 * index + 2)
+        _fill(section.first_page_header, paragraph(first, Setting(align="right")))
+        middle = paragraph(number + draft, Setting(align="center"))
+        _fill(section.header, middle)
+        if document.footer:
+            words = " ".join(document.footer.split())
+            foot = paragraph(run(words, Style(layout.sizes.footer)), Setting(align="center"))
+            _fill(section.footer, foot)
+            _fill(section.first_page_footer, foot)
+
+
+def _draft_mark(words: str, number: int) -> str:
+    """Return the mark of a draft: across the page, and as words for programs that do not draw it."""
+    return watermark(words, number) + run(f"  {words}", Style(10, bold=True))
+
+
+def _fill(story: Any, markup: str) -> None:
+    from docx.oxml import parse_xml
+
+    story.is_linked_to_previous = False
+    element = story._element
+    for child in list(element):
+        element.remove(child)
+    element.append(parse_xml(markup.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
+
+
+def _set_properties(word: docx.document.Document, document: Document) -> None:
+    made_at = document.made_at
+    if made_at.tzinfo is not None:
+        made_at = made_at.astimezone(dt.UTC).replace(tzinfo=None)
+    properties = word.core_properties
+    properties.title = _property(document.title)
+    properties.author = _property(document.author)
+    properties.last_modified_by = _property(document.author)
+    properties.subject = _property(document.subject)
+    properties.identifier = _property(document.identity)
+    properties.comments = ""
+    properties.keywords = ""
+    properties.language = "vi-VN"
+    properties.revision = 1
+    properties.created = made_at
+    properties.modified = made_at
+
+
+def _property(text: str) -> str:
+    """Return a text that a property can hold: 255 characters."""
+    return without_illegal(text)[:_LONGEST_PROPERTY]
+
+
+def _drop_thumbnail(word: docx.document.Document) -> None:
+    """Leave out the picture of an empty page that python-docx's template carries."""
+    relations = word.part.package.rels
+    for key in [k for k, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
+
+
+def _repacked(data: bytes) -> bytes:
+    """Return the package with its entries dated alike, for the moment of saving must not show."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as packed:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # The same on every system: zipfile would note which one made the file.
+            entry.create_system = 0
+            packed.writestr(entry, source.read(name))
+    return target.getvalue()

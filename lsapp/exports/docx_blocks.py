@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""From report blocks to WordprocessingML: the components of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+Lengths are twentieths of a point, sizes of type are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lsapp.exports.docx_markup import (
+    Cell,
+    Setting,
+    Style,
+    estimated_width,
+    paragraph,
+    row,
+    rule,
+    run,
+    table,
+    twentieths,
+)
+from lsapp.exports.layout import POINTS_PER_MM, Layout
+from lsapp.exports.wording import (
+    MOTTO,
+    NATIONAL_TITLE,
+    bases_lines,
+    cell_text,
+    is_number,
+    placed_head,
+    receiver_lines,
+    spans,
+)
+from lsapp.report import blocks
+
+_LINE: Final = 1.08
+"""The body's pitch over single spacing, as the PDF sets it."""
+_CENTRED: Final = Setting(align="center", keep_next=True)
+_LONGEST_WHOLE_ROW: Final = 1500
+"""Characters above which a row may be cut by the end of a page."""
+
+
+class MarkupBuilder:
+    """Builds the markup of one part's blocks within the width of its text."""
+
+    def __init__(self, layout: Layout, *, landscape: bool) -> None:
+        self._layout = layout
+        self._sizes = layout.sizes
+        self._width = twentieths(layout.text_width(landscape=landscape))
+        self._first_line = twentieths(layout.first_line)
+
+    def markup(self, block: blocks.AnyBlock, *, keep_next: bool) -> Iterator[str]:
+        """Yield the markup of a block; ``keep_next`` holds it on one page with what follows."""
+        match block:
+            case blocks.Header():
+                yield self._header(block)
+            case blocks.Title():
+                yield from self._title(block)
+            case blocks.AnnexTitle():
+                yield from self._annex_title(block)
+            case blocks.Addressee():
+                yield from self._addressee(block)
+            case blocks.Bases():
+                for line in bases_lines(block.lines):
+                    yield self._body(line, Style(self._sizes.body, italic=True))
+            case blocks.Heading():
+                text = block.text.upper() if block.level == 1 else block.text
+                style = Style(self._sizes.body, bold=True, italic=block.level == 3)
+                yield self._body(text, style, keep_next=True, align="left")
+            case blocks.Paragraph():
+                size = self._sizes.note if block.style == "note" else self._sizes.body
+                style = Style(size, italic=block.style != "body")
+                for line in block.text.split("\n"):
+                    yield self._body(line, style, keep_next=keep_next)
+            case blocks.Table():
+                yield from self._table(block)
+            case blocks.Signature():
+                yield self._signature(block)
+            case blocks.Seal():
+                # The code leads to the sealed file; words edited in Word are no longer its words.
+                return
+
+    def _body(
+        self, text: str, style: Style, *, keep_next: bool = False, align: str = "both"
+    ) -> str:
+        setting = Setting(
+            align=align,
+            first_line=self._first_line,
+            before=self._layout.paragraph_gap,
+            line=_LINE,
+            keep_next=keep_next,
+        )
+        return paragraph(run(text, style), setting)
+
+    def _header(self, block: blocks.Header) -> str:
+        """Ô 1 to 4: a table without frames; number and date share its second row."""
+        sizes, share = self._sizes, self._layout.rule_share
+        left = round(self._width * self._layout.header_left)
+        right = self._width - left
+        name = block.name.upper()
+        names = [paragraph(run(name, Style(sizes.issuing_body, bold=True)), _CENTRED)]
+        if block.parent_body:
+            parent = run(block.parent_body.upper(), Style(sizes.parent_body))
+            names.insert(0, paragraph(parent, _CENTRED))
+        last = estimated_width(name.split("\n")[-1], sizes.issuing_body)
+        names.append(rule(round(min(last, left) * share), left, keep_next=True))
+        motto = estimated_width(MOTTO, sizes.motto)
+        nation = [
+            paragraph(run(NATIONAL_TITLE, Style(sizes.national_title, bold=True)), _CENTRED),
+            paragraph(run(MOTTO, Style(sizes.motto, bold=True)), _CENTRED),
+            rule(motto, right, keep_next=True),
+        ]
+        number = paragraph(run(block.number_line, Style(sizes.number_line)), _CENTRED)
+        date = paragraph(run(block.place_date, Style(sizes.place_date, italic=True)), _CENTRED)
+        rows = [
+            row([Cell("".join(names), left), Cell("".join(nation), right)]),
+            row([Cell(number, left), Cell(date, right)]),
+        ]
+        return table(rows, [left, right], grid=False)
+
+    def _title(self, block: blocks.Title) -> Iterator[str]:
+        gap = 3 * self._layout.paragraph_gap
+        kind = run(block.doc_type.upper(), Style(self._sizes.doc_type, bold=True))
+        yield paragraph(kind, _CENTRED._replace(before=gap))
+        subject = run(block.subject, Style(self._sizes.subject, bold=True))
+        side = round(self._width * 0.06)
+        yield paragraph(subject, _CENTRED._replace(left=side, right=side))
+        width = self._width - 2 * side
+        natural = estimated_width(block.subject.split("\n")[-1], self._sizes.subject)
+        # Word breaks the lines, so the length of the last is an estimate.
+        last = natural if natural <= width else round(width * 0.8)
+        yield rule(round(last * self._layout.rule_share), self._width, keep_next=True)
+        yield paragraph("", Setting(keep_next=True))
+
+    def _annex_title(self, block: blocks.AnnexTitle) -> Iterator[str]:
+        sizes = self._sizes
+        yield paragraph(run(block.label, Style(sizes.annex_label, bold=True)), _CENTRED)
+        title = run(block.title.upper(), Style(sizes.annex_title, bold=True))
+        yield paragraph(title, _CENTRED)
+        if block.reference:
+            reference = run(block.reference, Style(sizes.annex_reference, italic=True))
+            yield paragraph(reference, _CENTRED._replace(after=self._layout.paragraph_gap))
+
+    def _addressee(self, block: blocks.Addressee) -> Iterator[str]:
+        style = Style(self._sizes.addressee)
+        gap = 2 * self._layout.paragraph_gap
+        if len(block.receivers) <= 1:
+            words = f"Kính gửi: {''.join(block.receivers).strip().rstrip(' .;')}."
+            yield paragraph(run(words, style), Setting(align="center", before=gap, after=gap / 2))
+            return
+        left = round(self._width * 0.25)
+        yield paragraph(run("Kính gửi:", style), Setting(left=left, before=gap, keep_next=True))
+        # Under the colon: the label is about 4 em wide.
+        under = left + round(self._sizes.addressee * 20 * 4)
+        for line in receiver_lines(block.receivers):
+            yield paragraph(run(line, style), Setting(left=under))
+
+    def _table(self, block: blocks.Table) -> Iterator[str]:
+        note = self._sizes.note
+        if block.caption:
+            caption = run(block.caption, Style(note, bold=True))
+            yield paragraph(caption, _CENTRED._replace(before=self._layout.paragraph_gap))
+        if block.unit_note:
+            unit = run(block.unit_note, Style(note, italic=True))
+            yield paragraph(unit, Setting(align="right", keep_next=True))
+        total = sum(column.width for column in block.columns) or 1.0
+        widths = [round(self._width * column.width / total) for column in block.columns]
+        size = table_size(len(block.columns), self._sizes.table, self._sizes.table_smallest)
+        rows = self._head_rows(block, widths, size)
+        rows += [_data_row(each, block.columns, widths, size) for each in block.rows]
+        if rows:
+            yield table(rows, widths, grid=True)
+        # Word joins tables that touch; this paragraph keeps them apart.
+        yield paragraph("", Setting(line=0.5))
+
+    def _head_rows(self, block: blocks.Table, widths: Sequence[int], size: float) -> list[str]:
+        """Return the header rows: spans across as gridSpan, spans down as vMerge."""
+        style = Style(size, bold=True)
+        grid: list[dict[int, Cell]] = [{} for _ in block.head]
+        for at, column, head in placed_head(block):
+            width = sum(widths[column : column + head.columns])
+            for down in range(min(head.rows, len(grid) - at)):
+                merge = "" if head.rows == 1 else "continue" if down else "restart"
+                words = run(head.text, style) if not down else ""
+                content = paragraph(words, Setting(align="center"))
+                grid[at + down][column] = Cell(content, width, head.columns, merge, middle=True)
+        rows = [row([cells[at] for at in sorted(cells)], header=True) for cells in grid]
+        if block.numbered and rows:
+            italic = Style(size, italic=True)
+            numbers = [run(f"({n + 1})", italic) for n in range(len(widths))]
+            paragraphs = [paragraph(words, Setting(align="center")) for words in numbers]
+            cells = [Cell(words, width) for words, width in zip(paragraphs, widths, strict=True)]
+            rows.append(row(cells, header=True))
+        return rows
+
+    def _signature(self, block: blocks.Signature) -> str:
+        """Ô 7 and 9b: one row that a page never cuts, receivers left, signer right."""
+        sizes = self._sizes
+        half = self._width // 2
+        left: list[str] = []
+        if block.recipients:
+            title = run("Nơi nhận:", Style(sizes.recipients_title, bold=True, italic=True))
+            left.append(paragraph(title, Setting(before=2)))
+        for line in receiver_lines(block.recipients):
+            left.append(paragraph(run(line, Style(sizes.recipients)), Setting()))
+        signer = Style(sizes.signer, bold=True)
+        right = [
+            paragraph(run(words.upper(), signer), Setting(align="center"))
+            for words in (block.authority, block.signer_title)
+            if words
+        ]
+        space = self._layout.signature_space * POINTS_PER_MM
+        name = run(block.signer_name or "", signer)
+        right.append(paragraph(name, Setting(align="center", before=space)))
+        empty = paragraph("", Setting())
+        cells = [Cell("".join(left) or empty, half), Cell("".join(right), self._width - half)]
+        spacer = paragraph("", Setting(keep_next=True, line=0.5))
+        return spacer + table([row(cells)], [half, self._width - half], grid=False)
+
+
+def table_size(columns: int, largest: float, smallest: float) -> float:
+    """Return the size of type for a table of so many columns; Word does not fit it by itself."""
+    return max(smallest, largest - max(0, (columns - 8)) * 0.25)
+
+
+def _data_row(
+    data: blocks.Row, columns: Sequence[blocks.Column], widths: Sequence[int], size: float
+) -> str:
+    style = Style(size, bold=data.style != "plain")
+    cells: list[Cell] = []
+    length = 0
+    for at, count in spans(data.cells, data.style):
+        value = data.cells[at]
+        text = cell_text(value, columns[at])
+        length = max(length, len(text))
+        align: str = columns[at].align
+        if is_number(value) and align == "left":
+            align = "right"
+        elif count > 1:
+            align = "center" if data.style == "total" else "left"
+        content = paragraph(
+            run(text, style) if text else "",
+            Setting(align=align, before=1, after=1, keep_next=data.style == "group"),
+        )
+        cells.append(Cell(content, sum(widths[at : at + count]), count))
+    return row(cells, whole=length <= _LONGEST_WHOLE_ROW)

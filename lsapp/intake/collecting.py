@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Gathers what is to be read: files as they are, folders file by file, mails attachment by attachment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from lsapp.errors import UserError
+from lsapp.intake.limits import DEFAULT_LIMITS, MIB
+from lsapp.intake.mail import Mail
+from lsapp.intake.pool import Worker
+from lsapp.intake.sniffing import Kind, sniff
+
+_SKIPPED = ("~$", ".", "Thumbs.db")
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to be read. ``label`` tells it to a person (``mail.eml › file.xlsx``), ``received_at`` is
+    the mail's day of arrival, else the file's own time. ``refusal`` says why it was not even opened.
+    """
+
+    label: str
+    name: str
+    content: bytes = b""
+    received_at: dt.datetime
+    refusal: str | None = None
+    facts: dict[str, str] = {}
+
+
+def collect(worker: Worker, sources: Sequence[Path]) -> Iterator[Item]:
+    """Yield every file under ``sources``, in the order of their names; attachments in place of a mail."""
+    for source in sources:
+        if source.is_dir():
+            found = sorted(path for path in source.rglob("*") if path.is_file())
+            for path in found:
+                if not path.name.startswith(_SKIPPED):
+                    yield from _items(worker, path, str(path))
+        else:
+            yield from _items(worker, source, str(source))
+
+
+def _items(worker: Worker, path: Path, label: str) -> Iterator[Item]:
+    try:
+        stat = path.stat()
+        received_at = dt.datetime.fromtimestamp(stat.st_mtime, dt.UTC).replace(microsecond=0)
+        if stat.st_size > DEFAULT_LIMITS.mail:
+            size = -(-stat.st_size // MIB)
+            raise UserError("file.too_big", size=size, limit=DEFAULT_LIMITS.mail // MIB)
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError("file.missing", path=str(path)) from None
+    except (OSError, UserError) as error:
+        yield _refused(label, path.name, dt.datetime.fromtimestamp(0, dt.UTC), error)
+        return
+    if sniff(content, path.name) is not Kind.EML:
+        yield Item(label=label, name=path.name, content=content, received_at=received_at)
+        return
+    yield from _attachments(worker, content, path.name, label, received_at)
+
+
+def _attachments(
+    worker: Worker, content: bytes, name: str, label: str, received_at: dt.datetime
+) -> Iterator[Item]:
+    try:
+        mail = worker.run("read_mail", content, result=Mail, file_name=name)
+    except UserError as error:
+        yield _refused(label, name, received_at, error)
+        return
+    arrived = mail.received or mail.date or received_at
+    for left in mail.unread:
+        yield _refused(f"{label} › {left.name}", left.name, arrived, UserError(left.code))
+    for attachment in mail.attachments:
+        yield Item(
+            label=f"{label} › {attachment.name}",
+            name=attachment.name,
+            content=attachment.content,
+            received_at=arrived,
+        )
+
+
+def _refused(label: str, name: str, received_at: dt.datetime, error: OSError | UserError) -> Item:
+    if isinstance(error, UserError):
+        facts = {key: str(fact) for key, fact in error.facts.items()}
+        return Item(
+            label=label, name=name, received_at=received_at, refusal=error.code, facts=facts
+        )
+    return Item(
+        label=label,
+        name=name,
+        received_at=received_at,
+        refusal="file.unreadable",
+        facts={"reason": error.strerror or type(error).__name__},
+    )

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""Exports: the sealed submission of a round and the programme for signature, as files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from lsapp import __version__
+from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.dates import format_date
+from lsapp.domain.period import RoundCode
+from lsapp.domain.records import Programme, Records, Role
+from lsapp.errors import UserError
+from lsapp.files import write_atomically
+from lsapp.report.context import ReportContext, SealFacts
+from lsapp.rules.finding import Finding
+from lsapp.rules.registry import blocking
+from lsapp.services.checking import findings_of, previous_records, rule_titles
+from lsapp.services.desk import Desk, open_round
+from lsapp.services.printing import fonts, programme_file, report_file
+from lsapp.services.sealing import Sealed, prepare_seal, store_seal
+from lsapp.services.snapshots import snapshot_of, units_with_data
+from lsapp.submission.carrier import payload_rows, properties
+from lsapp.submission.payload import Snapshot, file_stem
+from lsapp.submission.standard_sheets import standard_sheets
+
+FORMATS: Final = ("xlsx", "pdf", "docx", "json")
+PROGRAMME_FORMATS: Final = ("pdf", "docx")
+
+
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """What one export left: its files, the revision and its hash, and the warnings that stood."""
+
+    unit: str
+    round: str
+    revision: int | None
+    hash: str | None
+    files: tuple[Path, ...]
+    warnings: tuple[Finding, ...] = ()
+
+
+class BlockedExport(UserError):
+    """An export that hard findings forbid; ``findings`` says which, no file was written."""
+
+    def __init__(self, unit: str, findings: Sequence[Finding]) -> None:
+        super().__init__("export.blocked", unit=unit, count=len(findings))
+        self.findings = tuple(findings)
+
+
+def units_to_export(desk: Desk, plan: Plan, unit: str | None) -> list[str]:
+    """Return the unit named, else the office's own, else all that have data."""
+    if unit is not None:
+        return [desk.unit(unit).code]
+    units = units_with_data(desk.store, plan.code)
+    own = desk.office.unit
+    if desk.office.role is Role.REPORTING or own in units:
+        return [own]
+    if not units:
+        raise UserError("export.no_data", path=str(desk.path))
+    return units
+
+
+def export_submission(
+    desk: Desk,
+    plan: Plan,
+    unit_code: str,
+    round_code: str,
+    formats: Sequence[str],
+    folder: Path,
+    *,
+    reason: str | None = None,
+) -> Exported:
+    """Seal the round's revision (or find it unchanged) and write it in the formats asked for.
+
+    All is rendered before anything is sealed or written. Raises ``BlockedExport``, and UserError
+    ``seal.reason_required``, ``file.in_use``, ``disk.full``, ``folder.missing``.
+    """
+    unit = desk.unit(unit_code)
+    round_code = str(RoundCode.parse(round_code))
+    open_round(desk, plan, round_code, unit.code)
+    snapshot = snapshot_of(desk.store, plan.code, unit.code, round_code)
+    sealed = prepare_seal(desk, plan, snapshot, reason)
+    found = findings_of(desk, plan, unit, snapshot, as_of=sealed.payload.made_at.date())
+    if hard := blocking(found):
+        raise BlockedExport(unit.code, hard)
+    previous = previous_records(desk, plan, unit.code, round_code)
+    stem = file_stem(plan.file_prefix, sealed.payload)
+    contents = {
+        f"{stem}.{name}": _render(desk, plan, unit, snapshot, sealed, previous, name)
+        for name in formats
+    }
+    store_seal(desk, sealed)
+    return Exported(
+        unit=unit.code,
+        round=round_code,
+        revision=sealed.payload.revision,
+        hash=sealed.hash,
+        files=_write_all(folder, contents),
+        warnings=tuple(one for one in found if one.level == "soft"),
+    )
+
+
+def export_programmes(
+    desk: Desk, plan: Plan, unit_code: str, round_code: str, formats: Sequence[str], folder: Path
+) -> Exported:
+    """Write the programmes that the round meets as papers for signature (PDF, Word)."""
+    unit = desk.unit(unit_code)
+    round_code = str(RoundCode.parse(round_code))
+    open_round(desk, plan, round_code, unit.code)
+    snapshot = snapshot_of(desk.store, plan.code, unit.code, round_code)
+    programmes = sorted(snapshot.records.programmes, key=lambda one: (one.position, one.key))
+    if not programmes:
+        raise UserError("export.no_programme", unit=unit.name, round=round_code)
+    context = report_context(desk, plan, unit, snapshot, None, None)
+    contents = {
+        f"{_programme_stem(plan, unit, one, index)}.{name}": programme_file(
+            context, one.key, name, fonts()
+        )
+        for index, one in enumerate(programmes, 1)
+        for name in formats
+    }
+    return Exported(
+        unit=unit.code,
+        round=round_code,
+        revision=None,
+        hash=None,
+        files=_write_all(folder, contents),
+    )
+
+
+def _programme_stem(plan: Plan, unit: Unit, programme: Programme, index: int) -> str:
+    kind = programme.doc_type.replace("Đ", "D").replace("đ", "d")
+    return f"{plan.file_prefix}_{kind}_{programme.period_from}_{unit.code}_{index}"
+
+
+def report_context(
+    desk: Desk,
+    plan: Plan,
+    unit: Unit,
+    snapshot: Snapshot,
+    sealed: Sealed | None,
+    previous: Records | None,
+) -> ReportContext:
+    """Return all that a paper is made of; without ``sealed`` it is a draft."""
+    seal = None
+    if sealed is not None:
+        seal = SealFacts(
+            uuid=sealed.payload.uuid,
+            revision=sealed.payload.revision,
+            hash=sealed.hash,
+            made_at=sealed.payload.made_at,
+            payload=sealed.content,
+        )
+    return ReportContext(
+        plan=plan,
+        unit=unit,
+        snapshot=snapshot,
+        application=__version__ if sealed is None else sealed.payload.application,
+        previous=previous,
+        seal=seal,
+        drafted_at=None if sealed is not None else desk.clock().replace(microsecond=0),
+        unit_names={one.unit: one.name for one in snapshot.records.local_units},
+        rule_titles=rule_titles(),
+    )
+
+
+def _render(
+    desk: Desk,
+    plan: Plan,
+    unit: Unit,
+    snapshot: Snapshot,
+    sealed: Sealed,
+    previous: Records | None,
+    name: str,
+) -> bytes:
+    if name == "json":
+        return sealed.content
+    if name == "xlsx":
+        return submission_workbook(plan, unit, sealed)
+    return report_file(report_context(desk, plan, unit, snapshot, sealed, previous), name, fonts())
+
+
+def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:
+    """Return a sealed revision as the standard workbook."""
+    from lsapp.exports.xlsx import Book, Cover, render_xlsx
+
+    payload = sealed.payload
+    label = RoundCode.parse(payload.round).label()
+    made_at = format_date(payload.made_at.date())
+    cover = Cover(
+        title=f"BẢN NỘP: {plan.subject} - {label}",
+        facts=(
+            ("Đơn vị", f"{unit.name} ({unit.code})"),
+            ("Kế hoạch", f"{plan.number} ngày {format_date(plan.issued_on)} của {plan.issuer}"),
+            ("Đợt báo cáo", label),
+            ("Lần gửi", str(payload.revision)),
+            ("Lý do gửi lại", payload.reason or "Không"),
+            ("Ngày lập", made_at),
+            ("Mã kiểm tra (SHA-256)", sealed.hash),
+        ),
+        guidance=(
+            "Tệp này mang nguyên dữ liệu của bản nộp: gửi thẳng tệp cho cơ quan tổng hợp, không nhập lại.",
+            "Muốn sửa số liệu thì sửa trong chương trình rồi xuất lại. Ô sửa trực tiếp ở đây sẽ được "
+            "cơ quan tổng hợp nhìn thấy là đã sửa so với bản gốc.",
+        ),
+    )
+    return render_xlsx(
+        Book(
+            cover=cover,
+            sheets=standard_sheets(payload.snapshot, plan, unit.kind),
+            hidden_rows=tuple(payload_rows(sealed.content)),
+            properties=properties(payload, sealed.hash),
+            title=file_stem(plan.file_prefix, payload),
+            author=unit.name,
+            made_at=payload.made_at,
+        )
+    )
+
+
+def _write_all(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        write_atomically(folder / name, content)
+    return tuple(folder / name for name in contents)

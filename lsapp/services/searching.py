@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Finds records by their words, accents or none."""
+
+from __future__ import annotations
+
+import msgspec
+
+from lsapp.domain.labels import KIND_LABELS
+from lsapp.domain.records import TRAVELLING, Record
+from lsapp.services.desk import Desk
+from lsapp.storage.search import search
+
+_TEXT_FIELDS = ("content", "title", "text", "result", "summary", "reason", "name", "note")
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One record that was found: where it is, and its leading words."""
+
+    unit: str
+    kind: str
+    key: str
+    label: str
+    words: str
+
+
+def find(desk: Desk, text: str, *, unit: str | None = None, limit: int = 50) -> list[Found]:
+    """Return the records in which every word of ``text`` stands, accents and đ folded."""
+    kinds = {kind.KIND: kind for kind in TRAVELLING}
+    found = []
+    for hit in search(desk.store, text, unit=unit, limit=limit):
+        record = desk.store.get(kinds[hit.kind], hit.unit, hit.key)
+        if record is not None:
+            found.append(
+                Found(
+                    unit=hit.unit,
+                    kind=hit.kind,
+                    key=hit.key,
+                    label=KIND_LABELS[hit.kind],
+                    words=_words(record),
+                )
+            )
+    return found
+
+
+def _words(record: Record) -> str:
+    """The field that people know a record by; else all its texts."""
+    for field in _TEXT_FIELDS:
+        value = getattr(record, field, None)
+        if isinstance(value, str):
+            return value[:200]
+    values = msgspec.structs.asdict(record).values()
+    return " · ".join(value for value in values if isinstance(value, str))[:200]

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Finds records by words, accents or none: each word of the question begins a word of the record.
+
+Where too few are found that way, records that hold every word anywhere (inside a longer word or a number)
+follow after them. Whatever a person types is text: quotes, ``%`` and FTS5's operators have no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any, Final
+
+import msgspec
+
+from lsapp.domain.text import fold
+from lsapp.storage.store import Store
+
+_TOKEN: Final = re.compile(r"[^\W_]")
+_ENOUGH: Final = 10
+_Clause = tuple[str, list[Any]]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A record that was found."""
+
+    kind: str
+    unit: str
+    key: str
+
+
+def search(
+    store: Store,
+    text: str,
+    unit: str | None = None,
+    kinds: Collection[str] | None = None,
+    limit: int = 50,
+) -> list[Hit]:
+    """Return up to ``limit`` records, in one unit or kinds of record where they are given."""
+    # The longest word first: it is the rarest, and LIKE then looks no further in most records.
+    words = sorted(fold(text.replace("\0", " ")).split(), key=len, reverse=True)
+    if not words or (kinds is not None and not kinds):
+        return []
+    within = _within(unit, kinds)
+    found = dict.fromkeys(_by_beginnings(store, words, within, limit))
+    if len(found) < min(limit, _ENOUGH):
+        found.update(dict.fromkeys(_by_parts(store, words, within, limit)))
+    return list(found)[:limit]
+
+
+def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:
+    clause, values = within
+    long = [word for word in words if len(word) > 1]
+    if not all(_TOKEN.search(word) for word in words):
+        return []
+    # A single letter begins so many words that FTS5 is slower with it than LIKE, which stops at the limit.
+    short = [f"% {_escaped(word)}%" for word in words if len(word) == 1]
+    clause += " AND ' ' || e.folded LIKE ? ESCAPE '\\'" * len(short)
+    if not long:
+        return _hits(store, f"FROM search_entry e WHERE TRUE {clause}", [*values, *short, limit])
+    question = " ".join(f'"{word.replace(chr(34), " ")}"*' for word in long)
+    source = "FROM search_text t JOIN search_entry e ON e.id = t.rowid WHERE search_text MATCH ?"
+    return _hits(store, f"{source} {clause}", [question, *values, *short, limit])
+
+
+def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:
+    clause, values = within
+    parts = [f"%{_escaped(word)}%" for word in words]
+    likes = " AND ".join("e.folded LIKE ? ESCAPE '\\'" for _ in parts)
+    return _hits(store, f"FROM search_entry e WHERE {likes} {clause}", [*parts, *values, limit])
+
+
+def _hits(store: Store, source: str, values: list[Any]) -> list[Hit]:
+    rows = store.database.rows(f'SELECT e.kind, e.unit, e."key" {source} LIMIT ?', values)
+    return [Hit(*row) for row in rows]
+
+
+def _within(unit: str | None, kinds: Collection[str] | None) -> _Clause:
+    clauses = ""
+    values: list[Any] = []
+    if unit is not None:
+        clauses += " AND e.unit = ?"
+        values.append(unit)
+    if kinds is not None:
+        clauses += f" AND e.kind IN ({', '.join('?' * len(kinds))})"
+        values.extend(kinds)
+    return clauses, values
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""What only SQLite can do: opening a file exclusively, looking at it without touching it, its settings.
+
+Python's own transaction mode is off (``isolation_level=None``): it would commit before DDL, and a failed
+migration would then lose a table. SQLAlchemy emits ``BEGIN IMMEDIATE`` instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import urllib.parse
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from lsapp.errors import UserError
+from lsapp.storage.schema import APPLICATION_ID, SCHEMA
+
+SUFFIX: Final = ".lsdb"
+
+ConstraintError = sqlite3.IntegrityError
+"""What a write raises that a constraint refuses."""
+
+_BUSY_MILLISECONDS: Final = 5000
+_DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_IOERR_SHORT_READ")
+
+
+class JournalMode(StrEnum):
+    """How SQLite keeps a commit whole: ``WAL`` on the PC's own disk, ``TRUNCATE`` in a synchronised
+    folder, on a stick or on a share, where a second file beside the database would be torn from it.
+    """
+
+    WAL = "wal"
+    TRUNCATE = "truncate"
+
+
+def address(path: Path, query: str) -> str:
+    """Return the ``file:`` URI of ``path``: spaces, Vietnamese letters, ``#``, ``?`` and ``%`` escaped."""
+    name = path.absolute().as_posix()
+    slashes = "file://" if name.startswith("/") else "file:///"
+    return f"{slashes}{urllib.parse.quote(os.fsencode(name), safe='/:')}?{query}"
+
+
+def _connect(path: Path, query: str, timeout: float = 0) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address(path, query),
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def wal_path(path: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of ``path``."""
+    return path.with_name(path.name + "-wal")
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open ``path`` for looking only: no lock taken, no byte changed, no file left beside it.
+
+    A log left behind by a power cut is read too. Raises ``UserError``: ``database.in_use`` where another
+    process holds such a file, ``database.damaged``, ``database.not_ours``.
+    """
+    shared = path.with_name(path.name + "-shm")
+    unclean = left_unclean(path)
+    had_shared = shared.exists()
+    # Without a log the file alone is the database, and "immutable" keeps SQLite from making new files.
+    connection = _connect(path, "mode=ro" if unclean else "mode=ro&immutable=1")
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise _opening_error(error, path) from error
+    finally:
+        connection.close()
+        if unclean and not had_shared:
+            shared.unlink(missing_ok=True)
+
+
+def left_unclean(path: Path) -> bool:
+    """Tell whether a log lies beside ``path``: the last process did not close it, or still has it open."""
+    for ending in ("-wal", "-journal"):
+        log = path.with_name(path.name + ending)
+        if log.exists() and log.stat().st_size > 0:
+            return True
+    return False
+
+
+def identify(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA) -> int:
+    """Return the schema number of an open file of ours; ``newest`` is the highest that we can read.
+
+    Raises ``UserError``: ``database.not_ours`` by the application id, ``database.newer``.
+    """
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    if application_id != APPLICATION_ID:
+        raise UserError("database.not_ours", path=str(path))
+    if schema > newest:
+        raise UserError("database.newer", path=str(path), schema=schema, known=newest)
+    return int(schema)
+
+
+def soundness(connection: sqlite3.Connection, *, full: bool) -> list[str]:
+    """Return what is wrong inside the file, nothing where it is sound.
+
+    ``full`` compares every index with its table as well, which finds damage that the quick check passes.
+    """
+    check = "integrity_check" if full else "quick_check"
+    answers = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
+    found = [] if answers == ["ok"] else answers
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+        found.append(f"foreign key: {table} row {row} misses its {parent}")
+    return found
+
+
+def open_exclusively(path: Path, newest: int = SCHEMA) -> sqlite3.Connection:
+    """Open an existing database of ours and keep every other process out of it.
+
+    Checks who it is and whether it is sound before a byte is written; in full where the last process did
+    not close it. Raises ``UserError``: ``database.missing``, ``database.damaged``, ``database.not_ours``,
+    ``database.newer``, ``database.in_use``, ``database.read_only``.
+    """
+    if not path.is_file():
+        raise UserError("database.missing", path=str(path))
+    if path.stat().st_size == 0:
+        raise UserError("database.damaged", path=str(path), detail="0 bytes")
+    unclean = left_unclean(path)
+    with reading(path) as look:
+        identify(look, path, newest)
+        if unclean:
+            _refuse_unsound(look, path, full=True)
+    connection = _connect(path, "mode=rw")
+    try:
+        _take_lock(connection)
+        identify(connection, path, newest)
+        _refuse_unsound(connection, path, full=False)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _opening_error(error, path) from error
+        raise
+    return connection
+
+
+def create_exclusively(path: Path) -> sqlite3.Connection:
+    """Create an empty file of ours at ``path`` and hold it.
+
+    Raises ``UserError``: ``file.exists``, ``folder.missing``, ``folder.read_only``, ``disk.full``.
+    """
+    if not path.parent.is_dir():
+        raise UserError("folder.missing", path=str(path.parent))
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise UserError("file.exists", path=str(path)) from error
+    except PermissionError as error:
+        raise UserError("folder.read_only", path=str(path.parent)) from error
+    connection = _connect(path, "mode=rw")
+    try:
+        _take_lock(connection)
+    except BaseException as error:
+        connection.close()
+        path.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _opening_error(error, path) from error
+        raise
+    return connection
+
+
+def configure(connection: sqlite3.Connection, journal_mode: JournalMode) -> None:
+    """Set a held connection to lose nothing that was acknowledged; the answers are verified."""
+    for setting, value, answer in (
+        ("journal_mode", journal_mode, str(journal_mode)),
+        ("synchronous", "FULL", 2),
+        ("foreign_keys", "ON", 1),
+        ("busy_timeout", _BUSY_MILLISECONDS, _BUSY_MILLISECONDS),
+        ("trusted_schema", "OFF", 0),
+        ("cell_size_check", "ON", 1),
+        ("mmap_size", 0, 0),
+        ("journal_size_limit", 4194304, 4194304),
+        ("cache_size", -16384, -16384),
+    ):
+        connection.execute(f"PRAGMA {setting}={value}")
+        given = connection.execute(f"PRAGMA {setting}").fetchone()
+        # A build of SQLite without memory mapping answers mmap_size with no row at all.
+        if given is not None and given[0] != answer:
+            raise RuntimeError(f"SQLite answered {given[0]!r} to {setting}={value}")
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Fold the log into the file and close, so that one file lies there and a copy of it is whole."""
+    connection.execute("PRAGMA optimize")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+@contextlib.contextmanager
+def borrowed(connection: sa.Connection) -> Iterator[sqlite3.Connection]:
+    """Lend SQLite's own connection from under SQLAlchemy's, inside its transaction."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError(f"not a SQLite connection: {type(raw).__name__}")
+    yield raw
+
+
+def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows each table holds, the full-text index's own tables left out."""
+    names = [
+        str(row[0])
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+            "AND name NOT LIKE 'search\\_text%' ESCAPE '\\' ORDER BY name"
+        )
+    ]
+    return {
+        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+        for name in names
+    }
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what a person can mend while the database is open into ``UserError``: ``disk.full``,
+    ``database.read_only``, ``database.damaged``, ``database.unreachable``.
+
+    Errors of our own making, such as a broken CHECK, pass unchanged.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        known = _known_error(error, path)
+        if known is not None:
+            raise known from error
+        raise
+    except DBAPIError as error:
+        known = _known_error(error.orig, path)
+        if known is not None:
+            raise known from error
+        raise
+
+
+def broke_unique(error: ConstraintError) -> bool:
+    """Tell whether a refused write would have made two records with one natural key."""
+    return _name(error) in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+
+
+def _take_lock(connection: sqlite3.Connection) -> None:
+    # EXCLUSIVE must be set before the first access: SQLite then needs no shared-memory file, and the lock
+    # stays after the transaction below.
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _refuse_unsound(connection: sqlite3.Connection, path: Path, *, full: bool) -> None:
+    found = soundness(connection, full=full)
+    if found:
+        raise UserError("database.damaged", path=str(path), detail=found[0])
+
+
+def _opening_error(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    if _name(error) == "SQLITE_NOTADB" and path.suffix.lower() != SUFFIX:
+        return UserError("database.not_ours", path=str(path))
+    known = _known_error(error, path)
+    return error if known is None else known
+
+
+def _name(error: BaseException | None) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _known_error(error: BaseException | None, path: Path) -> UserError | None:
+    name = _name(error)
+    where = str(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UserError("database.in_use", path=where)
+    if name.startswith(_DAMAGE):
+        return UserError("database.damaged", path=where, detail=str(error))
+    if name == "SQLITE_FULL":
+        return UserError("disk.full", path=where)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
+        return UserError("database.read_only", path=where)
+    if name.startswith("SQLITE_IOERR"):
+        return UserError("database.unreachable", path=where, detail=name)
+    return None

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""The one place that writes: records, the journal and the search index in one transaction.
+
+A transaction comes to nothing unless ``commit`` was called. Foreign keys are checked at commit, so
+records may be written in any order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Any, Final, Literal, Self
+
+import msgspec
+
+from lsapp.domain.records import Record
+from lsapp.errors import UserError
+from lsapp.storage.database import Database
+from lsapp.storage.record_rows import AllRows, R
+from lsapp.storage.schema import NATURAL_KEYS
+from lsapp.storage.search_index import index_changes
+from lsapp.storage.sqlite import ConstraintError, broke_unique
+
+Way = Literal["do", "undo", "redo"]
+_json = msgspec.json.Encoder()
+_INSERT_ACTION: Final = (
+    "INSERT INTO journal_action (id, at, who, name, label, way, target, undoable) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_CHANGE: Final = (
+    'INSERT INTO journal_change (action, position, kind, unit, "key", before, after) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What a commit did: the journal's action, ``None`` where nothing changed, the kinds of record
+    touched and how many records were added, changed and deleted.
+    """
+
+    action: int | None
+    name: str
+    kinds: frozenset[str] = frozenset()
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """Under what the journal files a transaction: ``name`` is a dotted code, ``label`` what it was done
+    to in words; ``target`` is the action that an undo or redo is about.
+    """
+
+    name: str
+    who: str
+    at: dt.datetime
+    label: str | None = None
+    undoable: bool = True
+    way: Way = "do"
+    target: int | None = None
+
+
+class Transaction:
+    """Puts and deletes records; made by ``Store.transaction`` and used in a ``with`` statement."""
+
+    def __init__(self, database: Database, rows: AllRows, action: Action) -> None:
+        """Prepare; the transaction opens with the ``with`` statement."""
+        self._database = database
+        self._rows = rows
+        self._action = action
+        self._open = contextlib.ExitStack()
+        self._changes: dict[tuple[str, str, str], tuple[Record | None, Record | None]] = {}
+        self._state: Literal["new", "open", "failed", "done"] = "new"
+
+    def __enter__(self) -> Self:
+        """Open; there is one transaction at a time."""
+        self._open.enter_context(self._database.transaction())
+        self._state = "open"
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close; what was not committed is undone."""
+        self._state = "done"
+        self._open.__exit__(kind, error, trace)
+
+    def get(self, record_type: type[R], unit: str, key: str) -> R | None:
+        """Return a record as it stands inside this transaction."""
+        return self._rows.of(record_type).get(unit, key)
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one with its unit and key; an equal one writes nothing."""
+        self.put_many((record,))
+
+    def put_many(self, records: Iterable[Record]) -> None:
+        """Put records of any kinds; of two with the same unit and key the later counts.
+
+        Raises ``UserError("record.duplicate")`` where another record has the same natural key.
+        """
+        by_type: dict[type[Record], dict[tuple[str, str], Record]] = {}
+        for record in records:
+            by_type.setdefault(type(record), {})[record.unit, record.key] = record
+        for record_type, wanted in by_type.items():
+            held = self._rows.of(record_type).find(list(wanted))
+            self._write(
+                record_type,
+                [
+                    (held.get(identity), record)
+                    for identity, record in wanted.items()
+                    if held.get(identity) != record
+                ],
+            )
+
+    def delete(self, record_type: type[Record], unit: str, key: str) -> None:
+        """Delete a record if it is there; what hangs on it is the caller's to delete as well."""
+        self.delete_many(record_type, unit, (key,))
+
+    def delete_many(self, record_type: type[Record], unit: str, keys: Iterable[str]) -> None:
+        """Delete those of a unit's records that are there."""
+        wanted = list(dict.fromkeys((unit, key) for key in keys))
+        if wanted:
+            held = self._rows.of(record_type).find(wanted)
+            self._write(record_type, [(record, None) for record in held.values()])
+
+    def keep_payload(self, payload_hash: str, content: bytes) -> None:
+        """Keep bytes under their SHA-256; bytes held already are left alone."""
+        self._require_open()
+        self._database.execute(
+            "INSERT INTO payload (hash, content) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
+            (payload_hash, content),
+        )
+
+    def commit(self) -> Change:
+        """Write the journal and the search index and make everything permanent, or nothing.
+
+        Raises ``UserError``: ``record.still_used`` where a deleted record has others hanging on it,
+        ``record.parent_missing`` where one hangs on nothing, ``disk.full``,
+        ``database.unreachable``.
+        """
+        self._require_open()
+        self._state = "failed"
+        net = [
+            (identity, before, after)
+            for identity, (before, after) in self._changes.items()
+            if before != after
+        ]
+        action = self._write_journal(net) if net else None
+        if net:
+            index_changes(self._database, net)
+        try:
+            self._database.commit()
+        except ConstraintError as error:
+            raise self._missing_parent() from error
+        self._state = "done"
+        added = sum(before is None for _, before, _ in net)
+        deleted = sum(after is None for _, _, after in net)
+        return Change(
+            action=action,
+            name=self._action.name,
+            kinds=frozenset(kind for (_, _, kind), _, _ in net),
+            added=added,
+            changed=len(net) - added - deleted,
+            deleted=deleted,
+        )
+
+    def apply(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
+        """Take records of one kind from one known state to another, for undo and redo."""
+        self._write(self._rows.named(kind).record_type, changes)
+
+    def _write(
+        self, record_type: type[Any], changes: Sequence[tuple[Record | None, Record | None]]
+    ) -> None:
+        self._require_open()
+        natural = NATURAL_KEYS.get(record_type.KIND, ())
+        gone: list[tuple[str, str]] = []
+        replaced: list[Record] = []
+        new: list[Record] = []
+        for before, after in changes:
+            if before is None or after is None:
+                if before is not None:
+                    gone.append((before.unit, before.key))
+                elif after is not None:
+                    new.append(after)
+            elif any(getattr(before, name) != getattr(after, name) for name in natural):
+                # Two records may trade places: both go before either comes.
+                gone.append((before.unit, before.key))
+                new.append(after)
+            else:
+                replaced.append(after)
+        rows = self._rows.of(record_type)
+        self._state = "failed"
+        try:
+            rows.delete(gone)
+            rows.update(replaced)
+            rows.insert(new)
+        except ConstraintError as error:
+            if broke_unique(error):
+                raise UserError("record.duplicate", kind=record_type.KIND) from error
+            raise
+        self._state = "open"
+        self._remember(record_type.KIND, changes)
+
+    def _remember(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
+        for before, after in changes:
+            record = before if before is not None else after
+            if record is not None:
+                identity = (record.unit, record.key, kind)
+                first = self._changes[identity][0] if identity in self._changes else before
+                self._changes[identity] = (first, after)
+
+    def _write_journal(
+        self, net: Sequence[tuple[tuple[str, str, str], Record | None, Record | None]]
+    ) -> int:
+        query = "SELECT coalesce(max(id), 0) + 1 FROM journal_action"
+        number = int(self._database.rows(query)[0][0])
+        action = self._action
+        moment = action.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        head = (number, moment, action.who, action.name, action.label)
+        self._database.execute(
+            _INSERT_ACTION, (*head, action.way, action.target, int(action.undoable))
+        )
+        self._database.execute_many(
+            _INSERT_CHANGE,
+            [
+                (number, position, kind, unit, key, _text(before), _text(after))
+                for position, ((unit, key, kind), before, after) in enumerate(net)
+            ],
+        )
+        return number
+
+    def _missing_parent(self) -> UserError:
+        deleted = {kind for (_, _, kind), (_, after) in self._changes.items() if after is None}
+        for child, parent in self._database.orphans():
+            code = "record.still_used" if parent in deleted else "record.parent_missing"
+            return UserError(code, kind=parent, used_by=child)
+        raise RuntimeError("a constraint failed at commit, but every record has its parent")
+
+    def _require_open(self) -> None:
+        if self._state != "open":
+            raise RuntimeError(f"the transaction is {self._state}")
+
+
+def _text(record: Record | None) -> str | None:
+    return None if record is None else _json.encode(record).decode()

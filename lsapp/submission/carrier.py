@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""How a workbook carries its identity: the rows of the very hidden sheet, and the document properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from lsapp.submission.payload import FORMAT, SCHEMA, Payload, digest
+from lsapp.submission.sheets import CellValue
+
+TEMPLATE_FORMAT: Final = "lsapp-template"
+PROPERTY_PREFIX: Final = "lsapp_"
+SHEET_MARK: Final = "#"
+"""Cell A1 of a standard sheet holds this mark and the sheet's code; the cells beside it the fields."""
+
+NO_RECORD: Final = "-"
+"""What stands in the column of keys beside a row that is there for people alone."""
+
+_CHUNK = 16_000  # characters: at most 32,000 UTF-16 units, below Excel's 32,767
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hidden sheet of a workbook says. ``payload`` is ``None`` in a template; ``identity`` only
+    there. ``schema`` may be newer than ours.
+    """
+
+    format: str
+    schema: int
+    payload: bytes | None = None
+    hash: str | None = None
+    identity: TemplateIdentity | None = None
+
+
+class TemplateIdentity(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom a blank template was made."""
+
+    plan: str
+    unit: str
+    round: str
+    catalogue: str
+    application: str
+
+
+def payload_rows(payload: bytes) -> list[tuple[str | int, ...]]:
+    """Return the rows of the hidden sheet that carry a sealed payload."""
+    text = payload.decode("utf-8")
+    chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
+    head: list[tuple[str | int, ...]] = [
+        ("format", FORMAT),
+        ("schema", SCHEMA),
+        ("hash", digest(payload)),
+        ("chunks", len(chunks)),
+    ]
+    return head + [("payload", index, chunk) for index, chunk in enumerate(chunks)]
+
+
+def template_rows(identity: TemplateIdentity) -> list[tuple[str | int, ...]]:
+    """Return the rows of the hidden sheet of a blank template."""
+    return [
+        ("format", TEMPLATE_FORMAT),
+        ("schema", SCHEMA),
+        ("identity", msgspec.json.encode(identity).decode()),
+    ]
+
+
+def read_rows(rows: Iterable[tuple[CellValue, ...]]) -> Carried | None:
+    """Read the hidden sheet again; ``None`` where it is no sheet of ours or a part of it is gone.
+
+    Whether the payload is sound is for ``lsapp.submission.versions`` to say.
+    """
+    named: dict[str, CellValue] = {}
+    chunks: dict[int, str] = {}
+    for row in rows:
+        match row:
+            case ("payload", int(index), str(text), *_):
+                chunks[index] = text
+            case (str(name), value, *_):
+                named[name] = value
+    schema, kind = named.get("schema"), named.get("format")
+    if not isinstance(schema, int) or not isinstance(kind, str):
+        return None
+    if kind == TEMPLATE_FORMAT:
+        return _read_template(kind, schema, named.get("identity"))
+    if named.get("chunks") != len(chunks) or set(chunks) != set(range(len(chunks))):
+        return None
+    sealed = named.get("hash")
+    return Carried(
+        format=kind,
+        schema=schema,
+        payload="".join(chunks[index] for index in range(len(chunks))).encode(),
+        hash=sealed if isinstance(sealed, str) else None,
+    )
+
+
+def _read_template(kind: str, schema: int, identity: CellValue) -> Carried | None:
+    try:
+        who = msgspec.json.decode(str(identity), type=TemplateIdentity)
+    except msgspec.MsgspecError:
+        return None
+    return Carried(format=kind, schema=schema, identity=who)
+
+
+def properties(payload: Payload, payload_hash: str) -> dict[str, str]:
+    """Return the custom document properties that name a submission."""
+    return {
+        f"{PROPERTY_PREFIX}{name}": str(value)
+        for name, value in (
+            ("format", FORMAT),
+            ("plan", payload.plan),
+            ("unit", payload.unit),
+            ("round", payload.round),
+            ("revision", payload.revision),
+            ("uuid", payload.uuid),
+            ("hash", payload_hash),
+        )
+    }

@@ -1,0 +1,366 @@
+# SPDX-License-Identifier: MIT
+"""Builds the standard sheets from a snapshot: the one declaration that export, intake and template share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+from lsapp.catalogue.forms import totals
+from lsapp.catalogue.model import Plan, StatForm, UnitKind
+from lsapp.domain.labels import field_label
+from lsapp.domain.records import (
+    Activity,
+    BudgetLine,
+    Letterhead,
+    OpenRow,
+    Record,
+    Records,
+    StatValue,
+)
+from lsapp.submission.numbering import outline_numbers
+from lsapp.submission.payload import Snapshot
+from lsapp.submission.sheet_columns import (
+    activity_columns,
+    answer_columns,
+    budget_columns,
+    evidence_columns,
+    form_columns,
+    forms_of,
+    group_columns,
+    letterhead_columns,
+    programme_columns,
+    section_columns,
+)
+from lsapp.submission.sheets import (
+    NOT_APPLICABLE,
+    CellValue,
+    Choice,
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    shown_text,
+)
+
+WHOLE: Final = "*"
+"""Row and column of the cell that stands for a whole form."""
+
+_Placed = TypeVar("_Placed", Activity, BudgetLine, OpenRow)
+
+LETTERHEAD_FIELDS: Final = tuple(
+    name for name in Letterhead.__struct_fields__ if name not in {"unit", "key"}
+)
+
+
+def standard_sheets(snapshot: Snapshot, plan: Plan, unit_kind: UnitKind) -> tuple[Sheet, ...]:
+    """Return the sheets of a submission in the order of the workbook. Empty records give empty sheets."""
+    records = snapshot.records
+    numbers = outline_numbers(plan.groups, records.activities)
+    order = _in_outline(plan, records.activities, numbers)
+    return (
+        _letterhead_sheet(records),
+        _programme_sheet(plan, records),
+        _activity_sheet(plan, records, order, numbers),
+        _budget_sheet(plan, records, order, numbers),
+        _group_sheet(plan, records),
+        *(_form_sheet(form, records) for form in forms_of(plan, unit_kind)),
+        _section_sheet(plan, records),
+        _evidence_sheet(records, numbers),
+        _answer_sheet(records),
+    )
+
+
+def _label(choices: tuple[Choice, ...], code: str | None) -> str | None:
+    return next((choice.label for choice in choices if choice.code == code), code)
+
+
+def _shown(record: Record | None, columns: Iterable[SheetColumn]) -> tuple[CellValue, ...]:
+    """Return what the columns show of one record: text cut to the cell, codes in words."""
+    cells: list[CellValue] = []
+    for column in columns:
+        value = None if record is None else getattr(record, column.field.partition(".")[2])
+        if column.choices and value is not None:
+            code = str(value).lower() if isinstance(value, bool) else str(value)
+            value = _label(column.choices, code)
+        cells.append(shown_text(value) if isinstance(value, str) else value)
+    return tuple(cells)
+
+
+def _by_position(records: Iterable[_Placed]) -> list[_Placed]:
+    return sorted(records, key=lambda record: (record.position, record.key))
+
+
+def _in_outline(
+    plan: Plan, activities: list[Activity], numbers: dict[str, str]
+) -> list[tuple[str, list[Activity]]]:
+    """Return the activities by group, each group in the order of its numbers."""
+    groups: dict[str, list[Activity]] = {group.code: [] for group in plan.groups}
+    place = {key: index for index, key in enumerate(numbers)}
+    for activity in sorted(activities, key=lambda one: place.get(one.key, len(place))):
+        groups.setdefault(activity.group, []).append(activity)
+    return list(groups.items())
+
+
+def _letterhead_sheet(records: Records) -> Sheet:
+    head = records.letterheads[0] if records.letterheads else None
+    columns = letterhead_columns()
+    rows = tuple(
+        SheetRow(
+            key=name,
+            cells=(
+                field_label("letterhead", name),
+                None if head is None else shown_text(getattr(head, name) or "") or None,
+            ),
+        )
+        for name in LETTERHEAD_FIELDS
+    )
+    return Sheet(
+        code="letterhead",
+        name="Thể thức",
+        title="THỂ THỨC VĂN BẢN",
+        note="In ở đầu và cuối báo cáo theo Nghị định số 30/2020/NĐ-CP.",
+        columns=columns,
+        rows=rows,
+        fixed=True,
+    )
+
+
+def _programme_sheet(plan: Plan, records: Records) -> Sheet:
+    columns = programme_columns(plan)
+    programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
+    return Sheet(
+        code="programmes",
+        name="Chương trình",
+        title="CHƯƠNG TRÌNH, KẾ HOẠCH, ĐỀ ÁN CỦA ĐƠN VỊ",
+        columns=columns,
+        rows=tuple(
+            SheetRow(key=one.key, cells=(index, *_shown(one, columns[1:])))
+            for index, one in enumerate(programmes, 1)
+        ),
+    )
+
+
+def _activity_sheet(
+    plan: Plan,
+    records: Records,
+    order: list[tuple[str, list[Activity]]],
+    numbers: dict[str, str],
+) -> Sheet:
+    columns = activity_columns(plan)
+    split = next(i for i, column in enumerate(columns) if column.field.startswith("progress."))
+    progress = {one.activity: one for one in records.progress}
+    programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
+    ordinal = {one.key: index for index, one in enumerate(programmes, 1)}
+    titles = {group.code: group.title for group in plan.groups}
+    blank = (None,) * (len(columns) - 5)
+    rows: list[SheetRow] = []
+    for group, activities in order:
+        rows.append(
+            SheetRow(
+                key=None,
+                cells=(numbers.get(group, group), None, group, None, titles.get(group), *blank),
+                style="group",
+            )
+        )
+        rows += (
+            SheetRow(
+                key=one.key,
+                cells=(
+                    numbers.get(one.key),
+                    ordinal.get(one.programme),
+                    *_shown(one, columns[2:split]),
+                    *_shown(progress.get(one.key), columns[split:]),
+                ),
+            )
+            for one in activities
+        )
+    return Sheet(
+        code="activities",
+        name="Nhiệm vụ",
+        title="NHIỆM VỤ VÀ KẾT QUẢ THỰC HIỆN",
+        note="CT: số thứ tự của chương trình ở trang Chương trình.",
+        columns=columns,
+        rows=tuple(rows),
+    )
+
+
+def _budget_sheet(
+    plan: Plan,
+    records: Records,
+    order: list[tuple[str, list[Activity]]],
+    numbers: dict[str, str],
+) -> Sheet:
+    columns = budget_columns(plan)
+    lines: dict[str, list[BudgetLine]] = {}
+    for line in _by_position(records.budget_lines):
+        lines.setdefault(line.activity, []).append(line)
+    rows = [
+        SheetRow(
+            key=line.key,
+            cells=(
+                numbers.get(activity.key),
+                shown_text(activity.content) if activity.content else None,
+                *_shown(line, columns[2:]),
+            ),
+        )
+        for _, activities in order
+        for activity in activities
+        for line in lines.get(activity.key, ())
+    ]
+    planned = [line.planned for line in records.budget_lines if line.planned is not None]
+    disbursed = [line.disbursed for line in records.budget_lines if line.disbursed is not None]
+    if rows:
+        total = ("", "Tổng cộng", None, None, _sum(planned), _sum(disbursed))
+        rows.append(SheetRow(key=None, cells=total, style="total"))
+    return Sheet(
+        code="budget",
+        name="Kinh phí",
+        title="KINH PHÍ THEO NHIỆM VỤ, NĂM VÀ NGUỒN",
+        note="Đơn vị tính: đồng.",
+        columns=columns,
+        rows=tuple(rows),
+    )
+
+
+def _sum(values: list[int]) -> int | None:
+    return sum(values) if values else None
+
+
+def _group_sheet(plan: Plan, records: Records) -> Sheet:
+    columns = group_columns()
+    statements = {one.group: one for one in records.group_statements}
+    return Sheet(
+        code="groups",
+        name="Theo nhóm",
+        title="KHAI THEO NHÓM NHIỆM VỤ",
+        note="Nhóm không có nhiệm vụ: chọn Có ở cột Không phát sinh và ghi lý do.",
+        columns=columns,
+        rows=tuple(
+            SheetRow(
+                key=group.code,
+                cells=(group.code, group.title, *_shown(statements.get(group.code), columns[2:])),
+            )
+            for group in plan.groups
+        ),
+        fixed=True,
+    )
+
+
+def cell_of(value: StatValue) -> CellValue:
+    """Return what a cell of a form shows: a number, or that it does not apply and why."""
+    if value.not_applicable:
+        return shown_text(f"{NOT_APPLICABLE}: {value.reason or ''}".rstrip(": "))
+    return value.value
+
+
+def _form_sheet(form: StatForm, records: Records) -> Sheet:
+    columns = form_columns(form)
+    values = [one for one in records.stat_values if one.form == form.code]
+    whole = next((one for one in values if one.row == WHOLE), None)
+    rows: tuple[SheetRow, ...]
+    if form.layout == "grid":
+        rows = _grid_rows(form, values)
+    else:
+        lines = _by_position(one for one in records.open_rows if one.form == form.code)
+        rows = tuple(
+            SheetRow(key=one.key, cells=(index, *(_open_cell(one, c) for c in columns[1:])))
+            for index, one in enumerate(lines, 1)
+        )
+    note = f"{form.definition} Đơn vị tính: {form.measure}."
+    if whole is not None and whole.not_applicable:
+        note = f"{NOT_APPLICABLE} cả biểu: {whole.reason or ''} {note}"
+    return Sheet(
+        code=f"form:{form.code}",
+        name=form.code,
+        title=f"{form.code}. {form.title}".upper(),
+        note=note,
+        columns=columns,
+        rows=rows,
+        grid=form.layout == "grid",
+        fixed=form.layout == "grid",
+    )
+
+
+def _grid_rows(form: StatForm, values: list[StatValue]) -> tuple[SheetRow, ...]:
+    shown = {(one.row, one.column): cell_of(one) for one in values}
+    numbers = {(one.row, one.column): one.value for one in values if one.value is not None}
+    computed = totals(form, numbers)
+    return tuple(
+        SheetRow(
+            key=row.code,
+            cells=(
+                row.number or None,
+                row.title,
+                *(
+                    computed.get((row.code, column.code))
+                    if row.sum_of or column.sum_of
+                    else shown.get((row.code, column.code))
+                    for column in form.columns
+                ),
+            ),
+            style="total" if row.sum_of else "plain",
+        )
+        for row in form.rows
+    )
+
+
+def _open_cell(row: OpenRow, column: SheetColumn) -> CellValue:
+    value = row.cells.get(column.field)
+    return shown_text(value) if isinstance(value, str) else value
+
+
+def _section_sheet(plan: Plan, records: Records) -> Sheet:
+    columns = section_columns()
+    texts = {one.section: one for one in records.sections}
+    return Sheet(
+        code="sections",
+        name="Lời văn",
+        title="PHẦN LỜI VĂN CỦA BÁO CÁO",
+        columns=columns,
+        rows=tuple(
+            SheetRow(
+                key=section.code,
+                cells=(
+                    section.number,
+                    section.title,
+                    *_shown(texts.get(section.code), columns[2:]),
+                ),
+            )
+            for section in plan.outline
+        ),
+        fixed=True,
+    )
+
+
+def _evidence_sheet(records: Records, numbers: dict[str, str]) -> Sheet:
+    columns = evidence_columns()
+    files = sorted(records.evidence, key=lambda one: (one.position, one.key))
+    return Sheet(
+        code="evidence",
+        name="Minh chứng",
+        title="DANH MỤC MINH CHỨNG",
+        note="Tệp gửi kèm riêng, được đối chiếu theo mã SHA-256.",
+        columns=columns,
+        rows=tuple(
+            SheetRow(
+                key=one.key,
+                cells=(index, numbers.get(one.activity or ""), *_shown(one, columns[2:])),
+            )
+            for index, one in enumerate(files, 1)
+        ),
+    )
+
+
+def _answer_sheet(records: Records) -> Sheet:
+    columns = answer_columns()
+    answers = sorted(records.answers, key=lambda one: one.key)
+    return Sheet(
+        code="answers",
+        name="Giải trình",
+        title="GIẢI TRÌNH CÁC LƯU Ý",
+        columns=columns,
+        rows=tuple(
+            SheetRow(key=one.key, cells=(index, *_shown(one, columns[1:])))
+            for index, one in enumerate(answers, 1)
+        ),
+    )

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Reads payload bytes strictly, of this schema and of the ones before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from lsapp.domain.records import Record
+from lsapp.errors import UserError
+from lsapp.submission.payload import FORMAT, SCHEMA, Payload, canonical
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+"""Turns the plain data of one schema into the next one's."""
+
+UPGRADES: Final[Mapping[int, Upgrade]] = {}
+"""The upgrade that leads away from each older schema; none is older than 1 yet."""
+
+_SAFE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields that every schema keeps, to name a file that is too new to read."""
+
+    format: str
+    schema: int
+    plan: str | None = None
+    unit: str | None = None
+    round: str | None = None
+    revision: int | None = None
+    application: str | None = None
+
+
+def read_head(content: bytes) -> Head:
+    """Return the head of a payload of any schema; UserError ``submission.unreadable`` if it is none."""
+    try:
+        head = msgspec.json.decode(content, type=Head)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise UserError("submission.unreadable") from error
+    if head.format != FORMAT:
+        raise UserError("submission.unreadable")
+    return head
+
+
+def read_payload(content: bytes, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Payload:
+    """Return the payload that ``content`` holds.
+
+    Raises UserError ``submission.too_new`` (schema above ours), ``submission.unreadable`` (no payload at
+    all), ``submission.not_canonical`` (other bytes than the canonical form: duplicate keys, floats,
+    reordered) or ``submission.inconsistent`` (records that belong to another unit, round or plan).
+    """
+    head = read_head(content)
+    if head.schema > SCHEMA:
+        raise UserError(
+            "submission.too_new", schema=head.schema, application=head.application or "?"
+        )
+    try:
+        payload = (
+            msgspec.json.decode(content, type=Payload)
+            if head.schema == SCHEMA
+            else _upgraded(content, head.schema, upgrades)
+        )
+    except (msgspec.MsgspecError, RecursionError, KeyError) as error:
+        raise UserError("submission.unreadable") from error
+    if head.schema == SCHEMA and canonical(payload) != content:
+        raise UserError("submission.not_canonical")
+    _check_consistency(payload)
+    return payload
+
+
+def _upgraded(content: bytes, schema: int, upgrades: Mapping[int, Upgrade]) -> Payload:
+    data = msgspec.json.decode(content)
+    for step in range(schema, SCHEMA):
+        data = upgrades[step](data)
+        data["schema"] = step + 1
+    return msgspec.convert(data, Payload)
+
+
+def _check_consistency(payload: Payload) -> None:
+    """Every record belongs to the payload's unit, plan and round, and no key stands twice."""
+    if payload.revision < 1 or not all(
+        _SAFE_CODE.fullmatch(code) for code in (payload.plan, payload.unit, payload.round)
+    ):
+        raise UserError("submission.inconsistent", record="identity")
+    for field in payload.records.__struct_fields__:
+        records: list[Record] = getattr(payload.records, field)
+        keys = [record.key for record in records]
+        if keys != sorted(set(keys)):
+            raise UserError("submission.inconsistent", record=field)
+        for record in records:
+            if (
+                record.unit != payload.unit
+                or getattr(record, "plan", payload.plan) != payload.plan
+                or getattr(record, "round", payload.round) != payload.round
+            ):
+                raise UserError("submission.inconsistent", record=record.key)
+    _check_references(payload)
+
+
+def _check_references(payload: Payload) -> None:
+    """What a record points to is in the payload."""
+    records = payload.records
+    programmes = {one.key for one in records.programmes}
+    activities = {one.key for one in records.activities}
+    dangling = (
+        [one.key for one in records.activities if one.programme not in programmes]
+        + [one.key for one in records.activities if one.parent and one.parent not in activities]
+        + [one.key for one in records.budget_lines if one.activity not in activities]
+        + [one.key for one in records.progress if one.activity not in activities]
+        + [one.key for one in records.evidence if one.activity and one.activity not in activities]
+    )
+    if dangling:
+        raise UserError("submission.inconsistent", record=dangling[0])

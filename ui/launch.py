@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""The way in: a command goes to the command line without touching Qt, all else opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from lsapp import __version__
+
+NO_DISPLAY = """\
+KH48 {version}: máy này không có màn hình đồ họa nên không mở được cửa sổ.
+Hãy chạy trên máy có màn hình, hoặc dùng dòng lệnh: `lsapp --help` liệt kê các lệnh, ví dụ
+  lsapp demo --db mau.lsdb
+  lsapp export --db mau.lsdb --round 2026 --out ban-nop"""
+
+NO_QT = """\
+KH48 {version}: không nạp được thư viện cửa sổ Qt ({reason}).
+Nếu chạy từ mã nguồn: `python3 dev.py setup` cài các thư viện còn thiếu, rồi mở lại. Dòng lệnh vẫn
+dùng được: `lsapp --help` liệt kê các lệnh."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in ``argv`` and return its exit code, or show the window until it closes."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    if not asks_for_window(args):
+        from lsapp.cli import main as command_line
+
+        return command_line(args)
+    if not has_display():
+        _say(NO_DISPLAY.format(version=__version__))
+        return 0
+    return _show_window()
+
+
+def asks_for_window(args: Sequence[str]) -> bool:
+    """Tell whether the arguments are none, or one file; a bare word or an option is a command."""
+    if not args:
+        return True
+    return len(args) == 1 and not args[0].startswith("-") and _looks_like_file(args[0])
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown; Linux alone can be without a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _looks_like_file(arg: str) -> bool:
+    return bool(Path(arg).suffix) or "/" in arg or os.sep in arg
+
+
+def _show_window() -> int:
+    try:
+        from PySide6.QtWidgets import QApplication
+
+        from ui.main_window import MainWindow
+    except ImportError as error:  # a system library that Qt loads is missing
+        _say(NO_QT.format(version=__version__, reason=error))
+        return 1
+    application = QApplication(["KH48"])
+    application.setApplicationName("KH48")
+    application.setApplicationVersion(__version__)
+    window = MainWindow()
+    window.show()
+    return application.exec()
+
+
+def _say(text: str) -> None:
+    # As lsapp.cli does: a console of another encoding must not end in a traceback.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print(text)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
