@@ -20,6 +20,9 @@ from lsapp.errors import UserError
 
 Command = Callable[[argparse.Namespace, Output], int]
 
+WORKER_FLAG = "--intake-worker"
+"""How the frozen program is started as the child process that reads files from outside."""
+
 _ROUND = "đợt báo cáo: 2026, 2026-H1 hoặc 2026-Q3"
 _DATABASE = "tệp cơ sở dữ liệu (.lsdb)"
 
@@ -29,7 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == [WORKER_FLAG]:
+        from lsapp.intake.worker import main as serve
+
+        return serve(given[1:])
+    arguments = _parser().parse_args(given)
     output = Output(language=arguments.lang)
     command: Command = arguments.command
     try:
@@ -49,18 +57,19 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo")
     parser = _Parser(
         prog="lsapp",
         description="KH48: ghi chương trình hành động, xuất bản nộp, tiếp nhận. Không kèm lệnh nào "
         "thì mở cửa sổ.",
     )
     parser.add_argument("--version", action="version", version=f"lsapp {__version__}")
-    subparsers = parser.add_subparsers(metavar="LỆNH", required=True, parser_class=_Parser)
+    subparsers = parser.add_subparsers(metavar="LỆNH", required=True)
 
     def add(name: str, command: Command, help_text: str) -> argparse.ArgumentParser:
-        sub = subparsers.add_parser(name, help=help_text, description=help_text, parents=[common])
+        sub = subparsers.add_parser(name, help=help_text, description=help_text)
+        sub.add_argument(
+            "--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo"
+        )
         sub.set_defaults(command=command)
         return sub
 

@@ -28,11 +28,13 @@ _STALE_SECONDS: Final = 3600.0
 def write_atomically(
     path: Path, data: bytes, *, sleep: Callable[[float], None] = time.sleep
 ) -> None:
-    """Write ``data`` to ``path``: whole and on the disk when this returns, else nothing has changed.
+    """Write ``data`` to ``path``: whole and on the disk when this returns, else nothing has
+    changed.
 
-    The bytes go to a temporary file beside it, are flushed, read again and compared before they take the
-    name. Raises ``UserError``: ``folder.missing``, ``folder.read_only``, ``disk.full``, ``file.in_use``
-    (open in another program for longer than 2.5 seconds), ``file.unreadable`` (read back differently).
+    The bytes go to a temporary file beside it, are flushed, read again and compared before they
+    take the name. Raises ``UserError``: ``folder.missing``, ``folder.read_only``, ``disk.full``,
+    ``file.in_use`` (open in another program for longer than 2.5 seconds), ``file.unreadable`` (read
+    back differently).
     """
     with replacing(path, sleep=sleep) as partial:
         with partial.open("xb") as file:
@@ -45,10 +47,11 @@ def write_atomically(
 
 @contextlib.contextmanager
 def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Iterator[Path]:
-    """Lend a fresh temporary name beside ``path``; what lies there at the end takes the place of ``path``.
+    """Lend a fresh temporary name beside ``path``; what lies there at the end takes the place of
+    ``path``.
 
-    The body writes, flushes and proves the file. Whatever it raises, ``path`` stays as it was and the
-    temporary file goes. Raises the ``UserError`` codes of ``write_atomically``.
+    The body writes, flushes and proves the file. Whatever it raises, ``path`` stays as it was and
+    the temporary file goes. Raises the ``UserError`` codes of ``write_atomically``.
     """
     if not path.parent.is_dir():
         raise UserError("folder.missing", path=str(path.parent))
@@ -61,14 +64,16 @@ def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Ite
         _replace(partial, path, sleep)
         flush_folder(path.parent)
     finally:
-        # A scanner may hold our own temporary file: then a later sweep takes it, and the error on its way
-        # out is the one to show.
+        # A scanner may hold our own temporary file: then a later sweep takes it, and the error on
+        # its way out is the one to show.
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, *, now: float | None = None) -> int:
-    """Delete temporary files of ours that a crash left in ``folder`` over an hour ago; return how many."""
+    """Delete temporary files of ours that a crash left in ``folder`` over an hour ago; return how
+    many.
+    """
     limit = (time.time() if now is None else now) - _STALE_SECONDS
     swept = 0
     for path in folder.glob(f"*{PARTIAL}"):

@@ -28,7 +28,7 @@ def export(arguments: argparse.Namespace, output: Output) -> int:
         for unit in exporting.units_to_export(desk, plan, arguments.unit):
             try:
                 done = _export_one(desk, plan, unit, arguments, formats)
-            except exporting.BlockedExport as blocked:
+            except exporting.BlockedExportError as blocked:
                 output.error(blocked)
                 for one in blocked.findings:
                     output.say(f"  LỖI  {one.where}: {one.message} {one.remedy} [{one.code}]")

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import zipfile
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from lsapp.exports.docx_blocks import MarkupBuilder
@@ -17,6 +19,7 @@ from lsapp.exports.docx_markup import (
     page_field,
     paragraph,
     run,
+    tab_stops,
     twentieths,
     watermark,
 )
@@ -36,44 +39,43 @@ _HEADER_EDGE: Final = 9.0
 def render_docx(document: Document, *, layout: Layout = DECREE_30) -> bytes:
     """Return the document as a docx file; equal documents give equal bytes.
 
-    Each part is a section with its own orientation and page numbers. The attachment and the seal are
-    left out: a file that can be edited must not pass for the sealed one.
+    Each part is a section with its own orientation and page numbers. The attachment and the seal
+    are left out: a file that can be edited must not pass for the sealed one.
     """
     import docx
-    from docx.oxml import parse_xml
 
-    word = docx.Document()
-    body = word.element.body
-    closing = body.sectPr
-    for child in list(body):
-        body.remove(child)
     markup: list[str] = []
-    for part in document.parts:
+    for part in _parts(document):
         markup.extend(_part_markup(part, layout))
-        section = _section(part, layout)
-        if part is document.parts[-1]:
-            markup.append(section)
-        else:
-            markup.append(paragraph("", Setting(line=0.1), end=section))
-    root = parse_xml(f"<w:body {NAMESPACES}>{''.join(markup)}</w:body>")
-    for child in list(root):
-        body.append(child)
-    if not document.parts:
-        body.append(closing)
+        markup.append(paragraph("", Setting(line=0.1), end=_section(part, layout)))
+    # The last section belongs to the body, not to a paragraph.
+    markup[-1] = _section(_parts(document)[-1], layout)
+    template = io.BytesIO()
+    docx.Document().save(template)
+    text = f"<w:document {NAMESPACES}><w:body>{''.join(markup)}</w:body></w:document>"
+    # Nodes moved from one parsed tree to another cost the square of their number, so the text goes
+    # into the package and is parsed there.
+    packed = _repacked(template.getvalue(), {"word/document.xml": text.encode()})
+    word = docx.Document(io.BytesIO(packed))
     _set_styles(word)
     _set_headers(word, document, layout)
     _set_properties(word, document)
     _drop_thumbnail(word)
     target = io.BytesIO()
     word.save(target)
-    return _repacked(target.getvalue())
+    return _repacked(target.getvalue(), {})
+
+
+def _parts(document: Document) -> tuple[Part, ...]:
+    """Return the parts, or an empty one, for a docx has a section at least."""
+    return document.parts or (Part(blocks=()),)
 
 
 def _part_markup(part: Part, layout: Layout) -> list[str]:
     builder = MarkupBuilder(layout, landscape=part.landscape)
     kept = [block for block in part.blocks if not isinstance(block, Seal)]
     markup: list[str] = []
-    for block, following in zip(kept, [*kept[1:], None], strict=True):
+    for block, following in itertools.zip_longest(kept, kept[1:]):
         markup.extend(builder.markup(block, keep_next=isinstance(following, Signature)))
     # A section must not end in a table, and Word wants one paragraph at least.
     if not markup or markup[-1].endswith("</w:tbl>"):
@@ -115,15 +117,17 @@ def _set_styles(word: docx.document.Document) -> None:
 def _set_headers(word: docx.document.Document, document: Document, layout: Layout) -> None:
     """Number the pages in the middle of the upper margin, but for the first of each section."""
     number = page_field(Style(layout.sizes.page_number))
-    for index, section in enumerate(word.sections):
-        first = draft = ""
+    for index, (section, part) in enumerate(zip(word.sections, _parts(document), strict=True)):
+        stops = tab_stops(twentieths(layout.text_width(landscape=part.landscape)))
+        first = later = ""
         if document.watermark:
             words = document.watermark
             first = _draft_mark(words, 2 * index + 1)
-            draft = _draft_mark(words, 2 * index + 2)
-        _fill(section.first_page_header, paragraph(first, Setting(align="right")))
-        middle = paragraph(number + draft, Setting(align="center"))
-        _fill(section.header, middle)
+            later = _draft_mark(words, 2 * index + 2)
+        tab = run("\t", Style(layout.sizes.page_number))
+        tabbed = Setting()
+        _fill(section.first_page_header, paragraph(tab + tab + first, tabbed, extra=stops))
+        _fill(section.header, paragraph(tab + number + tab + later, tabbed, extra=stops))
         if document.footer:
             words = " ".join(document.footer.split())
             foot = paragraph(run(words, Style(layout.sizes.footer)), Setting(align="center"))
@@ -132,8 +136,8 @@ def _set_headers(word: docx.document.Document, document: Document, layout: Layou
 
 
 def _draft_mark(words: str, number: int) -> str:
-    """Return the mark of a draft: across the page, and as words for programs that do not draw it."""
-    return watermark(words, number) + run(f"  {words}", Style(10, bold=True))
+    """Return the mark of a draft: across the page, and as words where that is not drawn."""
+    return watermark(words, number) + run(words, Style(10, bold=True))
 
 
 def _fill(story: Any, markup: str) -> None:
@@ -176,8 +180,8 @@ def _drop_thumbnail(word: docx.document.Document) -> None:
         del relations[key]
 
 
-def _repacked(data: bytes) -> bytes:
-    """Return the package with its entries dated alike, for the moment of saving must not show."""
+def _repacked(data: bytes, replaced: Mapping[str, bytes]) -> bytes:
+    """Return the package with ``replaced`` parts, all dated alike: the moment must not show."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as packed:
         for name in source.namelist():
@@ -185,5 +189,5 @@ def _repacked(data: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             # The same on every system: zipfile would note which one made the file.
             entry.create_system = 0
-            packed.writestr(entry, source.read(name))
+            packed.writestr(entry, replaced.get(name) or source.read(name))
     return target.getvalue()

@@ -13,6 +13,7 @@ from lsapp.exports.docx_markup import (
     Cell,
     Setting,
     Style,
+    estimated_last_line,
     estimated_width,
     paragraph,
     row,
@@ -127,11 +128,9 @@ class MarkupBuilder:
         side = round(self._width * 0.06)
         yield paragraph(subject, _CENTRED._replace(left=side, right=side))
         width = self._width - 2 * side
-        natural = estimated_width(block.subject.split("\n")[-1], self._sizes.subject)
-        # Word breaks the lines, so the length of the last is an estimate.
-        last = natural if natural <= width else round(width * 0.8)
+        last = estimated_last_line(block.subject, self._sizes.subject, width)
         yield rule(round(last * self._layout.rule_share), self._width, keep_next=True)
-        yield paragraph("", Setting(keep_next=True))
+        yield paragraph("", Setting(line=0.4, keep_next=True))
 
     def _annex_title(self, block: blocks.AnnexTitle) -> Iterator[str]:
         sizes = self._sizes
@@ -183,7 +182,7 @@ class MarkupBuilder:
             for down in range(min(head.rows, len(grid) - at)):
                 merge = "" if head.rows == 1 else "continue" if down else "restart"
                 words = run(head.text, style) if not down else ""
-                content = paragraph(words, Setting(align="center"))
+                content = paragraph(words, Setting(align="center", before=1, after=1))
                 grid[at + down][column] = Cell(content, width, head.columns, merge, middle=True)
         rows = [row([cells[at] for at in sorted(cells)], header=True) for cells in grid]
         if block.numbered and rows:

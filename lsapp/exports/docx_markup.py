@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from lsapp.exports.wording import xml_text
+from lsapp.exports.wording import without_illegal, xml_text
 
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -35,6 +35,16 @@ def estimated_width(text: str, size: float) -> int:
     """Return about how wide a bold line prints; Word alone knows its fonts."""
     em = sum(_SPACE_EM if c in " -" else _CAPITAL_EM if c.isupper() else _SMALL_EM for c in text)
     return round(em * size * 20)
+
+
+def estimated_last_line(text: str, size: float, width: int) -> int:
+    """Return about how wide the last line of a bold text is, broken at ``width``."""
+    used = 0
+    space = estimated_width(" ", size)
+    for word in text.split("\n")[-1].split():
+        wide = estimated_width(word, size)
+        used = used + space + wide if used and used + space + wide <= width else wide
+    return min(used, width)
 
 
 class Style(NamedTuple):
@@ -98,7 +108,7 @@ def _properties(style: Style) -> str:
 
 
 def paragraph(content: str, setting: Setting, *, extra: str = "", end: str = "") -> str:
-    """Return a paragraph; ``extra`` are borders, ``end`` is the section that it closes."""
+    """Return a paragraph; ``extra`` are its tab stops, ``end`` the section that it closes."""
     keep = "<w:keepNext/>" if setting.keep_next else ""
     indent = ""
     if setting.first_line or setting.left or setting.right:
@@ -117,13 +127,21 @@ def paragraph(content: str, setting: Setting, *, extra: str = "", end: str = "")
 
 
 def rule(length: int, width: int, *, keep_next: bool = False) -> str:
-    """Return a low paragraph whose upper border is a rule of ``length`` in the middle of ``width``."""
+    """Return a low paragraph with an upper border of ``length`` in the middle of ``width``."""
     side = max(0, (width - length) // 2)
     keep = "<w:keepNext/>" if keep_next else ""
     return (
         f'<w:p><w:pPr>{keep}<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
         '</w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}"/><w:jc w:val="center"/></w:pPr></w:p>'
+    )
+
+
+def tab_stops(width: int) -> str:
+    """Return a tab stop in the middle of ``width`` and one at its right end."""
+    return (
+        f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/>'
+        f'<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     )
 
 
@@ -149,7 +167,7 @@ def cell(data: Cell) -> str:
 
 
 def row(cells: Sequence[Cell], *, header: bool = False, whole: bool = True) -> str:
-    """Return a row, by default never cut by the end of a page; ``header`` repeats it on each page."""
+    """Return a row, by default never cut by a page; ``header`` repeats it on each page."""
     rules = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{rules}</w:trPr>{''.join(map(cell, cells))}</w:tr>"
 
@@ -164,8 +182,9 @@ def table(rows: Sequence[str], widths: Sequence[int], *, grid: bool) -> str:
     padding = 60 if grid else 0
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" '
-        f'w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd '
+        f'w:w="{padding}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
         f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -173,16 +192,29 @@ def table(rows: Sequence[str], widths: Sequence[int], *, grid: bool) -> str:
 
 
 def watermark(words: str, number: int) -> str:
-    """Return a run with grey words across the page, behind the text (VML, as Word itself writes)."""
-    words = xml_text(words)
+    """Return a run with grey words across the page, behind the text (VML, as Word writes it)."""
+    formulas = (
+        "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3",
+        "if @0 @3 0", "if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5",
+        "mid @7 @8", "mid @6 @7", "sum @6 0 @5",
+    )  # fmt: skip
+    shape_type = (
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+        + "".join(f'<v:f eqn="{formula}"/>' for formula in formulas)
+        + '</v:formulas><v:path textpathok="t" o:connecttype="custom" '
+        'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+        '<v:textpath on="t" fitshape="t"/><o:lock v:ext="edit" text="t" shapetype="t"/>'
+        "</v:shapetype>"
+    )
+    # LibreOffice knows a watermark by this name, which is the one that Word gives.
     return (
-        f'<w:r><w:pict><v:shape id="watermark{number}" o:spid="_x0000_s{2048 + number}" '
-        'type="#_x0000_t136" coordsize="21600,21600" adj="10800" '
-        'path="m@7,l@8,m@5,21600l@6,21600e" style="position:absolute;margin-left:0;margin-top:0;'
-        "width:400pt;height:100pt;rotation:315;z-index:-251658752;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        f'<w:r><w:pict>{shape_type}<v:shape id="PowerPlusWaterMarkObject{number}" '
+        f'o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" '
+        'style="position:absolute;margin-left:0;margin-top:0;width:400pt;height:100pt;rotation:315;'
+        "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" '
-        'o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:textpath on="t" fitshape="t" '
-        f"style=\"font-family:'{FONT}';font-size:1pt;font-weight:bold\" string={quoteattr(words)}/>"
-        "</v:shape></w:pict></w:r>"
+        'o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:textpath '
+        f"style=\"font-family:'{FONT}';font-size:1pt;font-weight:bold\" "
+        f"string={quoteattr(without_illegal(words))}/></v:shape></w:pict></w:r>"
     )

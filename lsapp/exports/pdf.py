@@ -11,7 +11,7 @@ from lsapp.exports.pdf_blocks import BandBuilder
 from lsapp.exports.pdf_pages import Canvas, Frame, Paginator
 from lsapp.exports.pdfa import archive
 from lsapp.exports.typesetting import Typesetter
-from lsapp.report.blocks import Document
+from lsapp.report.blocks import Document, Part
 
 
 def render_pdf(document: Document, fonts: Fonts, *, layout: Layout = DECREE_30) -> bytes:
@@ -24,7 +24,7 @@ def render_pdf(document: Document, fonts: Fonts, *, layout: Layout = DECREE_30) 
     typesetter = Typesetter(fonts)
     footer = _one_line(document.footer, fonts)
     watermark = _one_line(document.watermark, fonts)
-    for part in document.parts:
+    for part in document.parts or (Part(blocks=()),):
         frame = Frame.of(layout, landscape=part.landscape)
         builder = BandBuilder(typesetter, layout, frame)
         paginator = Paginator(canvas, typesetter, layout, frame, footer=footer, watermark=watermark)

@@ -6,6 +6,7 @@ Each builder takes a block and gives the bands that a page stacks; lengths are p
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -362,7 +363,7 @@ def _with_seals(
 ) -> Iterator[tuple[blocks.AnyBlock, blocks.Seal | None]]:
     """Yield the blocks, a signature together with the seal that follows it."""
     previous: blocks.AnyBlock | None = None
-    for block, following in zip(body, [*body[1:], None], strict=True):
+    for block, following in itertools.zip_longest(body, body[1:]):
         seal = following if isinstance(following, blocks.Seal) else None
         if not (isinstance(block, blocks.Seal) and isinstance(previous, blocks.Signature)):
             yield block, seal

@@ -12,7 +12,7 @@ import hashlib
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from lsapp.exports.wording import xml_text
+from lsapp.exports.wording import without_illegal, xml_text
 from lsapp.report.blocks import Attachment, Document
 
 if TYPE_CHECKING:
@@ -94,9 +94,9 @@ def _set_information(pdf: pikepdf.Pdf, document: Document) -> None:
         del pdf.trailer["/Info"]
     pdf.trailer.Info = pdf.make_indirect(
         pikepdf.Dictionary(
-            Title=document.title,
-            Author=document.author,
-            Subject=document.subject,
+            Title=without_illegal(document.title),
+            Author=without_illegal(document.author),
+            Subject=without_illegal(document.subject),
             Creator=PRODUCER,
             Producer=PRODUCER,
             CreationDate=stamp,
@@ -171,7 +171,7 @@ def _attach(pdf: pikepdf.Pdf, attachment: Attachment, made_at: dt.datetime) -> N
             Type=pikepdf.Name.Filespec,
             F=attachment.name,
             UF=attachment.name,
-            Desc=attachment.description,
+            Desc=without_illegal(attachment.description),
             AFRelationship=pikepdf.Name.Data,
             EF=pikepdf.Dictionary(F=stream, UF=stream),
         )

@@ -30,7 +30,10 @@ _TAKEN: Final = frozenset((Kind.XLSX, Kind.PDF, Kind.JSON, Kind.XLS, Kind.ODS))
 # Kinds that may hide a submission, so their loss is told; pictures and letters are passed over.
 _TOLD: Final = frozenset((Kind.ZIP, Kind.WINMAIL, Kind.MSG, Kind.ENCRYPTED, Kind.XLSM, Kind.XLSB))
 _CONTENT_TYPE: Final = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_LONG_LINES: Final = re.compile(rb"(?:\A|\n\r?\n)[^\n]*")
+# The standard parser splits parameters in quadratic time, so their headers are measured first.
+_LONG_PARAMETERS: Final = re.compile(
+    rb"^content-(?:type|disposition)[ \t]*:(?:[^\n]|\n[ \t]){8000}", re.IGNORECASE | re.MULTILINE
+)
 _MOST_DASHED_LINES: Final = 4_000
 _SPACES: Final = re.compile(r"\s+")
 
@@ -108,7 +111,8 @@ class _Collector:
         if parts > 2 * limits.mail_parts or data.count(b"\n--") > _MOST_DASHED_LINES:
             raise Refusal("mail.too_many_parts", limit=limits.mail_parts)
         header = data[: limits.header + 1].replace(b"\r\n", b"\n").partition(b"\n\n")
-        if not header[1] and len(data) > limits.header:
+        too_long = not header[1] and len(data) > limits.header
+        if too_long or _LONG_PARAMETERS.search(data):
             raise Refusal("mail.header_too_long", limit=limits.header // 1024)
         try:
             # As text, because the parser of bytes loses line ends and headers in plain UTF-8.

@@ -24,7 +24,7 @@ from lsapp.intake.cells import CellError, Value
 from lsapp.intake.guard import check_package
 from lsapp.intake.limits import DEFAULT_LIMITS
 from lsapp.intake.refusal import Refusal
-from lsapp.intake.sniffing import Kind, sniff
+from lsapp.intake.sniffing import Kind, refusal_of_kind, sniff
 from lsapp.intake.workbook import Sheet as FoundSheet
 from lsapp.intake.workbook import Workbook, read_workbook
 from lsapp.submission.carrier import (
@@ -92,14 +92,13 @@ def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> 
             case Kind.JSON:
                 return _sealed("json", data)
             case _:
-                return Reading(
-                    carrier=kind.value, verdict="not-a-submission", code="file.not_a_submission"
-                )
+                raise refusal_of_kind(kind)
     except Refusal as refusal:
         missing = {"pdf.no_attachment", "file.empty", "workbook.not_a_workbook"}
+        readable = kind in {Kind.XLSX, Kind.PDF, Kind.JSON}
         return Reading(
             carrier=kind.value,
-            verdict="not-a-submission" if refusal.code in missing else "damaged",
+            verdict="damaged" if readable and refusal.code not in missing else "not-a-submission",
             code=refusal.code,
             facts=_words(refusal),
         )

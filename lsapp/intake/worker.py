@@ -145,21 +145,20 @@ def _refuse_event(event: str, _: tuple[object, ...]) -> None:
 
 
 def _limit_resources(memory: int) -> None:
-    if sys.platform == "win32":
-        raise OSError("resource limits are a part of POSIX")
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    ceilings = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)]
-    if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as statistics:
-            pages = int(statistics.read().split()[0])
-        ceilings.append((resource.RLIMIT_AS, pages * resource.getpagesize() + memory))
-    for kind, ceiling in ceilings:
-        _, hard = resource.getrlimit(kind)
-        if hard != resource.RLIM_INFINITY:
-            ceiling = min(ceiling, hard)
-        resource.setrlimit(kind, (ceiling, hard))
-    os.nice(5)
+        ceilings = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)]
+        if sys.platform == "linux":
+            with open("/proc/self/statm", encoding="ascii") as statistics:
+                pages = int(statistics.read().split()[0])
+            ceilings.append((resource.RLIMIT_AS, pages * resource.getpagesize() + memory))
+        for kind, ceiling in ceilings:
+            _, hard = resource.getrlimit(kind)
+            if hard != resource.RLIM_INFINITY:
+                ceiling = min(ceiling, hard)
+            resource.setrlimit(kind, (ceiling, hard))
+        os.nice(5)
 
 
 def _allow_processor_time(seconds: int) -> None:

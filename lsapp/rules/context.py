@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from lsapp.catalogue.letterheads import letterhead_defaults
 from lsapp.catalogue.model import (
     FormColumn,
     FormRow,
@@ -125,7 +126,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def letterhead_defaults(self) -> LetterheadDefaults | None:
         """What the plan prints for this kind of unit until the unit says otherwise."""
-        return next((one for one in self.plan.letterheads if self.unit.kind in one.kinds), None)
+        return letterhead_defaults(self.plan, self.unit)
 
     # the plan
 

@@ -140,7 +140,7 @@ class ProgrammeMaker:
                     year=self._year,
                     source=self._chance.pick(self._recipe.sources[self._unit.kind]),
                     planned=planned,
-                    disbursed=planned * spent // 100 // 1000 * 1000,
+                    disbursed=planned * spent // 100 // 100_000 * 100_000,
                 )
             )
         return lines

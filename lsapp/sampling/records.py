@@ -7,6 +7,7 @@ import hashlib
 
 import msgspec
 
+from lsapp.catalogue.holidays import Holidays
 from lsapp.catalogue.letterheads import letterhead_for
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.period import RoundCode
@@ -47,6 +48,7 @@ def sample_unit(
     seed: int,
     activities: int | None,
     evidence: bool,
+    holidays: Holidays,
 ) -> Sample:
     """Invent a unit's programme and its rounds of ``year`` and the year before.
 
@@ -61,7 +63,7 @@ def sample_unit(
     for code in (str(year - 1), str(year)):
         round_code = RoundCode.parse(code)
         progress = maker.progress(tasks, code)
-        records += [round_record(plan, round_code), report_record(plan, round_code, unit.code)]
+        records += [round_record(plan, round_code, holidays), report_record(plan, round_code, unit.code)]
         records += progress
         chance = Chance("round", seed, unit.code, code)
         growth = 1.0 if code == str(year) else _GROWTH

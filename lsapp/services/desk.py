@@ -14,7 +14,8 @@ import msgspec
 from lsapp import paths
 from lsapp.catalogue.letterheads import letterhead_for
 from lsapp.catalogue.loader import Catalogue, load_catalogue
-from lsapp.catalogue.model import Plan, Unit, UnitKind
+from lsapp.catalogue.model import Plan, Unit
+from lsapp.catalogue.units import local_unit
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Letterhead,
@@ -27,7 +28,8 @@ from lsapp.domain.records import (
 )
 from lsapp.errors import UserError
 from lsapp.storage.database import Database, create, open_database
-from lsapp.storage.store import Store, Transaction
+from lsapp.storage.store import Store
+from lsapp.storage.transaction import Transaction
 from lsapp.submission.round_head import report_record, round_record
 
 Clock = Callable[[], dt.datetime]
@@ -125,19 +127,6 @@ class Desk:
         return local_unit(local[0])
 
 
-def local_unit(record: LocalUnit) -> Unit:
-    """Return a unit that travels with its records in the catalogue's shape."""
-    return Unit(
-        code=record.unit,
-        kind=UnitKind(record.kind),
-        name=record.name,
-        symbol=record.symbol or record.unit,
-        valid_from=record.valid_from,
-        valid_to=record.valid_to,
-        predecessors=tuple(record.predecessors),
-    )
-
-
 def create_desk(
     path: Path,
     *,
@@ -174,7 +163,7 @@ def add_round(desk: Desk, tx: Transaction, plan: Plan, round_code: str, unit: st
     code = RoundCode.parse(round_code)
     missing: list[Record] = []
     if not desk.store.select(Round, plan=plan.code, code=str(code)):
-        missing.append(round_record(plan, code))
+        missing.append(round_record(plan, code, desk.catalogue.holidays))
     if not desk.store.select(Letterhead, unit=unit):
         missing.append(letterhead_for(plan, desk.unit(unit)))
     if not desk.store.select(Report, unit=unit, plan=plan.code, round=str(code)):

@@ -43,7 +43,7 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Finding, ...] = ()
 
 
-class BlockedExport(UserError):
+class BlockedExportError(UserError):
     """An export that hard findings forbid; ``findings`` says which, no file was written."""
 
     def __init__(self, unit: str, findings: Sequence[Finding]) -> None:
@@ -76,7 +76,7 @@ def export_submission(
 ) -> Exported:
     """Seal the round's revision (or find it unchanged) and write it in the formats asked for.
 
-    All is rendered before anything is sealed or written. Raises ``BlockedExport``, and UserError
+    All is rendered before anything is sealed or written. Raises ``BlockedExportError``, and UserError
     ``seal.reason_required``, ``file.in_use``, ``disk.full``, ``folder.missing``.
     """
     unit = desk.unit(unit_code)
@@ -86,7 +86,7 @@ def export_submission(
     sealed = prepare_seal(desk, plan, snapshot, reason)
     found = findings_of(desk, plan, unit, snapshot, as_of=sealed.payload.made_at.date())
     if hard := blocking(found):
-        raise BlockedExport(unit.code, hard)
+        raise BlockedExportError(unit.code, hard)
     previous = previous_records(desk, plan, unit.code, round_code)
     stem = file_stem(plan.file_prefix, sealed.payload)
     contents = {

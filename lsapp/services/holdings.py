@@ -24,12 +24,14 @@ from lsapp.domain.records import (
     Record,
     Records,
     Submission,
+    derived_key,
 )
 from lsapp.services.snapshots import payload_of
-from lsapp.storage.store import Store, Transaction
+from lsapp.storage.store import Store
+from lsapp.storage.transaction import Transaction
 from lsapp.submission.comparison import Edit
 from lsapp.submission.filling import Filling, apply_edits
-from lsapp.submission.payload import Snapshot
+from lsapp.submission.payload import Payload, Snapshot
 from lsapp.submission.standard_sheets import standard_sheets
 from lsapp.submission.verdict import Held, Standing, standing
 
@@ -60,6 +62,23 @@ def held_of(submission: Submission) -> Held:
     )
 
 
+def received_submission(payload: Payload, payload_hash: str) -> Submission:
+    """Return the record of a revision that came in; its key follows from the hash alone."""
+    return Submission(
+        unit=payload.unit,
+        key=derived_key("submission", payload_hash),
+        plan=payload.plan,
+        round=payload.round,
+        uuid=payload.uuid,
+        revision=payload.revision,
+        supersedes=payload.supersedes,
+        reason=payload.reason,
+        hash=payload_hash,
+        made_at=payload.made_at,
+        own=False,
+    )
+
+
 def series_standing(submissions: Iterable[Submission], receipts: Iterable[Receipt]) -> Standing:
     """Return where one series stands with the decisions taken."""
     chosen = {one.hash for one in receipts if decision_of(one).chosen}
@@ -69,9 +88,12 @@ def series_standing(submissions: Iterable[Submission], receipts: Iterable[Receip
 def align_records(store: Store, tx: Transaction, plan: Plan, unit: Unit) -> None:
     """Bring a unit's records under a plan in step with its heads; every difference is journalled."""
     desired = desired_records(store, plan, unit)
-    for kind in TRAVELLING:
-        wanted = desired.get(kind, {})
-        held = {one.key for one in _present(store, kind, plan, unit.code)}
+    # All that is there is read before anything goes: what hangs on a programme is found through it.
+    present = {
+        kind: {one.key for one in _present(store, kind, plan, unit.code)} for kind in TRAVELLING
+    }
+    for kind, held in present.items():
+        wanted = desired[kind]
         tx.delete_many(kind, unit.code, sorted(held - wanted.keys()))
         tx.put_many([wanted[key] for key in sorted(wanted)])
 

@@ -40,7 +40,7 @@ def programme_file(context: ReportContext, key: str, name: str, faces: Fonts) ->
     """Return a programme as ``pdf`` or ``docx``."""
     from lsapp.report.programme import programme_document
 
-    return _render(programme_document(context, key), name, faces)
+    return _render(programme_document(context, key, editable=name == "docx"), name, faces)
 
 
 def _render(document: Document, name: str, faces: Fonts) -> bytes:

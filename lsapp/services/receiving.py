@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
+from lsapp.catalogue.units import local_unit
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Programme,
@@ -29,9 +30,14 @@ from lsapp.files import write_atomically
 from lsapp.intake.collecting import Item, collect
 from lsapp.intake.pool import Worker
 from lsapp.intake.reading import Reading
-from lsapp.services.desk import Desk, local_unit
+from lsapp.services.desk import Desk
 from lsapp.services.examining import Note, notes_of, read_item
-from lsapp.services.holdings import Decision, align_records, held_of
+from lsapp.services.holdings import (
+    Decision,
+    align_records,
+    held_of,
+    received_submission,
+)
 from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload, digest
 from lsapp.submission.round_head import round_record
@@ -242,31 +248,15 @@ def _write(desk: Desk, judged: _Judged, edited: EditedMode) -> None:
         if judged.keep:
             tx.keep_payload(outcome.hash or "", judged.content)
             if not desk.store.select(Submission, unit=payload.unit, hash=outcome.hash):
-                tx.put(_submission(payload, outcome.hash or ""))
+                tx.put(received_submission(payload, outcome.hash or ""))
         receipt = _receipt(desk, judged, original, edited)
         if desk.store.get(Receipt, receipt.unit, receipt.key) is None or outcome.taken:
             tx.put(receipt)
         if not desk.store.select(Round, plan=plan.code, code=payload.round):
-            tx.put(round_record(plan, RoundCode.parse(payload.round)))
+            tx.put(round_record(plan, RoundCode.parse(payload.round), desk.catalogue.holidays))
         if judged.keep:
             align_records(desk.store, tx, plan, unit)
         tx.commit()
-
-
-def _submission(payload: Payload, payload_hash: str) -> Submission:
-    return Submission(
-        unit=payload.unit,
-        key=derived_key("submission", payload_hash),
-        plan=payload.plan,
-        round=payload.round,
-        uuid=payload.uuid,
-        revision=payload.revision,
-        supersedes=payload.supersedes,
-        reason=payload.reason,
-        hash=payload_hash,
-        made_at=payload.made_at,
-        own=False,
-    )
 
 
 def _receipt(desk: Desk, judged: _Judged, original: str, edited: EditedMode) -> Receipt:

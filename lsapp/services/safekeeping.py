@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lsapp.services.desk import evidence_folder
-from lsapp.storage.backups import BackupFacts, backup, restore
+from lsapp.services.desk import Clock, utc_now
+from lsapp.storage.backups import backup, restore
 from lsapp.storage.doctor import DoctorReport, doctor
 
 
-def back_up(database: Path, target: Path) -> BackupFacts:
+def back_up(database: Path, target: Path, clock: Clock = utc_now) -> None:
     """Write one verified zip of the database and its files to ``target``."""
-    return backup(database, evidence_folder(database), target)
+    backup(database, target, clock())
 
 
-def bring_back(archive: Path, database: Path) -> Path | None:
+def bring_back(archive: Path, database: Path, clock: Clock = utc_now) -> Path | None:
     """Restore ``archive`` over ``database``; return where the state that stood there before is kept."""
-    return restore(archive, database)
+    return restore(archive, database, clock()).kept
 
 
 def examine(database: Path) -> DoctorReport:

@@ -3,23 +3,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from lsapp import __version__
 from lsapp.catalogue.loader import Catalogue
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Evidence, Role
+from lsapp.domain.records import Evidence, Receipt, ReceiptState, Role, derived_key
 from lsapp.files import write_atomically
+from lsapp.sampling.chance import Chance
 from lsapp.sampling.recipe import load_recipe
 from lsapp.sampling.records import Sample, sample_unit
 from lsapp.services.desk import CatalogueSource, Desk, create_desk, shipped_catalogue
+from lsapp.services.holdings import received_submission
+from lsapp.services.snapshots import snapshot_of
+from lsapp.submission.payload import Payload, canonical, digest
+from lsapp.submission.verdict import Verdict
 
 DEFAULT_UNIT: Final = "X06040"
 ALL_UNITS: Final = "all"
+
+_MISSING = 0.08  # units of a compiling sample that have not sent the newer round yet
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,8 +70,11 @@ def make_sample(
                 seed=seed,
                 activities=activities,
                 evidence=not compiling,
+                holidays=catalogue.holidays,
             )
-            _store(desk, chosen_plan, unit, sample)
+            _store(desk, sample)
+            if compiling:
+                _receive(desk, chosen_plan, unit, year, seed)
             total += sample.activities
     return Made(units=len(chosen), activities=total)
 
@@ -76,7 +88,7 @@ def _units(catalogue: Catalogue, codes: Sequence[str] | None, year: int) -> list
     return list(catalogue.units.valid_on(period.cut_off))
 
 
-def _store(desk: Desk, plan: Plan, unit: Unit, sample: Sample) -> None:
+def _store(desk: Desk, sample: Sample) -> None:
     proofs = [one for one in sample.records if isinstance(one, Evidence)]
     if proofs:
         desk.files.mkdir(parents=True, exist_ok=True)
@@ -84,4 +96,59 @@ def _store(desk: Desk, plan: Plan, unit: Unit, sample: Sample) -> None:
         write_atomically(desk.files / sha256, content)
     with desk.store.transaction("sample.made") as tx:
         tx.put_many(sample.records)
+        tx.commit()
+
+
+def _receive(desk: Desk, plan: Plan, unit: Unit, year: int, seed: int) -> None:
+    """Make the unit's two rounds submissions that the department holds; now and then one is late to
+    come for the newer round.
+    """
+    chance = Chance("received", seed, unit.code)
+    for round_code in (str(year - 1), str(year)):
+        if round_code == str(year) and chance.happens(_MISSING):
+            continue
+        deadline = RoundCode.parse(round_code).unit_deadline()
+        sent = deadline + dt.timedelta(days=chance.number(-12, 3))
+        made_at = dt.datetime.combine(sent, dt.time(chance.number(1, 9), 30), dt.UTC)
+        snapshot = snapshot_of(desk.store, plan.code, unit.code, round_code)
+        payload = Payload(
+            application=__version__,
+            catalogue=plan.version,
+            plan=plan.code,
+            unit=unit.code,
+            round=round_code,
+            uuid=derived_key("sample", str(seed), unit.code, round_code),
+            revision=1,
+            made_at=made_at,
+            records=snapshot.records,
+        )
+        older = round_code != str(year)
+        state = ReceiptState.ACCEPTED if older or chance.happens(0.5) else ReceiptState.RECEIVED
+        hold_submission(desk, payload, state, received_at=made_at + dt.timedelta(hours=2))
+
+
+def hold_submission(
+    desk: Desk, payload: Payload, state: ReceiptState, *, received_at: dt.datetime
+) -> None:
+    """Store a payload and its receipt as if its file had come in then."""
+    content = canonical(payload)
+    sealed = digest(content)
+    with desk.store.transaction("submission.received", undoable=False) as tx:
+        tx.keep_payload(sealed, content)
+        tx.put(received_submission(payload, sealed))
+        tx.put(
+            Receipt(
+                unit=payload.unit,
+                key=derived_key("receipt", sealed),
+                plan=payload.plan,
+                round=payload.round,
+                hash=sealed,
+                original_sha256=sealed,
+                file_name=f"{payload.unit}_{payload.round}.json",
+                verdict=Verdict.NEW.value,
+                state=state,
+                received_at=received_at,
+                imported_at=received_at,
+            )
+        )
         tx.commit()

@@ -2,8 +2,8 @@
 # ruff: noqa: D102 - the methods are SQLAlchemy's, and documented there
 """Portable column types: what a record's field looks like in a table.
 
-SQLite's STRICT tables know only INTEGER and TEXT of these, so dates and JSON are text there; a server
-database gets its own types where it has them.
+SQLite's STRICT tables know only INTEGER and TEXT of these, so dates and JSON are text there; a
+server database gets its own types where it has them.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ class Word(TypeDecorator[StrEnum]):
 class NumberText(TypeDecorator[int | Decimal]):
     """A whole or decimal number, exact to its last digit and to its kind.
 
-    A whole number is its digits; a decimal without a point or exponent of its own gets a final point,
-    because ``12`` and ``Decimal("12")`` are written differently in a sealed payload.
+    A whole number is its digits; a decimal without a point or exponent of its own gets a final
+    point, because ``12`` and ``Decimal("12")`` are written differently in a sealed payload.
     """
 
     impl = sa.Text

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """One open database: created or opened, held exclusively, closed as one file.
 
-The single connection may be used from any thread, but from one at a time. SQLAlchemy's engine stands over
-it for tables and migrations; compiled statements go to the driver's cursor, because SQLAlchemy's own
-execution costs more than SQLite's for an edit of one record (docs/decisions/0003-durability.md).
+The single connection may be used from any thread, but from one at a time. SQLAlchemy's engine
+stands over it for tables and migrations; compiled statements go to the driver's cursor, because
+SQLAlchemy's own execution costs more than SQLite's for an edit of one record
+(docs/decisions/0003-durability.md).
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Database:
             try:
                 yield
             finally:
-                # Also after a commit that a constraint refused: SQLite leaves its transaction open then.
+                # Also after a commit that a constraint refused: SQLite leaves its transaction open
+                # then.
                 if self._raw.in_transaction:
                     self._raw.rollback()
 
@@ -172,9 +174,10 @@ def open_database(
 ) -> Database:
     """Open an existing database; an older one is brought up to date after a verified copy was made.
 
-    ``copies`` is the folder for that copy, by default the database's own. Never creates a file. Raises
-    ``UserError``: ``database.missing``, ``database.damaged``, ``database.not_ours``, ``database.newer``,
-    ``database.in_use``, ``database.read_only``, ``migration.failed``, ``disk.full``.
+    ``copies`` is the folder for that copy, by default the database's own. Never creates a file.
+    Raises ``UserError``: ``database.missing``, ``database.damaged``, ``database.not_ours``,
+    ``database.newer``, ``database.in_use``, ``database.read_only``, ``migration.failed``,
+    ``disk.full``.
     """
     raw = sqlite.open_exclusively(path, newest=steps.schema)
     try:

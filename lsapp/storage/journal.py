@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Undo, redo and history, all read from the append-only journal, so they outlive a restart.
 
-An undo is itself an action with a target; nothing in the journal is ever changed. What can be undone is
-found by reading actions from the newest backwards (docs/decisions/0002-journal-and-undo.md).
+An undo is itself an action with a target; nothing in the journal is ever changed. What can be
+undone is found by reading actions from the newest backwards
+(docs/decisions/0002-journal-and-undo.md).
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
 def undo(store: Store) -> Change | None:
     """Take back the newest action that stands and can be undone; ``None`` where there is none.
 
-    Raises ``UserError``: ``undo.overtaken`` where an action that cannot be undone has since changed the
-    same records, ``undo.older_version`` where the journal's records do not fit this version,
+    Raises ``UserError``: ``undo.overtaken`` where an action that cannot be undone has since changed
+    the same records, ``undo.older_version`` where the journal's records do not fit this version,
     ``record.still_used``, ``disk.full``.
     """
     action = _next_to_undo(store)

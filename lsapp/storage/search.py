@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Finds records by words, accents or none: each word of the question begins a word of the record.
 
-Where too few are found that way, records that hold every word anywhere (inside a longer word or a number)
-follow after them. Whatever a person types is text: quotes, ``%`` and FTS5's operators have no meaning.
+Where too few are found that way, records that hold every word anywhere (inside a longer word or a
+number) follow after them. Whatever a person types is text: quotes, ``%`` and FTS5's operators have
+no meaning.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) 
     long = [word for word in words if len(word) > 1]
     if not all(_TOKEN.search(word) for word in words):
         return []
-    # A single letter begins so many words that FTS5 is slower with it than LIKE, which stops at the limit.
+    # A single letter begins so many words that FTS5 is slower with it than LIKE, which stops at the
+    # limit.
     short = [f"% {_escaped(word)}%" for word in words if len(word) == 1]
     clause += " AND ' ' || e.folded LIKE ? ESCAPE '\\'" * len(short)
     if not long:

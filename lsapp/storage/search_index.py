@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Keeps the folded text of records beside them, in the same transaction.
 
-``search_entry`` holds the text; ``search_text`` is its full-text index (FTS5, external content), whose
-old entry must be taken out with the very text it was made from before the new one goes in.
+``search_entry`` holds the text; ``search_text`` is its full-text index (FTS5, external content),
+whose old entry must be taken out with the very text it was made from before the new one goes in.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "local_unit": ("name", "symbol"),
         "letterhead": (
-            "parent_body", "name", "place", "authority", "signer_title", "signer_name", "addressee",
-            "recipients", "archive_mark", "report_symbol", "programme_symbol",
+            "parent_body", "name", "place", "authority", "signer_title", "signer_name",
+            "addressee", "recipients", "archive_mark", "report_symbol", "programme_symbol",
         ),
         "programme": ("number", "symbol", "signatory", "title", "legal_bases", "note"),
         "activity": (
-            "content", "lead_unit", "cooperating_units", "timeframe", "product", "indicator", "baseline",
-            "target", "note",
+            "content", "lead_unit", "cooperating_units", "timeframe", "product", "indicator",
+            "baseline", "target", "note",
         ),
         "report": ("number", "symbol"),
         "progress": ("result", "indicator_reached", "difficulty", "cause", "proposal"),
@@ -44,11 +44,13 @@ SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )  # fmt: skip
 """The fields of each kind that hold a person's words; codes, keys and dates are not searched."""
 
-# One statement for all identities, handed over as a JSON array: FTS5 pays dearly for each statement, a
-# dozen times what it pays for a row.
+# One statement for all identities, handed over as a JSON array: FTS5 pays dearly for each
+# statement, a dozen times what it pays for a row.
 _ENTRIES: Final = (
-    "FROM json_each(?) wanted JOIN search_entry e ON e.unit = json_extract(wanted.value, '$[0]') "
-    "AND e.\"key\" = json_extract(wanted.value, '$[1]') AND e.kind = json_extract(wanted.value, '$[2]')"
+    "FROM json_each(?) wanted JOIN search_entry e "
+    "ON e.unit = json_extract(wanted.value, '$[0]') "
+    'AND e."key" = json_extract(wanted.value, '
+    "'$[1]') AND e.kind = json_extract(wanted.value, '$[2]')"
 )
 _TAKE_OUT: Final = (
     "INSERT INTO search_text (search_text, rowid, folded) "

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What only SQLite can do: opening a file exclusively, looking at it without touching it, its settings.
+"""What only SQLite can do: opening a file exclusively, looking at it without touching it, its
+settings.
 
-Python's own transaction mode is off (``isolation_level=None``): it would commit before DDL, and a failed
-migration would then lose a table. SQLAlchemy emits ``BEGIN IMMEDIATE`` instead.
+Python's own transaction mode is off (``isolation_level=None``): it would commit before DDL, and a
+failed migration would then lose a table. SQLAlchemy emits ``BEGIN IMMEDIATE`` instead.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class JournalMode(StrEnum):
 
 
 def address(path: Path, query: str) -> str:
-    """Return the ``file:`` URI of ``path``: spaces, Vietnamese letters, ``#``, ``?`` and ``%`` escaped."""
+    """Return the ``file:`` URI of ``path``: spaces, Vietnamese letters, ``#``, ``?`` and ``%``
+    escaped.
+    """
     name = path.absolute().as_posix()
     slashes = "file://" if name.startswith("/") else "file:///"
     return f"{slashes}{urllib.parse.quote(os.fsencode(name), safe='/:')}?{query}"
@@ -58,23 +61,20 @@ def _connect(path: Path, query: str, timeout: float = 0) -> sqlite3.Connection:
     )
 
 
-def wal_path(path: Path) -> Path:
-    """Return where SQLite keeps the write-ahead log of ``path``."""
-    return path.with_name(path.name + "-wal")
-
-
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open ``path`` for looking only: no lock taken, no byte changed, no file left beside it.
+    """Open ``path`` for looking only: no byte changed, no file left beside it.
 
-    A log left behind by a power cut is read too. Raises ``UserError``: ``database.in_use`` where another
-    process holds such a file, ``database.damaged``, ``database.not_ours``.
+    A log left behind by a power cut is read too; a rollback journal is not. Raises ``UserError``:
+    ``database.in_use`` where another process is writing a log, ``database.damaged``,
+    ``database.not_ours``.
     """
-    shared = path.with_name(path.name + "-shm")
-    unclean = left_unclean(path)
+    logged = _holds_bytes(path, "-wal")
+    shared = _beside(path, "-shm")
     had_shared = shared.exists()
-    # Without a log the file alone is the database, and "immutable" keeps SQLite from making new files.
-    connection = _connect(path, "mode=ro" if unclean else "mode=ro&immutable=1")
+    # Without a log the file alone is the database, and "immutable" keeps SQLite from making new
+    # files.
+    connection = _connect(path, "mode=ro" if logged else "mode=ro&immutable=1")
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
@@ -83,17 +83,32 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise _opening_error(error, path) from error
     finally:
         connection.close()
-        if unclean and not had_shared:
+        if logged and not had_shared:
             shared.unlink(missing_ok=True)
 
 
+def needs_rollback(path: Path) -> bool:
+    """Tell whether a rollback journal lies beside ``path``: a transaction was cut in two."""
+    return _holds_bytes(path, "-journal")
+
+
 def left_unclean(path: Path) -> bool:
-    """Tell whether a log lies beside ``path``: the last process did not close it, or still has it open."""
-    for ending in ("-wal", "-journal"):
-        log = path.with_name(path.name + ending)
-        if log.exists() and log.stat().st_size > 0:
-            return True
-    return False
+    """Tell whether the last process did not close ``path``, or still has it open."""
+    return _holds_bytes(path, "-wal") or needs_rollback(path)
+
+
+def logs_of(path: Path) -> list[Path]:
+    """Return the files that SQLite may keep beside ``path``; they belong to that very file."""
+    return [_beside(path, ending) for ending in ("-wal", "-shm", "-journal")]
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _holds_bytes(path: Path, ending: str) -> bool:
+    log = _beside(path, ending)
+    return log.exists() and log.stat().st_size > 0
 
 
 def identify(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA) -> int:
@@ -113,7 +128,8 @@ def identify(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA) -
 def soundness(connection: sqlite3.Connection, *, full: bool) -> list[str]:
     """Return what is wrong inside the file, nothing where it is sound.
 
-    ``full`` compares every index with its table as well, which finds damage that the quick check passes.
+    ``full`` compares every index with its table as well, which finds damage that the quick check
+    passes.
     """
     check = "integrity_check" if full else "quick_check"
     answers = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
@@ -126,24 +142,24 @@ def soundness(connection: sqlite3.Connection, *, full: bool) -> list[str]:
 def open_exclusively(path: Path, newest: int = SCHEMA) -> sqlite3.Connection:
     """Open an existing database of ours and keep every other process out of it.
 
-    Checks who it is and whether it is sound before a byte is written; in full where the last process did
-    not close it. Raises ``UserError``: ``database.missing``, ``database.damaged``, ``database.not_ours``,
-    ``database.newer``, ``database.in_use``, ``database.read_only``.
+    Checks who it is and whether it is sound before a byte is written; in full where the last
+    process did not close it. Raises ``UserError``: ``database.missing``, ``database.damaged``,
+    ``database.not_ours``, ``database.newer``, ``database.in_use``, ``database.read_only``.
     """
     if not path.is_file():
         raise UserError("database.missing", path=str(path))
     if path.stat().st_size == 0:
         raise UserError("database.damaged", path=str(path), detail="0 bytes")
-    unclean = left_unclean(path)
+    cut = needs_rollback(path)
     with reading(path) as look:
         identify(look, path, newest)
-        if unclean:
+        if not cut and left_unclean(path):
             _refuse_unsound(look, path, full=True)
     connection = _connect(path, "mode=rw")
     try:
         _take_lock(connection)
         identify(connection, path, newest)
-        _refuse_unsound(connection, path, full=False)
+        _refuse_unsound(connection, path, full=cut)
     except BaseException as error:
         connection.close()
         if isinstance(error, sqlite3.DatabaseError):
@@ -218,8 +234,8 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = [
         str(row[0])
         for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-            "AND name NOT LIKE 'search\\_text%' ESCAPE '\\' ORDER BY name"
+            "SELECT name FROM sqlite_master WHERE type = 'table' "
+            "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_text*' ORDER BY name"
         )
     ]
     return {
@@ -255,8 +271,8 @@ def broke_unique(error: ConstraintError) -> bool:
 
 
 def _take_lock(connection: sqlite3.Connection) -> None:
-    # EXCLUSIVE must be set before the first access: SQLite then needs no shared-memory file, and the lock
-    # stays after the transaction below.
+    # EXCLUSIVE must be set before the first access: SQLite then needs no shared-memory file, and
+    # the lock stays after the transaction below.
     connection.execute("PRAGMA locking_mode=EXCLUSIVE")
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")

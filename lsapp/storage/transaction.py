@@ -49,8 +49,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """Under what the journal files a transaction: ``name`` is a dotted code, ``label`` what it was done
-    to in words; ``target`` is the action that an undo or redo is about.
+    """Under what the journal files a transaction: ``name`` is a dotted code, ``label`` what it was
+    done to in words; ``target`` is the action that an undo or redo is about.
     """
 
     name: str

@@ -14,7 +14,6 @@ from lsapp.domain.numbers import format_number
 from lsapp.domain.text import clean, match_key
 from lsapp.submission.sheets import CellValue, Grid, Sheet, SheetColumn, SheetRow, is_cut
 
-
 Words = str | int | None
 """A cell's value as people read it: dates 05/3/2026, decimals 8,5; fit for a receipt and for reading back."""
 

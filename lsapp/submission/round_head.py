@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from lsapp.catalogue.holidays import Holidays
 from lsapp.catalogue.model import Plan
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Report, Round, natural_key
 
 
-def round_record(plan: Plan, code: RoundCode) -> Round:
-    """Return a round with the dates that follow from its code (Nghị định 09/2019/NĐ-CP, Điều 12)."""
+def round_record(plan: Plan, code: RoundCode, holidays: Holidays) -> Round:
+    """Return a round with the dates that follow from its code (Nghị định 09/2019/NĐ-CP, Điều 12);
+    deadlines fall on working days.
+    """
     return Round(
         unit="",
         key=natural_key(Round, plan.code, str(code)),
@@ -19,8 +22,8 @@ def round_record(plan: Plan, code: RoundCode) -> Round:
         flow_to=code.flow_to,
         stock_on=code.stock_on,
         cut_off=code.cut_off,
-        unit_deadline=code.unit_deadline(),
-        department_deadline=code.department_deadline(),
+        unit_deadline=holidays.working_day_from(code.unit_deadline()),
+        department_deadline=holidays.working_day_from(code.department_deadline()),
     )
 
 

@@ -67,19 +67,19 @@ def test_sort_key_compares_letters_before_tones(words: list[str]) -> None:
 
 
 def test_person_sort_key_goes_by_given_name_then_middle_then_family() -> None:
+    # Words of nature in the places of họ, đệm and tên; the first stands alone.
     names = [
-        "Vi Văn An",
-        "Hoàng Thị Ân",
-        "Lý Thị Bình",
-        "Nông Thị Bình",
-        "Bế Văn Bình",
-        "Lý Văn Bình",
+        "Sông Xanh An",
+        "Đồi Cao Ân",
         "Bình",
-        "Lò Thị Đào",
-        "Triệu A Hoà",
-        "Lương Văn Hoá",
+        "Suối Cao Bình",
+        "Đồi Cao Bình",
+        "Đồi Xanh Bình",
+        "Núi Cao Đào",
+        "Núi Xanh Hoà",
+        "Biển Cao Hoá",
     ]
-    expected = [*names[:2], "Bình", *names[2:6], *names[7:]]
+    expected = [*names[:3], "Đồi Cao Bình", "Suối Cao Bình", *names[5:]]
     shuffled = random.Random(7).sample(names, len(names))
     assert sorted(shuffled, key=person_sort_key) == expected
 

@@ -210,6 +210,16 @@ MAILS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"From: a@b.example\r\n" + b"X-A: b\r\n" * 100_000 + b"\r\nx",
         "mail.header_too_long",
     ),
+    "parameters-of-1-mb": (
+        lambda: (
+            b"From: a@b.example\r\nContent-Type: a/b; " + b'a="b";\r\n ' * 100_000 + b"\r\n\r\nx"
+        ),
+        "mail.header_too_long",
+    ),
+    "parameters-of-a-part": (
+        lambda: _MIXED + b"--b\r\nContent-Disposition: attachment; " + b'a="b";' * 100_000,
+        "mail.header_too_long",
+    ),
     "too-big": (lambda: b"From: a@b.example\r\n\r\n" + b"a" * (41 << 20), "file.too_big"),
 }
 

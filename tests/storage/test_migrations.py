@@ -106,7 +106,7 @@ def test_children_survive_the_rebuilding_of_their_parents_table(
     assert opened.rows("PRAGMA foreign_keys")[0][0] == 1
     opened.close()
     assert table_rows(filled, "activity") == children
-    assert "approved" in schema_of(filled)["programme"][3][0]
+    assert any("approved" in clause for clause in schema_of(filled)["programme"][3])
     assert table_rows(filled, "alembic_version") == [("0002",)]
     (copy,) = copies.iterdir()
     assert copy.name == "cũ.schema-1.lsdb"

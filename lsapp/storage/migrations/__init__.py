@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Brings an older database to the present schema, or leaves it exactly as it was.
 
-The steps are Alembic revisions in ``versions/``, one for each schema number, written by hand. Alembic is
-imported only here and only when a step is due; there is no ini file and no env.py.
+The steps are Alembic revisions in ``versions/``, one for each schema number, written by hand.
+Alembic is imported only here and only when a step is due; there is no ini file and no env.py.
 """
 
 from __future__ import annotations
@@ -38,15 +38,16 @@ CURRENT: Final = Steps((Path(__file__).parent / "versions",), SCHEMA)
 def upgrade(database: Database, held: int, steps: Steps, copies: Path) -> Path:
     """Bring ``database`` from schema ``held`` to ``steps.schema`` and return the copy made before.
 
-    All steps are one transaction, checked before its commit. Raises ``UserError("migration.failed")``
-    with the path of the copy; the database is then what it was before.
+    All steps are one transaction, checked before its commit. Raises
+    ``UserError("migration.failed")`` with the path of the copy; the database is then what it was
+    before.
     """
     path = database.path
     copy = _free_name(copies, f"{path.stem}.schema-{held}{path.suffix}")
     with database.driver() as raw:
         counts = snapshot.copy_verified(raw, copy)
-        # With foreign keys on, rebuilding a table drops the old one and with it every child row. The setting
-        # is ignored inside a transaction.
+        # With foreign keys on, rebuilding a table drops the old one and with it every child row.
+        # The setting is ignored inside a transaction.
         raw.execute("PRAGMA foreign_keys=OFF")
     try:
         with database.engine.begin() as connection:

@@ -172,7 +172,8 @@ def _create_tables_on_their_own() -> None:
         sa.Column("note", sa.Text()),
         sa.PrimaryKeyConstraint("unit", "key", name="pk_receipt"),
         sa.CheckConstraint(
-            "state IN ('received', 'held', 'in_review', 'returned', 'accepted', 'locked', 'withdrawn')",
+            "state IN ('received', 'held', 'in_review', 'returned', 'accepted', 'locked', "
+            "'withdrawn')",
             name="ck_receipt_state",
         ),
         sqlite_strict=True,
