@@ -34,7 +34,9 @@ def write_floor(sheets: Sheets) -> bytes:
             xml = "".join(_sheet(rows, strings))
             package.writestr(f"xl/worksheets/sheet{len(names)}.xml", xml)
         items = "".join([f"<si><t>{escape(text)}</t></si>" for text in strings])
-        package.writestr("xl/sharedStrings.xml", f'{_DECLARATION}<sst xmlns="{_MAIN}">{items}</sst>')
+        package.writestr(
+            "xl/sharedStrings.xml", f'{_DECLARATION}<sst xmlns="{_MAIN}">{items}</sst>'
+        )
         for part, content in _small_parts(names):
             package.writestr(part, content)
     return stream.getvalue()

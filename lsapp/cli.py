@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. Messages go to stder
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from lsapp import __version__
-from lsapp.commands import exchange, keeping, records
 from lsapp.commands.output import Output
 from lsapp.errors import UserError
 
@@ -39,8 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return serve(given[1:])
     arguments = _parser().parse_args(given)
     output = Output(language=arguments.lang)
-    command: Command = arguments.command
+    module, _, function = arguments.command.partition(":")
     try:
+        # Loaded here, so that a command pays only for what it needs.
+        command: Command = getattr(importlib.import_module(f"lsapp.commands.{module}"), function)
         return command(arguments, output)
     except UserError as error:
         output.error(error)
@@ -65,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"lsapp {__version__}")
     subparsers = parser.add_subparsers(metavar="LỆNH", required=True)
 
-    def add(name: str, command: Command, help_text: str) -> argparse.ArgumentParser:
+    def add(name: str, command: str, help_text: str) -> argparse.ArgumentParser:
         sub = subparsers.add_parser(name, help=help_text, description=help_text)
         sub.add_argument(
             "--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo"
@@ -79,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
+Add = Callable[[str, str, str], argparse.ArgumentParser]
 
 
 def _database(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +97,7 @@ def _plan(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_records(add: Add) -> None:
-    demo = add("demo", records.demo, "làm một cơ sở dữ liệu mẫu giống thật")
+    demo = add("demo", "records:demo", "làm một cơ sở dữ liệu mẫu giống thật")
     _database(demo)
     demo.add_argument("--units", default=None, metavar="MÃ,MÃ|all", help="các đơn vị")
     demo.add_argument("--year", type=int, default=2026, help="năm của đợt báo cáo")
@@ -105,7 +107,7 @@ def _add_records(add: Add) -> None:
     demo.add_argument("--seed", type=int, default=48, metavar="N", help="số gieo ngẫu nhiên")
     demo.add_argument("--plan", default=None, metavar="MÃ", help="mã kế hoạch")
 
-    create = add("create", records.create, "lập cơ sở dữ liệu mới, trống, cho một cơ quan")
+    create = add("create", "records:create", "lập cơ sở dữ liệu mới, trống, cho một cơ quan")
     _database(create)
     create.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
     create.add_argument(
@@ -113,27 +115,33 @@ def _add_records(add: Add) -> None:
     )
     _plan(create)
 
-    findings = add("findings", records.findings, "liệt kê lỗi và lưu ý của một đợt")
+    findings = add("findings", "records:findings", "liệt kê lỗi và lưu ý của một đợt")
     _database(findings)
     _round(findings)
     _plan(findings)
     findings.add_argument("--unit", metavar="MÃ", help="mã đơn vị")
     findings.add_argument("--json", action="store_true", help="in JSON")
 
-    search = add("search", records.search, "tìm trong mọi nội dung, có dấu hay không dấu")
+    search = add("search", "records:search", "tìm trong mọi nội dung, có dấu hay không dấu")
     _database(search)
     search.add_argument("text", metavar="TỪ", help="từ cần tìm")
     search.add_argument("--unit", metavar="MÃ", help="chỉ tìm trong một đơn vị")
     search.add_argument("--limit", type=int, default=50, metavar="N", help="số kết quả nhiều nhất")
     search.add_argument("--json", action="store_true", help="in JSON")
 
+    convert = add("convert", "records:convert", "xem và chuyển chữ TCVN3, VNI sang Unicode")
+    _database(convert)
+    convert.add_argument("--unit", metavar="MÃ", help="mã đơn vị")
+    convert.add_argument("--apply", action="store_true", help="chuyển thật, hoàn tác được")
+    convert.add_argument("--json", action="store_true", help="in JSON")
+
     for name, undoing in (("undo", True), ("redo", False)):
         words = "hoàn tác việc vừa làm" if undoing else "làm lại việc vừa hoàn tác"
-        _database(add(name, records.undo if undoing else records.redo, words))
+        _database(add(name, f"records:{name}", words))
 
 
 def _add_exchange(add: Add) -> None:
-    export = add("export", exchange.export, "xuất bản nộp hoặc chương trình")
+    export = add("export", "exchange:export", "xuất bản nộp hoặc chương trình")
     _database(export)
     _round(export)
     _plan(export)
@@ -146,25 +154,25 @@ def _add_exchange(add: Add) -> None:
     export.add_argument("--revision-reason", metavar="LÝ DO", help="lý do gửi lại")
 
     template = add(
-        "template", exchange.template, "làm mẫu điền tay cho đơn vị không có chương trình"
+        "template", "exchange:template", "làm mẫu điền tay cho đơn vị không có chương trình"
     )
     template.add_argument("--unit", required=True, metavar="MÃ")
     _round(template)
     _plan(template)
     template.add_argument("--out", type=Path, required=True, metavar="TỆP.xlsx")
 
-    show = add("show", exchange.show, "in dữ liệu trong một tệp, hoặc trong cơ sở dữ liệu")
+    show = add("show", "exchange:show", "in dữ liệu trong một tệp, hoặc trong cơ sở dữ liệu")
     show.add_argument("file", type=Path, nargs="?", metavar="TỆP")
     show.add_argument("--db", type=Path, metavar="F", help=_DATABASE)
     _round(show, required=False)
     show.add_argument("--unit", metavar="MÃ")
     _plan(show)
 
-    check = add("check", exchange.check, "tệp có nguyên vẹn không, của ai, lần gửi nào")
+    check = add("check", "exchange:check", "tệp có nguyên vẹn không, của ai, lần gửi nào")
     check.add_argument("files", type=Path, nargs="+", metavar="TỆP")
     check.add_argument("--json", action="store_true", help="in JSON")
 
-    intake = add("intake", exchange.intake, "tiếp nhận tệp, thư mục, thư .eml")
+    intake = add("intake", "exchange:intake", "tiếp nhận tệp, thư mục, thư .eml")
     _database(intake)
     intake.add_argument("paths", type=Path, nargs="+", metavar="ĐƯỜNG DẪN")
     intake.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
@@ -175,15 +183,15 @@ def _add_exchange(add: Add) -> None:
 
 
 def _add_keeping(add: Add) -> None:
-    backup = add("backup", keeping.backup, "sao lưu cơ sở dữ liệu và minh chứng vào một tệp zip")
+    backup = add("backup", "keeping:backup", "sao lưu cơ sở dữ liệu và minh chứng vào một tệp zip")
     _database(backup)
     backup.add_argument("--out", type=Path, required=True, metavar="TỆP.zip")
 
-    restore = add("restore", keeping.restore, "phục hồi từ một bản sao lưu")
+    restore = add("restore", "keeping:restore", "phục hồi từ một bản sao lưu")
     restore.add_argument("file", type=Path, metavar="TỆP.zip")
     _database(restore)
 
-    doctor = add("doctor", keeping.doctor, "khám cơ sở dữ liệu, không sửa gì")
+    doctor = add("doctor", "keeping:doctor", "khám cơ sở dữ liệu, không sửa gì")
     _database(doctor)
     doctor.add_argument("--json", action="store_true", help="in JSON")
 

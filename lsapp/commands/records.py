@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 
 from lsapp.commands.output import Output
+from lsapp.domain.labels import field_label
 from lsapp.domain.records import Role
 from lsapp.errors import UserError
 from lsapp.services.desk import create_desk, open_desk, shipped_catalogue
@@ -83,6 +84,26 @@ def search(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def convert(arguments: argparse.Namespace, output: Output) -> int:
+    """Show the texts in TCVN3 or VNI with their conversion; with ``--apply`` take it, as one action."""
+    from lsapp.services.recording import convert_legacy, legacy_texts
+
+    with open_desk(arguments.db) as desk:
+        found = legacy_texts(desk, arguments.unit or desk.office.unit)
+        if arguments.apply and found:
+            convert_legacy(desk, found)
+    if arguments.json:
+        output.json(found)
+    else:
+        for one in found:
+            label = field_label(one.kind, one.field)
+            output.line(f"{label} [{one.encoding}]: {one.before}\n    -> {one.after}")
+    output.say(
+        output.words("convert.done" if arguments.apply else "convert.found", count=len(found))
+    )
+    return 0
+
+
 def undo(arguments: argparse.Namespace, output: Output) -> int:
     """Take the last action back."""
     from lsapp.services.history import undo_last
@@ -91,7 +112,7 @@ def undo(arguments: argparse.Namespace, output: Output) -> int:
         name = undo_last(desk)
     if name is None:
         raise UserError("history.nothing_to_undo")
-    output.say(output.words("history.undone", name=name))
+    output.say(output.words("history.undone", name=output.words(f"action.{name}")))
     return 0
 
 
@@ -103,5 +124,5 @@ def redo(arguments: argparse.Namespace, output: Output) -> int:
         name = redo_last(desk)
     if name is None:
         raise UserError("history.nothing_to_redo")
-    output.say(output.words("history.redone", name=name))
+    output.say(output.words("history.redone", name=output.words(f"action.{name}")))
     return 0

@@ -19,6 +19,7 @@ from lsapp.exports.docx_markup import (
     page_field,
     paragraph,
     run,
+    spacer,
     tab_stops,
     twentieths,
     watermark,
@@ -47,7 +48,7 @@ def render_docx(document: Document, *, layout: Layout = DECREE_30) -> bytes:
     markup: list[str] = []
     for part in _parts(document):
         markup.extend(_part_markup(part, layout))
-        markup.append(paragraph("", Setting(line=0.1), end=_section(part, layout)))
+        markup.append(spacer(1, end=_section(part, layout)))
     # The last section belongs to the body, not to a paragraph.
     markup[-1] = _section(_parts(document)[-1], layout)
     template = io.BytesIO()
@@ -79,7 +80,7 @@ def _part_markup(part: Part, layout: Layout) -> list[str]:
         markup.extend(builder.markup(block, keep_next=isinstance(following, Signature)))
     # A section must not end in a table, and Word wants one paragraph at least.
     if not markup or markup[-1].endswith("</w:tbl>"):
-        markup.append(paragraph("", Setting(line=0.1)))
+        markup.append(spacer(1))
     return markup
 
 

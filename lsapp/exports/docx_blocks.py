@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lsapp.exports.docx_markup import (
+    CELL_PADDING,
     Cell,
     Setting,
     Style,
@@ -19,10 +20,11 @@ from lsapp.exports.docx_markup import (
     row,
     rule,
     run,
+    spacer,
     table,
     twentieths,
 )
-from lsapp.exports.layout import POINTS_PER_MM, Layout
+from lsapp.exports.layout import POINTS_PER_MM, Layout, fit_widths
 from lsapp.exports.wording import (
     MOTTO,
     NATIONAL_TITLE,
@@ -130,7 +132,7 @@ class MarkupBuilder:
         width = self._width - 2 * side
         last = estimated_last_line(block.subject, self._sizes.subject, width)
         yield rule(round(last * self._layout.rule_share), self._width, keep_next=True)
-        yield paragraph("", Setting(line=0.4, keep_next=True))
+        yield spacer(self._layout.paragraph_gap, keep_next=True)
 
     def _annex_title(self, block: blocks.AnnexTitle) -> Iterator[str]:
         sizes = self._sizes
@@ -163,15 +165,27 @@ class MarkupBuilder:
         if block.unit_note:
             unit = run(block.unit_note, Style(note, italic=True))
             yield paragraph(unit, Setting(align="right", keep_next=True))
-        total = sum(column.width for column in block.columns) or 1.0
-        widths = [round(self._width * column.width / total) for column in block.columns]
         size = table_size(len(block.columns), self._sizes.table, self._sizes.table_smallest)
+        widths = self._column_widths(block, size)
         rows = self._head_rows(block, widths, size)
         rows += [_data_row(each, block.columns, widths, size) for each in block.rows]
         if rows:
             yield table(rows, widths, grid=True)
         # Word joins tables that touch; this paragraph keeps them apart.
-        yield paragraph("", Setting(line=0.5))
+        yield spacer(1)
+
+    def _column_widths(self, block: blocks.Table, size: float) -> list[int]:
+        """Return the widths of the columns, wide enough for their figures as far as there is room."""
+        shares = [column.width for column in block.columns]
+        needs = [0.0] * len(shares)
+        for each in block.rows:
+            for at, value in enumerate(each.cells):
+                if value is not None and not isinstance(value, str):
+                    text = cell_text(value, block.columns[at])
+                    needs[at] = max(needs[at], estimated_width(text, size) + 2 * CELL_PADDING + 20)
+        if sum(needs) > self._width * 0.9:
+            needs = [0.0] * len(shares)
+        return [round(width) for width in fit_widths(shares, needs, self._width)]
 
     def _head_rows(self, block: blocks.Table, widths: Sequence[int], size: float) -> list[str]:
         """Return the header rows: spans across as gridSpan, spans down as vMerge."""
@@ -214,8 +228,8 @@ class MarkupBuilder:
         right.append(paragraph(name, Setting(align="center", before=space)))
         empty = paragraph("", Setting())
         cells = [Cell("".join(left) or empty, half), Cell("".join(right), self._width - half)]
-        spacer = paragraph("", Setting(keep_next=True, line=0.5))
-        return spacer + table([row(cells)], [half, self._width - half], grid=False)
+        above = spacer(2 * self._layout.paragraph_gap, keep_next=True)
+        return above + table([row(cells)], [half, self._width - half], grid=False)
 
 
 def table_size(columns: int, largest: float, smallest: float) -> float:

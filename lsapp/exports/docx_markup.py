@@ -20,6 +20,7 @@ NAMESPACES: Final = (
     'xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 FONT: Final = "Times New Roman"
+CELL_PADDING: Final = 60
 _TWENTIETHS_PER_MM: Final = 1440 / 25.4
 _CAPITAL_EM: Final = 0.72
 _SMALL_EM: Final = 0.5
@@ -32,8 +33,10 @@ def twentieths(millimetres: float) -> int:
 
 
 def estimated_width(text: str, size: float) -> int:
-    """Return about how wide a bold line prints; Word alone knows its fonts."""
-    em = sum(_SPACE_EM if c in " -" else _CAPITAL_EM if c.isupper() else _SMALL_EM for c in text)
+    """Return about how wide a line prints; Word alone knows its fonts."""
+    em = sum(
+        _SPACE_EM if c in " -.,:;" else _CAPITAL_EM if c.isupper() else _SMALL_EM for c in text
+    )
     return round(em * size * 20)
 
 
@@ -126,6 +129,15 @@ def paragraph(content: str, setting: Setting, *, extra: str = "", end: str = "")
     )
 
 
+def spacer(height: float, *, keep_next: bool = False, end: str = "") -> str:
+    """Return an empty paragraph exactly ``height`` points high; ``end`` is as in ``paragraph``."""
+    keep = "<w:keepNext/>" if keep_next else ""
+    return (
+        f'<w:p><w:pPr>{keep}<w:spacing w:before="0" w:after="0" w:line="{round(height * 20)}" '
+        f'w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{end}</w:pPr></w:p>'
+    )
+
+
 def rule(length: int, width: int, *, keep_next: bool = False) -> str:
     """Return a low paragraph with an upper border of ``length`` in the middle of ``width``."""
     side = max(0, (width - length) // 2)
@@ -178,8 +190,8 @@ def table(rows: Sequence[str], widths: Sequence[int], *, grid: bool) -> str:
         f'<w:{side} w:val="{"single" if grid else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    # Cells of the grid keep 3 pt from its lines; a table for layout alone has no padding.
-    padding = 60 if grid else 0
+    # A table for layout alone has no padding.
+    padding = CELL_PADDING if grid else 0
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd '

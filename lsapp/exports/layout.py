@@ -6,6 +6,7 @@ Lengths of the page are millimetres, sizes of type and spacing are points, as in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -132,3 +133,25 @@ DECREE_30: Final = Layout(
     footer_edge=9,
 )
 """The one preset in use: every measure lies in the range that the decree allows."""
+
+
+def fit_widths(shares: Sequence[float], needs: Sequence[float], total: float) -> list[float]:
+    """Return widths of columns in proportion to ``shares``, none below its need.
+
+    They add up to ``total``, which the sum of ``needs`` does not exceed.
+    """
+    held: set[int] = set()
+    while True:
+        open_columns = [at for at in range(len(shares)) if at not in held]
+        free = total - sum(needs[at] for at in held)
+        weight = sum(shares[at] for at in open_columns) or 1.0
+        widths = list(needs)
+        for at in open_columns:
+            widths[at] = free * shares[at] / weight
+        short = {at for at in open_columns if widths[at] < needs[at]}
+        if not short:
+            break
+        held |= short
+    # With every column held at its need, what is left over goes to them in proportion.
+    scale = total / sum(widths)
+    return [width * scale for width in widths]

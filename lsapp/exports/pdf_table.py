@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from lsapp.exports.fonts import FaceName
-from lsapp.exports.layout import Layout
+from lsapp.exports.layout import Layout, fit_widths
 from lsapp.exports.pdf_pages import Frame, Page, Placeable, TableTop, baseline_in
 from lsapp.exports.typesetting import Line, Typesetter
 from lsapp.exports.wording import cell_text, is_number, placed_head, spans
@@ -238,29 +238,40 @@ class TableSetter:
         return max(_SMALLEST_NUMBER, int(size * room / width * 10) / 10)
 
     def _fitted_geometry(self) -> _Geometry:
-        """Choose the largest size of type at which the words of the head and all numbers fit."""
+        """Choose the largest size of type at which words of the head, numbers and texts have room."""
         layout = self._layout
         size = layout.sizes.table
-        needs = self._needs(size)
-        while sum(needs) > self._width and size > layout.sizes.table_smallest:
+        needs, floors = self._needs(size)
+        while sum(map(max, needs, floors)) > self._width and size > layout.sizes.table_smallest:
             size -= _SIZE_STEP
-            needs = self._needs(size)
-        if sum(needs) > self._width:
-            scale = self._width / sum(needs)
-            widths = [need * scale for need in needs]
-        else:
-            words = self._word_needs(size, needs)
-            if sum(words) <= self._width:
-                needs = words
-            widths = fit_widths([c.width for c in self._table.columns], needs, self._width)
+            needs, floors = self._needs(size)
+        shares = [column.width for column in self._table.columns]
+        widths = fit_widths(shares, self._squeezed(needs, floors), self._width)
         edges = [self._left]
         for width in widths:
             edges.append(edges[-1] + width)
         pitch = size * layout.tight_pitch
         return _Geometry(tuple(edges), size, pitch, baseline_in(pitch, size))
 
-    def _needs(self, size: float) -> list[float]:
-        """Return the least width of each column: words of the head, numbers, the numbered row."""
+    def _squeezed(self, needs: Sequence[float], floors: Sequence[float]) -> list[float]:
+        """Return needs that fit the table: where room is short, figures shrink before texts do."""
+        both = [*map(max, needs, floors)]
+        if sum(both) <= self._width:
+            return both
+        texts = sum(width for width, floor in zip(both, floors, strict=True) if floor)
+        figures = sum(both) - texts
+        if figures and texts <= self._width / 2:
+            scale = (self._width - texts) / figures
+            return [w if floor else w * scale for w, floor in zip(both, floors, strict=True)]
+        scale = self._width / sum(both)
+        return [width * scale for width in both]
+
+    def _needs(self, size: float) -> tuple[list[float], list[float]]:
+        """Return for each column what its head and figures need, and the floor of a column of texts.
+
+        The floor, 0 for figures, holds the longest word of the first rows and half of the share
+        that the column was given.
+        """
         needs = [2 * _PADDING_X + size] * len(self._table.columns)
         longest = self._typesetter.longest_word
         for _row, column, cell in placed_head(self._table):
@@ -277,20 +288,22 @@ class TableSetter:
                 if value is not None and not isinstance(value, str):
                     width = self._typesetter.width(texts[column], face, size) + 2 * _PADDING_X
                     needs[column] = max(needs[column], width)
-        return needs
+        return needs, self._floors(size)
 
-    def _word_needs(self, size: float, needs: Sequence[float]) -> list[float]:
-        """Return ``needs`` widened for the longest words of the first rows, within reason."""
-        widened = list(needs)
-        most = self._width * _WORD_SHARE
+    def _floors(self, size: float) -> list[float]:
+        columns = self._table.columns
+        unit = self._width / (sum(column.width for column in columns) or 1.0)
+        floors = [0.0] * len(columns)
         for row, texts in zip(self._table.rows[:_SAMPLED_ROWS], self._texts, strict=False):
             if row.style != "plain":
                 continue
-            for column, text in enumerate(texts):
-                width = self._typesetter.longest_word(text, "regular", size) + 2 * _PADDING_X
-                if widened[column] < width <= most:
-                    widened[column] = width
-        return widened
+            for column, value in enumerate(row.cells):
+                if isinstance(value, str) and texts[column]:
+                    width = self._typesetter.longest_word(texts[column], "regular", size)
+                    width = min(width + 2 * _PADDING_X, self._width * _WORD_SHARE)
+                    half = unit * columns[column].width / 2
+                    floors[column] = max(floors[column], width, half)
+        return floors
 
     def _make_head(self) -> TableHead:
         geometry = self._geometry
@@ -310,29 +323,6 @@ class TableSetter:
             most = max(len(box.lines) for box in boxes[-len(self._table.columns) :])
             heights.append(most * geometry.pitch + _PADDING_Y)
         return TableHead(geometry, boxes, heights)
-
-
-def fit_widths(shares: Sequence[float], needs: Sequence[float], total: float) -> list[float]:
-    """Return widths in proportion to ``shares``, none below its need, adding up to ``total``.
-
-    ``needs`` add up to no more than ``total``.
-    """
-    whole = sum(shares) or 1.0
-    held: set[int] = set()
-    while True:
-        free = total - sum(needs[i] for i in held)
-        weight = sum(shares[i] for i in range(len(shares)) if i not in held) or 1.0
-        widths = [
-            needs[i] if i in held else free * share / (weight if weight else whole)
-            for i, share in enumerate(shares)
-        ]
-        short = {i for i in range(len(shares)) if i not in held and widths[i] < needs[i]}
-        if not short:
-            break
-        held |= short
-    # All columns held: what is left over goes to them in proportion.
-    scale = total / sum(widths)
-    return [width * scale for width in widths]
 
 
 def _row_face(row: Row) -> FaceName:

@@ -63,7 +63,10 @@ def sample_unit(
     for code in (str(year - 1), str(year)):
         round_code = RoundCode.parse(code)
         progress = maker.progress(tasks, code)
-        records += [round_record(plan, round_code, holidays), report_record(plan, round_code, unit.code)]
+        records += [
+            round_record(plan, round_code, holidays),
+            report_record(plan, round_code, unit.code),
+        ]
         records += progress
         chance = Chance("round", seed, unit.code, code)
         growth = 1.0 if code == str(year) else _GROWTH

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.cleaning import clean_record
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     TRAVELLING,
@@ -166,7 +167,7 @@ def _lay_over(desired: Desired, records: Records) -> None:
         del desired[BudgetLine][key]
     for field, kind in zip(Records.__struct_fields__, TRAVELLING, strict=True):
         for record in getattr(records, field):
-            desired[kind][record.key] = record
+            desired[kind][record.key] = clean_record(record)
 
 
 def _drop_orphans(desired: Desired) -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from lsapp.services.desk import Clock, utc_now
+from lsapp.storage import doctor
 from lsapp.storage.backups import backup, restore
-from lsapp.storage.doctor import DoctorReport, doctor
 
 
 def back_up(database: Path, target: Path, clock: Clock = utc_now) -> None:
@@ -20,6 +20,6 @@ def bring_back(archive: Path, database: Path, clock: Clock = utc_now) -> Path | 
     return restore(archive, database, clock()).kept
 
 
-def examine(database: Path) -> DoctorReport:
+def examine(database: Path) -> doctor.DoctorReport:
     """Look a database over without changing it."""
-    return doctor(database)
+    return doctor.examine(database)

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from lsapp.domain.records import Record
 from lsapp.errors import UserError
+from lsapp.storage.column_types import NumberText
 from lsapp.storage.database import Database
 from lsapp.storage.schema import RECORD_TABLES, RECORD_TYPES
 
@@ -36,6 +37,7 @@ class RecordRows(Generic[R]):
         self._columns = [self._table.c[name] for name in self._fields]
         self._binders = self._processors("bind_processor")
         self._readers = self._processors("result_processor", None)
+        self._numbers = [c.name for c in self._columns if isinstance(c.type, NumberText)]
         self._queries: dict[tuple[object, ...], str] = {}
         whose = (
             self._table.c.unit == sa.bindparam("k_unit"),
@@ -86,6 +88,14 @@ class RecordRows(Generic[R]):
             ("count", names, empty), lambda: self._where(sa.select(sa.func.count()), names, empty)
         )
         return int(self._database.rows(query, self._bound(names, equal))[0][0])
+
+    def same(self, one: R | None, other: R | None) -> bool:
+        """Tell whether two records are written alike; 12 and 12.0 are equal, but are not."""
+        if one != other:
+            return False
+        return one is other or all(
+            repr(getattr(one, name)) == repr(getattr(other, name)) for name in self._numbers
+        )
 
     def insert(self, records: Iterable[R]) -> None:
         """Add records that are not there yet."""

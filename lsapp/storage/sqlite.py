@@ -28,6 +28,7 @@ SUFFIX: Final = ".lsdb"
 ConstraintError = sqlite3.IntegrityError
 """What a write raises that a constraint refuses."""
 
+_SMALLEST: Final = 512
 _BUSY_MILLISECONDS: Final = 5000
 _DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_IOERR_SHORT_READ")
 
@@ -148,13 +149,18 @@ def open_exclusively(path: Path, newest: int = SCHEMA) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise UserError("database.missing", path=str(path))
-    if path.stat().st_size == 0:
-        raise UserError("database.damaged", path=str(path), detail="0 bytes")
+    size = path.stat().st_size
+    if size < _SMALLEST:
+        # SQLite would take such a file for a new, empty database.
+        ours = size == 0 or path.suffix.lower() == SUFFIX
+        code = "database.damaged" if ours else "database.not_ours"
+        raise UserError(code, path=str(path), detail=f"{size} bytes")
     cut = needs_rollback(path)
-    with reading(path) as look:
-        identify(look, path, newest)
-        if not cut and left_unclean(path):
-            _refuse_unsound(look, path, full=True)
+    if not cut:  # else the file shows half a transaction until SQLite has rolled it back
+        with reading(path) as look:
+            identify(look, path, newest)
+            if left_unclean(path):
+                _refuse_unsound(look, path, full=True)
     connection = _connect(path, "mode=rw")
     try:
         _take_lock(connection)

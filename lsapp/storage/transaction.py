@@ -107,15 +107,10 @@ class Transaction:
         for record in records:
             by_type.setdefault(type(record), {})[record.unit, record.key] = record
         for record_type, wanted in by_type.items():
-            held = self._rows.of(record_type).find(list(wanted))
-            self._write(
-                record_type,
-                [
-                    (held.get(identity), record)
-                    for identity, record in wanted.items()
-                    if held.get(identity) != record
-                ],
-            )
+            rows = self._rows.of(record_type)
+            held = rows.find(list(wanted))
+            sides = [(held.get(identity), record) for identity, record in wanted.items()]
+            self._write(record_type, [pair for pair in sides if not rows.same(*pair)])
 
     def delete(self, record_type: type[Record], unit: str, key: str) -> None:
         """Delete a record if it is there; what hangs on it is the caller's to delete as well."""
@@ -148,7 +143,7 @@ class Transaction:
         net = [
             (identity, before, after)
             for identity, (before, after) in self._changes.items()
-            if before != after
+            if not self._rows.named(identity[2]).same(before, after)
         ]
         action = self._write_journal(net) if net else None
         if net:

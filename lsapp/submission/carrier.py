@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,12 +20,17 @@ SHEET_MARK: Final = "#"
 NO_RECORD: Final = "-"
 """What stands in the column of keys beside a row that is there for people alone."""
 
+LITERAL_MARK: Final = "\u200b"
+"""A zero-width space, which no field holds: a writer may put one where a cell's text would else be taken
+for an escape (``_x0041_``). Cleaning drops it from visible cells; here it goes as well.
+"""
+
 _CHUNK = 16_000  # characters: at most 32,000 UTF-16 units, below Excel's 32,767
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """What the hidden sheet of a workbook says. ``payload`` is ``None`` in a template; ``identity`` only
-    there. ``schema`` may be newer than ours.
+    there. ``schema`` may be newer than ours; of a newer template nothing else is known.
     """
 
     format: str
@@ -44,9 +50,12 @@ class TemplateIdentity(msgspec.Struct, frozen=True, kw_only=True):
     application: str
 
 
+_MARK = re.compile(f"{LITERAL_MARK}({LITERAL_MARK}?)")
+
+
 def payload_rows(payload: bytes) -> list[tuple[str | int, ...]]:
     """Return the rows of the hidden sheet that carry a sealed payload."""
-    text = payload.decode("utf-8")
+    text = payload.decode("utf-8").replace(LITERAL_MARK, LITERAL_MARK * 2)
     chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
     head: list[tuple[str | int, ...]] = [
         ("format", FORMAT),
@@ -87,18 +96,21 @@ def read_rows(rows: Iterable[tuple[CellValue, ...]]) -> Carried | None:
     if named.get("chunks") != len(chunks) or set(chunks) != set(range(len(chunks))):
         return None
     sealed = named.get("hash")
+    text = "".join(chunks[index] for index in range(len(chunks)))
     return Carried(
         format=kind,
         schema=schema,
-        payload="".join(chunks[index] for index in range(len(chunks))).encode(),
+        payload=_MARK.sub(r"\1", text).encode("utf-8", "surrogatepass"),
         hash=sealed if isinstance(sealed, str) else None,
     )
 
 
 def _read_template(kind: str, schema: int, identity: CellValue) -> Carried | None:
+    if schema > SCHEMA:
+        return Carried(format=kind, schema=schema)
     try:
         who = msgspec.json.decode(str(identity), type=TemplateIdentity)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeError):
         return None
     return Carried(format=kind, schema=schema, identity=who)
 

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from lsapp.domain.dates import grid_date
 from lsapp.domain.numbers import format_number
-from lsapp.domain.text import clean, match_key
+from lsapp.domain.text import clean
+from lsapp.errors import UserError
+from lsapp.submission.cell_values import typed_value
 from lsapp.submission.sheets import CellValue, Grid, Sheet, SheetColumn, SheetRow, is_cut
 
 Words = str | int | None
@@ -41,8 +44,13 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[str, Words] = {}
 
 
-def compare(sheet: Sheet, found: Grid | None) -> list[Edit]:
-    """Return what was edited outside on one sheet; a sheet that is gone, or lost its keys, is one edit."""
+def compare(sheet: Sheet, found: Grid | None, *, same_catalogue: bool = True) -> list[Edit]:
+    """Return what was edited outside on one sheet; a sheet that is gone, or lost its keys, is one edit.
+
+    Sums are compared as well, though never taken back; row numbers and the catalogue's own words are
+    not. Without ``same_catalogue`` the file comes from another version of the plan: then sums, and rows
+    that only one of the two versions has, say nothing about an edit.
+    """
     rows = [row for row in sheet.rows if row.key is not None]
     if found is None or not found.keyed:
         change = Edit(
@@ -50,47 +58,80 @@ def compare(sheet: Sheet, found: Grid | None) -> list[Edit]:
         )
         return [change] if rows else []
     edits: list[Edit] = []
-    columns = [(i, column) for i, column in enumerate(sheet.columns) if not column.computed]
     for row in rows:
+        columns = list(_compared(sheet, row, same_catalogue))
         seen = found.rows.get(row.key or "")
         if seen is None:
-            edits.append(_row_edit(sheet, row, "removed"))
+            if not sheet.fixed or any(row.cells[index] is not None for index, _ in columns):
+                edits.append(_row_edit(sheet, row, "removed"))
             continue
         for index, column in columns:
             sealed = row.cells[index]
             value = seen.get(column.field)
             if sealed != value and not is_cut(sealed) and not same(column, sealed, value):
                 edits.append(_cell_edit(sheet, row, column, sealed, value))
-    known = {row.key for row in rows}
-    extra = {f"row {number}": cells for number, cells in found.added.items()}
-    extra |= {key: cells for key, cells in found.rows.items() if key not in known}
-    for key, cells in extra.items():
-        if any(_plain(cells.get(column.field)) is not None for _, column in columns):
-            edits.append(
-                Edit(
-                    sheet=sheet.code,
-                    change="added",
-                    record=key,
-                    label=sheet.name,
-                    where=f"{sheet.name}: {key.replace('row', 'dòng')}",
-                    cells={field: words(value) for field, value in cells.items()},
-                )
+    return edits + list(_added(sheet, found, {row.key for row in rows}, same_catalogue))
+
+
+def _compared(
+    sheet: Sheet, row: SheetRow, same_catalogue: bool
+) -> Iterator[tuple[int, SheetColumn]]:
+    """Yield the columns of a row in which an edit would be told."""
+    for index, column in enumerate(sheet.columns):
+        is_sum = column.computed and column.value in ("number", "money")
+        in_sum_row = sheet.grid and row.style == "total"
+        if column.computed and not is_sum:
+            continue
+        if same_catalogue or not (is_sum or in_sum_row):
+            yield index, column
+
+
+def _added(
+    sheet: Sheet, found: Grid, known: set[str | None], same_catalogue: bool
+) -> Iterator[Edit]:
+    """Yield the rows that hold something and were not sealed."""
+    strangers = {key: cells for key, cells in found.rows.items() if key not in known}
+    if sheet.fixed and not same_catalogue:
+        strangers = {}
+    places = [(f"row {number}", f"dòng {number}", cells) for number, cells in found.added.items()]
+    places += [(key, key, cells) for key, cells in strangers.items()]
+    for record, words_of_place, cells in places:
+        if any(
+            _plain(cells.get(column.field)) is not None
+            for column in sheet.columns
+            if not column.computed
+        ):
+            yield Edit(
+                sheet=sheet.code,
+                change="added",
+                record=record,
+                label=sheet.name,
+                where=f"{sheet.name}: {words_of_place}",
+                cells={field: words(value) for field, value in cells.items()},
             )
-    return edits
 
 
 def same(column: SheetColumn, sealed: CellValue, seen: CellValue) -> bool:
-    """Tell whether a cell still says what was sealed, however another program writes it."""
+    """Tell whether a cell still says what was sealed, however a person or another program writes it:
+    ``12.500`` as text for 12500, 5/3/2026 for a day, white space at the ends.
+    """
     left, right = _plain(sealed), _plain(seen)
     if left == right:
         return True
     if left is None or right is None:
         return False
+    left, right = _meant(column, left), _meant(column, right)
     if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
         return _rounded(left) == _rounded(right)
-    if column.value == "choice":
-        return match_key(str(left)) == match_key(str(right))
     return str(left) == str(right)
+
+
+def _meant(column: SheetColumn, value: CellValue) -> Any:
+    """What the cell means by its column; its words where they mean nothing there."""
+    try:
+        return typed_value(column, value)
+    except UserError:
+        return words(value)
 
 
 def _plain(value: CellValue) -> CellValue:

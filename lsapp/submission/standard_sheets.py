@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from lsapp.catalogue.forms import totals
@@ -18,7 +19,8 @@ from lsapp.domain.records import (
     Records,
     StatValue,
 )
-from lsapp.submission.numbering import outline_numbers
+from lsapp.submission.cell_values import shown_cell
+from lsapp.submission.numbering import outline, outline_numbers
 from lsapp.submission.payload import Snapshot
 from lsapp.submission.sheet_columns import (
     activity_columns,
@@ -56,16 +58,17 @@ def standard_sheets(snapshot: Snapshot, plan: Plan, unit_kind: UnitKind) -> tupl
     """Return the sheets of a submission in the order of the workbook. Empty records give empty sheets."""
     records = snapshot.records
     numbers = outline_numbers(plan.groups, records.activities)
+    paths = {one.activity.key: one.path for one in outline(plan.groups, records.activities)}
     order = _in_outline(plan, records.activities, numbers)
     return (
         _letterhead_sheet(records),
         _programme_sheet(plan, records),
         _activity_sheet(plan, records, order, numbers),
-        _budget_sheet(plan, records, order, numbers),
+        _budget_sheet(plan, records, order, paths),
         _group_sheet(plan, records),
         *(_form_sheet(form, records) for form in forms_of(plan, unit_kind)),
         _section_sheet(plan, records),
-        _evidence_sheet(records, numbers),
+        _evidence_sheet(records, paths),
         _answer_sheet(records),
     )
 
@@ -188,8 +191,9 @@ def _budget_sheet(
     plan: Plan,
     records: Records,
     order: list[tuple[str, list[Activity]]],
-    numbers: dict[str, str],
+    paths: dict[str, str],
 ) -> Sheet:
+    """Lines name their activity by its path (1.2.a): a point's letter alone would name several."""
     columns = budget_columns(plan)
     lines: dict[str, list[BudgetLine]] = {}
     for line in _by_position(records.budget_lines):
@@ -198,7 +202,7 @@ def _budget_sheet(
         SheetRow(
             key=line.key,
             cells=(
-                numbers.get(activity.key),
+                paths.get(activity.key),
                 shown_text(activity.content) if activity.content else None,
                 *_shown(line, columns[2:]),
             ),
@@ -261,10 +265,8 @@ def _form_sheet(form: StatForm, records: Records) -> Sheet:
     if form.layout == "grid":
         rows = _grid_rows(form, values)
     else:
-        lines = _by_position(one for one in records.open_rows if one.form == form.code)
-        rows = tuple(
-            SheetRow(key=one.key, cells=(index, *(_open_cell(one, c) for c in columns[1:])))
-            for index, one in enumerate(lines, 1)
+        rows = _list_rows(
+            form, columns, [one for one in records.open_rows if one.form == form.code]
         )
     note = f"{form.definition} Đơn vị tính: {form.measure}."
     if whole is not None and whole.not_applicable:
@@ -304,8 +306,35 @@ def _grid_rows(form: StatForm, values: list[StatValue]) -> tuple[SheetRow, ...]:
     )
 
 
-def _open_cell(row: OpenRow, column: SheetColumn) -> CellValue:
-    value = row.cells.get(column.field)
+def _list_rows(
+    form: StatForm, columns: tuple[SheetColumn, ...], lines: list[OpenRow]
+) -> tuple[SheetRow, ...]:
+    """The unit's own rows in their order; columns that add up others are worked out."""
+    cells = {
+        (one.key, column.field): shown_cell(column, one.cells.get(column.field))
+        for one in lines
+        for column in columns[1:]
+    }
+    figures = {place: v for place, v in cells.items() if isinstance(v, (int, Decimal))}
+    sums = totals(form, figures)
+    return tuple(
+        SheetRow(
+            key=one.key,
+            cells=(
+                index,
+                *(
+                    sums.get((one.key, column.field))
+                    if column.computed
+                    else _cut(cells[one.key, column.field])
+                    for column in columns[1:]
+                ),
+            ),
+        )
+        for index, one in enumerate(_by_position(lines), 1)
+    )
+
+
+def _cut(value: CellValue) -> CellValue:
     return shown_text(value) if isinstance(value, str) else value
 
 
@@ -332,7 +361,7 @@ def _section_sheet(plan: Plan, records: Records) -> Sheet:
     )
 
 
-def _evidence_sheet(records: Records, numbers: dict[str, str]) -> Sheet:
+def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
     columns = evidence_columns()
     files = sorted(records.evidence, key=lambda one: (one.position, one.key))
     return Sheet(
@@ -344,7 +373,7 @@ def _evidence_sheet(records: Records, numbers: dict[str, str]) -> Sheet:
         rows=tuple(
             SheetRow(
                 key=one.key,
-                cells=(index, numbers.get(one.activity or ""), *_shown(one, columns[2:])),
+                cells=(index, paths.get(one.activity or ""), *_shown(one, columns[2:])),
             )
             for index, one in enumerate(files, 1)
         ),

@@ -59,12 +59,12 @@ def _activity_rows(sheet: Sheet, scope: tuple[str, str, str]) -> list[SheetRow]:
     """Under each group's title, numbered rows with the group already chosen."""
     place = {column.field: index for index, column in enumerate(sheet.columns)}
     rows: list[SheetRow] = []
-    for title in sheet.rows:
+    for number, title in enumerate(sheet.rows, 1):
         group = str(title.cells[place["activity.group"]])
         rows.append(title)
         for index in range(1, _ROWS_BY_GROUP + 1):
             cells: list[CellValue] = [None] * len(sheet.columns)
-            cells[place["number"]] = f"{group}.{index}"
+            cells[place["number"]] = f"{number}.{index}"
             cells[place["activity.group"]] = group
             rows.append(
                 SheetRow(key=_row_key(scope, sheet.code, f"{group}.{index}"), cells=tuple(cells))

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import msgspec
 
+from lsapp.catalogue.model import UnitKind
+from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Record
 from lsapp.errors import UserError
 from lsapp.submission.payload import FORMAT, SCHEMA, Payload, canonical
@@ -18,6 +20,16 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 UPGRADES: Final[Mapping[int, Upgrade]] = {}
 """The upgrade that leads away from each older schema; none is older than 1 yet."""
+
+ONE_EACH: Final[Mapping[str, tuple[str, ...]]] = {
+    "letterheads": (),
+    "reports": (),
+    "progress": ("activity",),
+    "stat_values": ("form", "row", "column"),
+    "group_statements": ("group",),
+    "sections": ("section",),
+}
+"""The fields that tell the records of a list apart beside their keys: no two share them."""
 
 _SAFE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -80,16 +92,18 @@ def _upgraded(content: bytes, schema: int, upgrades: Mapping[int, Upgrade]) -> P
 
 
 def _check_consistency(payload: Payload) -> None:
-    """Every record belongs to the payload's unit, plan and round, and no key stands twice."""
-    if payload.revision < 1 or not all(
-        _SAFE_CODE.fullmatch(code) for code in (payload.plan, payload.unit, payload.round)
-    ):
-        raise UserError("submission.inconsistent", record="identity")
+    """Every record belongs to the payload's unit, plan and round, and none stands twice."""
+    _check_identity(payload)
     for field in payload.records.__struct_fields__:
         records: list[Record] = getattr(payload.records, field)
         keys = [record.key for record in records]
         if keys != sorted(set(keys)):
             raise UserError("submission.inconsistent", record=field)
+        told_by = ONE_EACH.get(field)
+        if told_by is not None:
+            told = {tuple(getattr(record, name) for name in told_by) for record in records}
+            if len(told) < len(records):
+                raise UserError("submission.inconsistent", record=field)
         for record in records:
             if (
                 record.unit != payload.unit
@@ -98,6 +112,21 @@ def _check_consistency(payload: Payload) -> None:
             ):
                 raise UserError("submission.inconsistent", record=record.key)
     _check_references(payload)
+
+
+def _check_identity(payload: Payload) -> None:
+    codes = (payload.plan, payload.unit, payload.round)
+    sound = payload.revision >= 1 and all(_SAFE_CODE.fullmatch(code) for code in codes)
+    kinds = {one.kind for one in payload.records.local_units}
+    if not sound or not _is_round(payload.round) or kinds - set(UnitKind):
+        raise UserError("submission.inconsistent", record="identity")
+
+
+def _is_round(code: str) -> bool:
+    try:
+        return str(RoundCode.parse(code)) == code
+    except UserError:
+        return False
 
 
 def _check_references(payload: Payload) -> None:

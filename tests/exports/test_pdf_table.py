@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from pdf_reading import MM, Sheet, read_sheets
 
 from lsapp.exports.fonts import Fonts
-from lsapp.exports.layout import DECREE_30
+from lsapp.exports.layout import DECREE_30, fit_widths
 from lsapp.exports.pdf import render_pdf
-from lsapp.exports.pdf_table import fit_widths
 from lsapp.exports.typesetting import Typesetter
 from lsapp.report import blocks
 from lsapp.report.blocks import Column, HeadCell, Row

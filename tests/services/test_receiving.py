@@ -181,7 +181,9 @@ def test_an_edited_file_can_be_taken_with_its_cells(office, department, submissi
     key = outcome.edits[0].record
     before, after = read_snapshot(office), read_snapshot(department)
     changed = [
-        (old, new) for old, new in zip(before["progress"], after["progress"], strict=True) if old != new
+        (old, new)
+        for old, new in zip(before["progress"], after["progress"], strict=True)
+        if old != new
     ]
     assert len(changed) == 1
     assert changed[0][0]["activity"] == key

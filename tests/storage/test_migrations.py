@@ -36,10 +36,14 @@ def schema_of(path: Path) -> dict[str, tuple[object, ...]]:
     """Each object of the schema with its definition, order and white space of clauses put aside."""
     connection = sqlite3.connect(path)
     found = {}
-    for name, kind, table, sql in connection.execute("SELECT name, type, tbl_name, sql FROM sqlite_master"):
+    for name, kind, table, sql in connection.execute(
+        "SELECT name, type, tbl_name, sql FROM sqlite_master"
+    ):
         text = re.sub(r"\s+", " ", sql or "").replace('"', "")
         opening, _, rest = text.partition("(")
-        clauses = sorted(part.strip() for part in re.split(r",(?![^(]*\))", rest.rpartition(")")[0]))
+        clauses = sorted(
+            part.strip() for part in re.split(r",(?![^(]*\))", rest.rpartition(")")[0])
+        )
         found[name] = (kind, table, opening, tuple(clauses), text.rpartition(")")[2])
     # SQLite numbers the indexes behind constraints in the order of the constraints.
     automatic = [name for name in found if name.startswith("sqlite_autoindex")]
@@ -118,16 +122,18 @@ def test_children_survive_the_rebuilding_of_their_parents_table(
     "last_line",
     [
         'raise RuntimeError("half way")',
-        'op.execute("DELETE FROM activity WHERE key = \'a1\'")',
-        'op.execute("UPDATE activity SET programme = \'nowhere\'")',
-        "op.execute(\"INSERT INTO no_such_table VALUES (1)\")",
+        "op.execute(\"DELETE FROM activity WHERE key = 'a1'\")",
+        "op.execute(\"UPDATE activity SET programme = 'nowhere'\")",
+        'op.execute("INSERT INTO no_such_table VALUES (1)")',
     ],
     ids=["raises", "loses rows", "breaks a foreign key", "bad SQL"],
 )
 def test_a_failed_migration_leaves_the_old_database_exactly(
     filled: Path, tmp_path: Path, last_line: str
 ) -> None:
-    before = {name: table_rows(filled, name) for name in ("programme", "activity", "alembic_version")}
+    before = {
+        name: table_rows(filled, name) for name in ("programme", "activity", "alembic_version")
+    }
     shape = schema_of(filled)
     with pytest.raises(UserError) as caught:
         database.open_database(filled, steps=steps_with(tmp_path, last_line))

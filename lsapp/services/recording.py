@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Writes what a person types: saves and deletes records, each call one action that can be undone.
+
+A draft is never refused for what is missing; the rules say that later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from lsapp.domain.cleaning import clean_record, text_fields, with_due_day
+from lsapp.domain.legacy import convert, detect
+from lsapp.domain.records import (
+    TRAVELLING,
+    Activity,
+    BudgetLine,
+    Evidence,
+    Programme,
+    Progress,
+    Record,
+)
+from lsapp.services.desk import Desk
+from lsapp.storage.transaction import Change, Transaction
+
+_HANG_ON_ACTIVITY: Final = (BudgetLine, Progress, Evidence)
+
+
+def save(desk: Desk, action: str, records: Iterable[Record], label: str | None = None) -> Change:
+    """Save records as one action named ``action``; text is cleaned and due days follow timeframes.
+
+    ``label`` says in words what it was done to. Raises UserError ``text.too_long``,
+    ``record.duplicate``, ``record.parent_missing``.
+    """
+    ready = [
+        clean_record(with_due_day(one) if isinstance(one, Activity) else one) for one in records
+    ]
+    with desk.store.transaction(action, label=label) as tx:
+        tx.put_many(ready)
+        return tx.commit()
+
+
+def delete(desk: Desk, action: str, kind: type[Record], unit: str, keys: Sequence[str]) -> Change:
+    """Delete records with everything that hangs on them, as one action: a programme's activities, an
+    activity's sub-activities, money, results and evidence, in every round.
+    """
+    with desk.store.transaction(action) as tx:
+        if kind is Programme:
+            wanted = set(keys)
+            held = desk.store.select(Activity, unit=unit)
+            _delete_activities(desk, tx, unit, [one.key for one in held if one.programme in wanted])
+        if kind is Activity:
+            _delete_activities(desk, tx, unit, keys)
+        else:
+            tx.delete_many(kind, unit, keys)
+        return tx.commit()
+
+
+def _delete_activities(desk: Desk, tx: Transaction, unit: str, keys: Sequence[str]) -> None:
+    children: dict[str, list[str]] = {}
+    for one in desk.store.select(Activity, unit=unit):
+        if one.parent is not None:
+            children.setdefault(one.parent, []).append(one.key)
+    gone: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        key = waiting.pop()
+        if key not in gone:
+            gone.add(key)
+            waiting += children.get(key, ())
+    for kind in _HANG_ON_ACTIVITY:
+        hanging = [one for one in desk.store.select(kind, unit=unit) if one.activity in gone]
+        tx.delete_many(kind, unit, [one.key for one in hanging])
+    tx.delete_many(Activity, unit, sorted(gone))
+
+
+class Conversion(msgspec.Struct, frozen=True, kw_only=True):
+    """A text in an old encoding and what it becomes: of which record (``kind``, ``key``), which field."""
+
+    unit: str
+    key: str
+    kind: str
+    field: str
+    encoding: str
+    before: str
+    after: str
+
+
+def legacy_texts(desk: Desk, unit: str) -> list[Conversion]:
+    """Return the texts of a unit that look like TCVN3 or VNI, each with its conversion, to be looked at."""
+    found = []
+    for kind in TRAVELLING:
+        for record in desk.store.select(kind, unit=unit):
+            for field in text_fields(kind):
+                text = getattr(record, field)
+                encoding = detect(text) if text else None
+                if encoding is not None:
+                    found.append(
+                        Conversion(
+                            unit=unit,
+                            key=record.key,
+                            kind=kind.KIND,
+                            field=field,
+                            encoding=encoding.name,
+                            before=text,
+                            after=convert(text, encoding),
+                        )
+                    )
+    return found
+
+
+def convert_legacy(desk: Desk, conversions: Sequence[Conversion]) -> Change:
+    """Take the conversions that a person agreed to, as one action."""
+    kinds = {kind.KIND: kind for kind in TRAVELLING}
+    changed: dict[tuple[str, str, str], Record] = {}
+    for one in conversions:
+        place = (one.kind, one.unit, one.key)
+        record = changed.get(place) or desk.store.get(kinds[one.kind], one.unit, one.key)
+        if record is not None:
+            changed[place] = msgspec.structs.replace(record, **{one.field: one.after})
+    return save(desk, "text.converted", changed.values())
