@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+import msgspec
+
 from bench import raw_xlsx
 from bench.measuring import Place, Row, alternate, compared
 from bench.memory import peak_of
@@ -44,6 +46,14 @@ def write_submission(place: Place) -> list[Row]:
 def write_large(place: Place) -> list[Row]:
     """A submission of 20,000 activities: the time in this process, the peak in one of its own."""
     size = place.scale.size(_LARGE)
+    ours, peer = _time_large(place, size)
+    return [
+        msgspec.structs.replace(ours, peak=peak_of("ours", place.folder, size), peak_goal=60.0),
+        msgspec.structs.replace(peer, peak=peak_of("xlsxwriter", place.folder, size)),
+    ]
+
+
+def _time_large(place: Place, size: int) -> list[Row]:
     one = sample(place.folder, size)
     cells = list(cell_rows(one))
     timings = alternate(
@@ -55,14 +65,8 @@ def write_large(place: Place) -> list[Row]:
         place.scale.repeats(3),
         warm=False,
     )
-    rows = compared(
-        "write-20k", timings, goal=3.0, peers=("xlsxwriter",), note=f"{count_cells(one):,} cells"
-    )
-    del cells, one
-    return [
-        _with_peak(rows[0], peak_of("ours", place.folder, size), 60.0),
-        _with_peak(rows[1], peak_of("xlsxwriter", place.folder, size), None),
-    ]
+    note = f"{count_cells(one):,} cells"
+    return compared("write-20k", timings, goal=3.0, peers=("xlsxwriter",), note=note)
 
 
 def read_checked(place: Place) -> list[Row]:
@@ -86,12 +90,6 @@ def read_checked(place: Place) -> list[Row]:
 
 def _ours(one: Sample) -> bytes:
     return submission_workbook(one.plan, one.unit, one.sealed)
-
-
-def _with_peak(row: Row, peak: float, goal: float | None) -> Row:
-    import msgspec
-
-    return msgspec.structs.replace(row, peak=peak, peak_goal=goal)
 
 
 def _ours_job(folder: Path, size: int) -> Callable[[], Any]:

@@ -35,22 +35,20 @@ def measure(run: Callable[[], Any]) -> float:
 
 def _forget_peak() -> int:
     """Return the present resident set in bytes, and on Linux begin a new peak there."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _windows_memory()[0]
     if sys.platform.startswith("linux"):
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
         return _status("VmRSS")
-    return _peak()
+    raise OSError("how to ask for the peak is known for Linux and Windows only")
 
 
 def _peak() -> int:
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _windows_memory()[1]
     if sys.platform.startswith("linux"):
         return _status("VmHWM")
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    raise OSError("how to ask for the peak is known for Linux and Windows only")
 
 
 def _status(name: str) -> int:

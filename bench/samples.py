@@ -9,28 +9,27 @@ from pathlib import Path
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.domain.period import RoundCode
-from lsapp.report.blocks import Document
-from lsapp.services.desk import open_desk
-from lsapp.services.exporting import report_context
+from lsapp.services.desk import open_desk, shipped_catalogue
 from lsapp.services.sampling import DEFAULT_UNIT, make_sample
 from lsapp.services.sealing import Sealed, prepare_seal
 from lsapp.services.snapshots import snapshot_of
+from lsapp.storage.sqlite import SUFFIX
 from lsapp.submission.carrier import payload_rows
+from lsapp.submission.payload import digest
 from lsapp.submission.sheets import PAYLOAD_SHEET, CellValue, Sheet
 from lsapp.submission.standard_sheets import standard_sheets
+from lsapp.submission.versions import read_payload
 
 YEAR = 2026
 CellRows = list[tuple[CellValue, ...]]
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
-    """A sealed submission of one unit, and the report that goes with it."""
+    """A sealed submission of one unit."""
 
     plan: Plan
     unit: Unit
     sealed: Sealed
-    report: Document
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -39,17 +38,24 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
 
 def sample(folder: Path, activities: int) -> Sample:
     """Return the submission of a commune with so many activities; made once in a folder."""
-    from lsapp.report.unit_report import unit_report
-
-    path = folder / f"sample-{activities}.lsdb"
+    path = folder / f"sample-{activities}.json"
     if not path.exists():
-        make_sample(path, activities=activities, year=YEAR)
-    with open_desk(path) as desk:
+        path.write_bytes(_sealed_content(path.with_suffix(SUFFIX), activities))
+    catalogue, content = shipped_catalogue().load(), path.read_bytes()
+    payload = read_payload(content)
+    return Sample(
+        plan=catalogue.plan(payload.plan),
+        unit=catalogue.units.get(payload.unit),
+        sealed=Sealed(payload=payload, content=content, hash=digest(content), stored=True),
+    )
+
+
+def _sealed_content(database: Path, activities: int) -> bytes:
+    make_sample(database, activities=activities, year=YEAR)
+    with open_desk(database) as desk:
         plan, unit = desk.plan(), desk.unit(DEFAULT_UNIT)
-        snapshot = snapshot_of(desk.store, plan.code, unit.code, str(RoundCode.parse(str(YEAR))))
-        sealed = prepare_seal(desk, plan, snapshot, None)
-        context = report_context(desk, plan, unit, snapshot, sealed, None)
-    return Sample(plan=plan, unit=unit, sealed=sealed, report=unit_report(context))
+        snapshot = snapshot_of(desk.store, plan.code, unit.code, str(YEAR))
+        return prepare_seal(desk, plan, snapshot, None).content
 
 
 def cell_rows(one: Sample) -> Iterator[tuple[str, CellRows]]:

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -71,15 +72,19 @@ def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Ite
 
 
 def sweep(folder: Path, *, now: float | None = None) -> int:
-    """Delete temporary files of ours that a crash left in ``folder`` over an hour ago; return how
-    many.
+    """Delete what a crash left of ours in ``folder`` over an hour ago; return how many were deleted.
+
+    Temporary files, and the temporary folders of a restore.
     """
     limit = (time.time() if now is None else now) - _STALE_SECONDS
     swept = 0
     for path in folder.glob(f"*{PARTIAL}"):
         try:
             if path.stat().st_mtime < limit:
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
                 swept += 1
         except OSError:  # held or gone by now: the next sweep looks again
             continue

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import glob
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def _desk_for_intake(arguments: argparse.Namespace, output: Output) -> Desk:
     Files left beside it mean that a database is missing: then it is an error, as everywhere.
     """
     path: Path = arguments.db
-    traces = evidence_folder(path).exists() or any(path.parent.glob(path.name + "-*"))
+    traces = evidence_folder(path).exists() or any(path.parent.glob(glob.escape(path.name) + "-*"))
     if path.exists() or traces or arguments.dry_run:
         return open_desk(path)
     for source in arguments.paths:

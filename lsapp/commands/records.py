@@ -112,7 +112,7 @@ def undo(arguments: argparse.Namespace, output: Output) -> int:
         name = undo_last(desk)
     if name is None:
         raise UserError("history.nothing_to_undo")
-    output.say(output.words("history.undone", name=output.words(f"action.{name}")))
+    output.say(output.words("history.undone", name=name))
     return 0
 
 
@@ -124,5 +124,5 @@ def redo(arguments: argparse.Namespace, output: Output) -> int:
         name = redo_last(desk)
     if name is None:
         raise UserError("history.nothing_to_redo")
-    output.say(output.words("history.redone", name=output.words(f"action.{name}")))
+    output.say(output.words("history.redone", name=name))
     return 0

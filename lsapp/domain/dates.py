@@ -33,6 +33,14 @@ _ISO: Final = re.compile(
     r"(?:[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
 )
 
+VIETNAM_TIME: Final = dt.timezone(dt.timedelta(hours=7))
+"""The country's one time zone: the day of a sealing is the day there."""
+
+
+def day_in_vietnam(moment: dt.datetime) -> dt.date:
+    """Return the day that ``moment`` (with its zone) falls on in Vietnam."""
+    return moment.astimezone(VIETNAM_TIME).date()
+
 
 def day_text(day: int) -> str:
     """Return the day of the month with a zero before 1 to 9."""

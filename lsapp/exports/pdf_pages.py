@@ -369,13 +369,18 @@ class Paginator:
     def _place_chain(self) -> None:
         chain, self._chain = self._chain, []
         page = self._page
-        if not page.empty and not self._fits(chain, page):
-            room = page.cursor - self._frame.bottom
-            # A chain higher than a page starts here all the same if a third of the page is free.
-            if self._fits(chain, None) or room < (self._frame.top - self._frame.bottom) / 3:
-                self._turn()
+        if not page.empty and not self._fits(chain, page) and not self._spacious:
+            self._turn()
         for band in chain:
             self._place_band(band)
+
+    @property
+    def _spacious(self) -> bool:
+        """Whether a third of the page is free: then a tall row or paragraph is cut rather than leave a
+        hole.
+        """
+        room = self._page.cursor - self._frame.bottom
+        return room >= (self._frame.top - self._frame.bottom) / 3
 
     def _fits(self, chain: list[Placeable], page: Page | None) -> bool:
         room = (page.cursor if page else self._frame.top) - self._frame.bottom
@@ -395,10 +400,10 @@ class Paginator:
 
     def _place_band(self, band: Placeable) -> None:
         while not self._fits([band], self._page):
-            if not self._page.empty and self._fits([band], None):
-                self._turn()
-                break
-            cut = band.split(self._room_for(band))
+            whole_on_next = not self._page.empty and self._fits([band], None)
+            cut = None
+            if self._spacious or not whole_on_next:
+                cut = band.split(self._room_for(band))
             if cut is not None:
                 self._draw(cut[0])
                 band = cut[1]

@@ -5,25 +5,41 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from lsapp.submission.carrier import NO_RECORD, SHEET_MARK
-from lsapp.submission.sheets import PAYLOAD_SHEET, CellValue, Sheet, SheetColumn, SheetRow
+from lsapp.submission.carrier import LITERAL_MARK, NO_RECORD, REVISION_MARK, SHEET_MARK
+from lsapp.submission.comparison import words
+from lsapp.submission.sheets import (
+    CELL_LIMIT,
+    PAYLOAD_SHEET,
+    CellValue,
+    Sheet,
+    SheetColumn,
+    SheetRow,
+    shown_text,
+    utf16_length,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from lsapp.exports.xlsx_worksheet import BodyColumn, BodyWorksheet, CellFormats
+
 _FONT: Final = "Times New Roman"
 _LARGE: Final = 4_000  # rows from which the workbook is written row by row in constant memory
 _LIST_LIMIT: Final = 255  # characters of a drop-down written in place; longer ones lie on a sheet
 _CHOICES_SHEET: Final = "_danh_muc"
-_FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
+FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
+"""What a formula, or what a program may take for one, begins with."""
+
+_ESCAPE: Final = re.compile("x(?=[0-9A-Fa-f]{4}_)")
+_FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it spreadsheet programs count days differently
 _LINE: Final = 15.0  # points a line of text takes
 _TALLEST: Final = 409.0  # points; Excel shows no taller row
 _NOTE_WIDTH: Final = 170  # characters a note or a group's title may run over
@@ -122,16 +138,15 @@ class _Writer:
         worksheet.merge_range(1, 1, 1, 2, "", title)
         worksheet.write_string(1, 1, cover.title, title)
         label = self._format(font_color="#595959", text_wrap=True, bottom=1, bottom_color="#D9D9D9")
-        value = self._format(bold=True, text_wrap=True, bottom=1, bottom_color="#D9D9D9")
+        fact = {"bold": True, "text_wrap": True, "bottom": 1, "bottom_color": "#D9D9D9"}
+        value = self._format(**fact, quote_prefix=True)
         row = 3
-        for name, words in cover.facts:
+        for name, said in cover.facts:
             worksheet.write_string(row, 1, name, label)
-            worksheet.write_string(row, 2, words, value)
+            worksheet.write_string(row, 2, _literal(shown_text(said)), value)
             row += 1
         if cover.revision is not None:
-            worksheet.write_string(
-                row, 0, f"{SHEET_MARK}revision", self._format(font_color="white")
-            )
+            worksheet.write_string(row, 0, REVISION_MARK, self._format(font_color="white"))
             worksheet.write_string(row, 1, "Lần gửi", label)
             given = self._format(
                 bold=True, locked=False, bg_color="#FFF9E5", border=1, align="left"
@@ -148,7 +163,9 @@ class _Writer:
         _page_setup(worksheet, landscape=False)
 
     def _write_sheet(self, sheet: Sheet) -> None:
-        worksheet = self._workbook.add_worksheet(sheet.name[:31])
+        from lsapp.exports.xlsx_worksheet import BodyWorksheet
+
+        worksheet = self._workbook.add_worksheet(sheet.name[:31], BodyWorksheet)
         columns = sheet.columns
         depth = max((len(column.heads) for column in columns), default=0)
         first = _ROW_HEAD + depth + 1
@@ -169,7 +186,7 @@ class _Writer:
             note = self._format(italic=True, font_color="#595959", text_wrap=True)
             if last > 1:
                 worksheet.merge_range(_ROW_NOTE, 1, _ROW_NOTE, last, "", note)
-            worksheet.write_string(_ROW_NOTE, 1, sheet.note, note)
+            worksheet.write_string(_ROW_NOTE, 1, _literal(shown_text(sheet.note)), note)
             worksheet.set_row(_ROW_NOTE, _LINE * _lines(sheet.note, width))
         self._write_heads(worksheet, columns, depth)
         self._write_rows(worksheet, sheet, first)
@@ -211,6 +228,9 @@ class _Writer:
                     worksheet.merge_range(row, index + 1, row, end + 1, "", style)
                 worksheet.write_string(row, index + 1, head, style if head else open_above)
                 index = end + 1
+        # Rows below this one without a key of their own were added by hand.
+        key_format = self._format(font_color="#808080")
+        worksheet.write_string(_ROW_HEAD + depth, 0, NO_RECORD, key_format)
         labels = max(_lines(column.label, column.width - 1) for column in columns)
         worksheet.set_row(_ROW_HEAD + depth, _LINE * max(labels, 2))
         bottom = self._format(
@@ -223,40 +243,61 @@ class _Writer:
                 _ROW_HEAD + depth, index, column.label, bottom if alone else style
             )
 
-    def _write_rows(self, worksheet: Worksheet, sheet: Sheet, first: int) -> None:
-        key_format = self._format(font_color="#808080")
-        styles = {
-            style: [self._cell_styles(column, style) for column in sheet.columns]
+    def _write_rows(self, worksheet: BodyWorksheet, sheet: Sheet, first: int) -> None:
+        from lsapp.exports.xlsx_worksheet import CellFormats, body_columns
+
+        key = self._format(font_color="#808080")
+        columns = {
+            style: body_columns(
+                [
+                    CellFormats(key, key, key),
+                    *(self._cell_styles(column, style) for column in sheet.columns),
+                ]
+            )
             for style in ("plain", "group", "total")
         }
-        for offset, row in enumerate(sheet.rows):
-            place = first + offset
-            if (lines := _row_lines(row, sheet.columns)) > 1:
-                worksheet.set_row(place, min(_TALLEST, _LINE * lines))
-            worksheet.write_string(place, 0, row.key or NO_RECORD, key_format)
-            for index, (value, formats) in enumerate(
-                zip(row.cells, styles[row.style], strict=True), 1
-            ):
-                _put(worksheet, place, index, value, formats)
+        worksheet.begin_body(first, len(sheet.rows), len(sheet.columns) + 1)
+        widths = [column.width for column in sheet.columns]
+        for place, row in enumerate(sheet.rows, first):
+            styled = columns[row.style]
             if row.style == "group":
-                self._spread_title(worksheet, place, row, sheet.columns)
+                lines = _lines(_group_title(row), _NOTE_WIDTH)
+                styled = self._spread_title(worksheet, place, row, sheet.columns, styled)
+            else:
+                lines = _row_lines(row.cells, widths)
+            height = min(_TALLEST, _LINE * lines) if lines > 1 else None
+            shown = [
+                _told(v) if isinstance(v, dt.date) or (isinstance(v, str) and "_" in v) else v
+                for v in row.cells
+            ]
+            worksheet.write_body_row(place, (row.key or NO_RECORD, *shown), styled, height)
 
     def _spread_title(
-        self, worksheet: Worksheet, place: int, row: SheetRow, columns: Sequence[SheetColumn]
-    ) -> None:
-        """Let a group's title run over the empty cells at its right."""
+        self,
+        worksheet: BodyWorksheet,
+        place: int,
+        row: SheetRow,
+        columns: Sequence[SheetColumn],
+        styled: list[BodyColumn],
+    ) -> list[BodyColumn]:
+        """Let a group's title run over the empty cells at its right; return the row's columns."""
+        from lsapp.exports.xlsx_worksheet import CellFormats, body_columns
+
         filled = [index for index, value in enumerate(row.cells) if value is not None]
         start = filled[-1]
-        end = start + _columns_within(columns[start:], _NOTE_WIDTH) - 1
+        end = start + _columns_within(columns[start:], _NOTE_WIDTH)
         style = self._format(
             bold=True, bg_color="#F2F2F2", border=1, border_color="#BFBFBF", text_wrap=True
         )
-        if end > start:
-            worksheet.merge_range(place, start + 1, place, end + 1, "", style)
-        worksheet.write_string(place, start + 1, str(row.cells[start]), style)
+        if end > start + 1:
+            worksheet.merge_in_body(place, start + 1, end)
+        title = body_columns([CellFormats(style, style, style)] * (end - start), start + 1)
+        return [*styled[: start + 1], *title, *styled[end + 1 :]]
 
-    def _cell_styles(self, column: SheetColumn, style: str) -> tuple[Format, Format, Format]:
+    def _cell_styles(self, column: SheetColumn, style: str) -> CellFormats:
         """Formats for text, for text that begins like a formula, and for numbers and dates."""
+        from lsapp.exports.xlsx_worksheet import CellFormats
+
         shared: dict[str, Any] = {"border": 1, "border_color": "#BFBFBF"}
         if style != "plain":
             shared |= {"bold": True, "bg_color": "#F2F2F2"}
@@ -270,7 +311,7 @@ class _Writer:
         }.get(column.value, "General")
         wide = style != "group"
         text = shared | {"num_format": "@", "text_wrap": wide}
-        return (
+        return CellFormats(
             self._format(**text),
             self._format(**text, quote_prefix=True),
             self._format(**shared, num_format=number, align="right"),
@@ -292,7 +333,9 @@ class _Writer:
 
     def _choice_range(self, labels: tuple[str, ...]) -> str:
         if labels not in self._choices:
-            column = _column_letters(len(self._choices))
+            from lsapp.exports.xlsx_worksheet import column_letters
+
+            column = column_letters(len(self._choices))
             self._choices[labels] = f"={_CHOICES_SHEET}!${column}$1:${column}${len(labels)}"
         return self._choices[labels]
 
@@ -309,54 +352,73 @@ class _Writer:
                     worksheet.write_string(row, column, labels[row], plain)
 
     def _write_payload(self) -> None:
-        worksheet = self._workbook.add_worksheet(PAYLOAD_SHEET)
+        from lsapp.exports.xlsx_worksheet import BodyWorksheet, CellFormats, body_columns
+
+        worksheet = self._workbook.add_worksheet(PAYLOAD_SHEET, BodyWorksheet)
         worksheet.very_hidden()
+        rows = self._book.hidden_rows
+        width = max((len(row) for row in rows), default=0)
         plain = self._format(num_format="@")
-        for index, row in enumerate(self._book.hidden_rows):
-            for column, value in enumerate(row):
-                if isinstance(value, int):
-                    worksheet.write_number(index, column, value)
-                else:
-                    worksheet.write_string(index, column, value, plain)
+        columns = body_columns([CellFormats(plain, plain, plain)] * width)
+        # Every chunk stands once alone: a table of shared strings would gain nothing.
+        worksheet.begin_body(0, len(rows), width, inline=True)
+        for index, row in enumerate(rows):
+            cells = [_literal(value) if isinstance(value, str) else value for value in row]
+            worksheet.write_body_row(index, cells, columns[: len(row)])
         worksheet.protect()
+
+
+def _told(value: str | dt.date) -> CellValue:
+    """Return a cell as every program reads it alike: early days in words, text without escapes."""
+    if isinstance(value, dt.date):
+        return value if value >= _FIRST_DAY else words(value)
+    return _literal(value)
 
 
 def _put(
     worksheet: Worksheet,
     row: int,
     column: int,
-    value: CellValue,
+    text: str,
     formats: tuple[Format, Format, Format],
 ) -> None:
-    """The one place where a value becomes a cell: text is always text, never a formula."""
-    text, quoted, number = formats
-    if value is None or value == "":
-        worksheet.write_blank(row, column, None, text)
-    elif isinstance(value, str):
-        worksheet.write_string(row, column, value, quoted if value[0] in _FORMULA_STARTS else text)
-    elif isinstance(value, (int, Decimal)):
-        worksheet.write_number(row, column, value, number)
+    """Write a person's text outside a sheet's body: always text, never a formula."""
+    plain, quoted, _ = formats
+    if text:
+        style = quoted if text[0] in FORMULA_STARTS else plain
+        worksheet.write_string(row, column, _literal(text), style)
     else:
-        worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), number)
+        worksheet.write_blank(row, column, None, plain)
+
+
+def _literal(text: str) -> str:
+    """Return ``text`` so that no program takes a part of it for markup: ``_x0041_`` is an escape in
+    every spreadsheet program, ``<r>…</r>`` is rich text to the library that writes here.
+    """
+    marked = _ESCAPE.sub(f"x{LITERAL_MARK}", text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        marked = LITERAL_MARK + marked
+    return marked if len(marked) == len(text) or utf16_length(marked) <= CELL_LIMIT else text
 
 
 def _lines(text: str, width: float) -> int:
     """About how many lines ``text`` takes in a column of ``width`` characters."""
-    return sum(1 + int(len(line) * 1.08 / max(width, 1)) for line in text.split("\n"))
+    width = max(width, 1)
+    if "\n" not in text:
+        return 1 + int(len(text) * 1.08 / width)
+    return sum(1 + int(len(line) * 1.08 / width) for line in text.split("\n"))
 
 
-def _row_lines(row: SheetRow, columns: Sequence[SheetColumn]) -> int:
-    if row.style == "group":
-        title = next((str(v) for v in reversed(row.cells) if v is not None), "")
-        return _lines(title, _NOTE_WIDTH)
-    return max(
-        (
-            _lines(value, column.width)
-            for value, column in zip(row.cells, columns, strict=True)
-            if isinstance(value, str) and (len(value) >= column.width or "\n" in value)
-        ),
-        default=1,
-    )
+def _group_title(row: SheetRow) -> str:
+    return next((str(value) for value in reversed(row.cells) if value is not None), "")
+
+
+def _row_lines(cells: Sequence[CellValue], widths: Sequence[int]) -> int:
+    lines = 1
+    for value, width in zip(cells, widths, strict=True):
+        if isinstance(value, str) and (len(value) >= width or "\n" in value):
+            lines = max(lines, _lines(value, width))
+    return lines
 
 
 def _columns_within(columns: Sequence[SheetColumn], width: int) -> int:
@@ -376,12 +438,3 @@ def _page_setup(worksheet: Worksheet, *, landscape: bool, wide: bool = False) ->
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
     worksheet.set_header("&C&P")
-
-
-def _column_letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -1,32 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""A worksheet whose body is put down row by row as finished XML, four times as fast as cell by cell.
+"""A worksheet whose body is put down row by row as finished XML, several times as fast as cell by cell.
 
-Everything else about the sheet (head, widths, merges, drop-downs, protection) stays XlsxWriter's own. Import
-this module only inside functions: it loads XlsxWriter.
+All else about the sheet (head, widths, merges, drop-downs, protection) stays XlsxWriter's own. This module
+loads XlsxWriter: import it inside functions.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
 from xlsxwriter.worksheet import Worksheet
 
-from lsapp.submission.sheets import CellValue, shown_text
+from lsapp.exports.xlsx import FORMULA_STARTS
+from lsapp.submission.sheets import CELL_LIMIT, CellValue, shown_text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-_FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
-_LONG: Final = 16_000  # characters from which a text may pass what a cell holds
-_NOT_PLAIN: Final = re.compile(r"[&<>\x00-\x1f\x7f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\s|\s$")
+_SHORTEST: Final = "{:.16G}".format
+_EPOCH: Final = dt.date(1899, 12, 30).toordinal()
 
 
-class ColumnFormats(msgspec.Struct, frozen=True):
+class CellFormats(NamedTuple):
     """The formats of a body column: for text, for text that begins like a formula, for numbers and dates."""
 
     text: Format
@@ -34,8 +31,8 @@ class ColumnFormats(msgspec.Struct, frozen=True):
     number: Format
 
 
-class _Column(msgspec.Struct, frozen=True):
-    """A column's letters and the numbers of its formats in the workbook."""
+class BodyColumn(NamedTuple):
+    """A body column: its letters, and the numbers of its formats as the XML names them."""
 
     letters: str
     text: int
@@ -44,24 +41,118 @@ class _Column(msgspec.Struct, frozen=True):
 
 
 class BodyWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet with a head written in XlsxWriter's way and a body of finished rows below it.
+    """A worksheet with a head in XlsxWriter's way and a body of finished rows below it.
 
-    ``begin_body`` comes after the last cell of the head; then rows follow from top to bottom, and no other
-    cell may be written. Empty cells are written too, for their borders.
+    ``begin_body`` comes after the last cell of the head; then the rows follow from top to bottom and no
+    other cell is written. Rows and columns count from 0.
     """
 
-    def begin_body(self, formats: Sequence[ColumnFormats]) -> None:
-        """Take the formats of the columns from the first one on."""
+    def begin_body(self, first: int, rows: int, columns: int, *, inline: bool = False) -> None:
+        """Say where the body begins and how large it is; ``inline`` keeps its texts out of the table of
+        shared strings.
+        """
         self._body: list[str] = []
-        self._columns = [
-            _Column(
-                _letters(index),
-                one.text._get_xf_index(),
-                one.quoted._get_xf_index(),
-                one.number._get_xf_index(),
-            )
-            for index, one in enumerate(formats)
-        ]
+        self._inline_texts = inline or self.constant_memory
+        if not rows:
+            return
+        if self.constant_memory:
+            self._write_single_row(first)
+        self._check_dimensions(first, 0)
+        self._check_dimensions(first + rows - 1, columns - 1)
 
-    def columns_with(self, formats: Sequence[ColumnFormats]) -> list[_Column]:
-        return []
+    def write_body_row(
+        self,
+        row: int,
+        cells: Sequence[CellValue],
+        columns: Sequence[BodyColumn],
+        height: float | None = None,
+    ) -> None:
+        """Write one row; empty cells are written for their borders. ``height`` is in points.
+
+        Text is always text, never a formula, whatever it begins with. Dates lie after February 1900.
+        """
+        number = row + 1
+        size = "" if height is None else f' ht="{_in_pixels(height):.16g}" customHeight="1"'
+        parts = [f'<row r="{number}"{size}>']
+        add = parts.append
+        inline = self._inline_texts
+        for value, (letters, text, quoted, figure) in zip(cells, columns, strict=True):
+            if value is None or value == "":
+                add(f'<c r="{letters}{number}" s="{text}"/>')
+            elif isinstance(value, str):
+                style = quoted if value[0] in FORMULA_STARTS else text
+                # The table of shared strings would take <r>…</r> for its own markup.
+                content = self._inline(value) if inline or value[0] == "<" else self._shared(value)
+                add(f'<c r="{letters}{number}" s="{style}" {content}</c>')
+            elif isinstance(value, dt.date):
+                day = value.toordinal() - _EPOCH
+                add(f'<c r="{letters}{number}" s="{figure}"><v>{day}</v></c>')
+            else:
+                add(f'<c r="{letters}{number}" s="{figure}"><v>{_SHORTEST(value)}</v></c>')
+        add("</row>")
+        self._keep("".join(parts))
+
+    def merge_in_body(self, row: int, first: int, last: int) -> None:
+        """Merge written cells of one row; those after the first are empty."""
+        self.merge.append([row, first, row, last])
+
+    def _keep(self, xml: str) -> None:
+        if self.constant_memory:
+            self.fh.write(xml)
+        else:
+            self._body.append(xml)
+
+    def _write_rows(self) -> None:
+        """Write the rows of the head, then the body, where XlsxWriter asks for the sheet's data."""
+        super()._write_rows()
+        self.fh.writelines(getattr(self, "_body", ()))
+
+    def _shared(self, text: str) -> str:
+        """Return type and content of a cell that refers to the table of shared strings."""
+        index = self.str_table._get_shared_string_index(_bounded(text))
+        return f't="s"><v>{index}</v>'
+
+    def _inline(self, text: str) -> str:
+        """Return type and content of a cell that holds its text itself."""
+        text = _bounded(text)
+        space = ""
+        if not text.isprintable():
+            text = self._escape_control_characters(text)
+            space = ' xml:space="preserve"'
+        elif text[0] == " " or text[-1] == " ":
+            space = ' xml:space="preserve"'
+        if "&" in text or "<" in text or ">" in text:
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f't="inlineStr"><is><t{space}>{text}</t></is>'
+
+
+def body_columns(formats: Sequence[CellFormats], first: int = 0) -> list[BodyColumn]:
+    """Return the columns of a body from column ``first`` on."""
+    return [
+        BodyColumn(
+            column_letters(index),
+            one.text._get_xf_index(),
+            one.quoted._get_xf_index(),
+            one.number._get_xf_index(),
+        )
+        for index, one in enumerate(formats, first)
+    ]
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a column, 0 being A."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= CELL_LIMIT // 2 else shown_text(text)
+
+
+def _in_pixels(height: float) -> float:
+    """Round points to whole pixels, of which there are four to three points."""
+    return int(height * 4 / 3 + 0.5) * 0.75

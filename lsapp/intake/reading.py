@@ -16,12 +16,12 @@ import msgspec
 
 from lsapp.catalogue.letterheads import letterhead_for
 from lsapp.catalogue.loader import Catalogue, load_catalogue
-from lsapp.catalogue.model import Plan, UnitKind
+from lsapp.catalogue.model import Plan, Unit, UnitKind
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Records, derived_key
 from lsapp.errors import UserError
 from lsapp.intake.cells import CellError, Value
-from lsapp.intake.guard import check_package
+from lsapp.intake.guard import check_package, check_size
 from lsapp.intake.limits import DEFAULT_LIMITS
 from lsapp.intake.refusal import Refusal
 from lsapp.intake.sniffing import Kind, refusal_of_kind, sniff
@@ -30,10 +30,14 @@ from lsapp.intake.workbook import Workbook, read_workbook
 from lsapp.submission.carrier import (
     NO_RECORD,
     PROPERTY_PREFIX,
+    REVISION_MARK,
     SHEET_MARK,
+    TEMPLATE_FORMAT,
+    Carried,
     TemplateIdentity,
     read_rows,
 )
+from lsapp.submission.cell_values import typed_value
 from lsapp.submission.comparison import Edit, compare
 from lsapp.submission.filling import CellFault, Filling, records_from
 from lsapp.submission.payload import (
@@ -44,12 +48,14 @@ from lsapp.submission.payload import (
     digest,
 )
 from lsapp.submission.round_head import report_record
-from lsapp.submission.sheets import PAYLOAD_SHEET, CellValue, Grid, Sheet
+from lsapp.submission.sheets import PAYLOAD_SHEET, CellValue, Grid, Sheet, SheetColumn
 from lsapp.submission.standard_sheets import standard_sheets
 from lsapp.submission.template import template_sheets
 from lsapp.submission.versions import Head, read_head, read_payload
 
 _MARK_ROWS = 30  # rows from the top in which a sheet's mark is looked for
+_LAST_REVISION = 999
+_REVISION = SheetColumn(field="revision", label="Lần gửi", value="integer")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +96,7 @@ def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> 
 
                 return _sealed("pdf", read_attachment(data, ATTACHMENT_NAME))
             case Kind.JSON:
+                check_size(data, DEFAULT_LIMITS.file)
                 return _sealed("json", data)
             case _:
                 raise refusal_of_kind(kind)
@@ -102,6 +109,8 @@ def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> 
             code=refusal.code,
             facts=_words(refusal),
         )
+    except UserError as error:
+        return Reading(carrier=kind.value, verdict="damaged", code=error.code, facts=_words(error))
 
 
 def _words(error: UserError) -> dict[str, str]:
@@ -151,8 +160,8 @@ def _read_xlsx(data: bytes, catalogue: Catalogue) -> Reading:
             verdict="damaged" if ours else "not-a-submission",
             code="workbook.payload_gone" if ours else "file.not_a_submission",
         )
-    if carried.identity is not None:
-        return _read_template(workbook, carried.identity, catalogue)
+    if carried.format == TEMPLATE_FORMAT:
+        return _template_reading(workbook, carried, catalogue)
     reading = _sealed("xlsx", carried.payload or b"", carried.hash)
     return reading if reading.payload is None else _compared(reading, workbook, catalogue)
 
@@ -165,10 +174,11 @@ def _compared(reading: Reading, workbook: Workbook, catalogue: Catalogue) -> Rea
     if plan is None or kind is None:
         return reading
     grids = found_grids(workbook)
+    same_catalogue = payload.catalogue == plan.version
     edits = [
         edit
         for sheet in standard_sheets(payload.snapshot, plan, kind)
-        for edit in compare(sheet, grids.get(sheet.code))
+        for edit in compare(sheet, grids.get(sheet.code), same_catalogue=same_catalogue)
     ]
     return msgspec.structs.replace(reading, edits=edits)
 
@@ -251,11 +261,17 @@ def _grid(code: str, rows: dict[int, dict[str, CellValue]], keys: dict[int, str]
     return Grid(code=code, rows=found, added=added, keyed=bool(keys) or not rows)
 
 
-def _read_template(workbook: Workbook, identity: TemplateIdentity, catalogue: Catalogue) -> Reading:
-    """Make the payload that a filled template means; its identity follows from its cells alone."""
+def _template_reading(workbook: Workbook, carried: Carried, catalogue: Catalogue) -> Reading:
+    """Judge a filled template; what it says becomes a payload, whatever cells cannot be understood."""
+    identity = carried.identity
+    if identity is None:
+        facts = {"schema": str(carried.schema), "application": "?"}
+        return Reading(
+            carrier="template", verdict="too-new", code="submission.too_new", facts=facts
+        )
     head = Head(
-        format="lsapp-template",
-        schema=1,
+        format=TEMPLATE_FORMAT,
+        schema=carried.schema,
         plan=identity.plan,
         unit=identity.unit,
         round=identity.round,
@@ -264,20 +280,36 @@ def _read_template(workbook: Workbook, identity: TemplateIdentity, catalogue: Ca
     plan, unit = catalogue.find_plan(identity.plan), catalogue.units.find(identity.unit)
     if plan is None or unit is None:
         return Reading(carrier="template", verdict="foreign", code="submission.foreign", head=head)
+    try:
+        content, faults = _read_template(workbook, identity, plan, unit)
+        payload = read_payload(content)
+    except UserError as error:
+        empty = error.code == "template.empty"
+        return Reading(
+            carrier="template",
+            verdict="not-a-submission" if empty else "damaged",
+            code=error.code,
+            facts={"unit": unit.name, "round": identity.round} if empty else _words(error),
+            head=head,
+        )
+    return Reading(carrier="template", payload=content, head=_head(payload), faults=faults)
+
+
+def _read_template(
+    workbook: Workbook, identity: TemplateIdentity, plan: Plan, unit: Unit
+) -> tuple[bytes, list[CellFault]]:
+    """Make the payload that a filled template means; its identity follows from its cells alone."""
     round_code = RoundCode.parse(identity.round)
     sheets = template_sheets(
         plan, unit.code, unit.kind, str(round_code), letterhead_for(plan, unit)
     )
-    grids = found_grids(workbook)
     head_record = report_record(plan, round_code, unit.code)
     filling = Filling(plan, unit.code, str(round_code), Records(reports=[head_record]))
-    records, faults = records_from(_without_titles(sheets), grids, filling)
-    revision = _revision(workbook)
+    records, faults = records_from(_without_titles(sheets), found_grids(workbook), filling)
+    revision, unread = _revision(workbook)
     snapshot = Snapshot(plan=plan.code, unit=unit.code, round=str(round_code), records=records)
     payload = _template_payload(snapshot, identity, plan, round_code, revision)
-    content = canonical(payload)
-    read_payload(content)
-    return Reading(carrier="template", payload=content, head=_head(payload), faults=faults)
+    return canonical(payload), faults + unread
 
 
 def _without_titles(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
@@ -311,11 +343,26 @@ def _template_payload(
     )
 
 
-def _revision(workbook: Workbook) -> int:
-    """The number in the cell beside "Lần gửi" of the cover; 1 where it is not a whole number."""
+def _revision(workbook: Workbook) -> tuple[int, list[CellFault]]:
+    """The number in the cell beside "Lần gửi" of the cover: 1 where it is empty, and 1 with a fault where
+    it is not a whole number from 1 to 999.
+    """
+    given: CellValue = None
     for sheet in workbook.sheets:
         for (row, column), value in sheet.cells.items():
-            if value == f"{SHEET_MARK}revision":
-                given = sheet.cells.get((row, column + 2))
-                return given if isinstance(given, int) and 1 <= given <= 999 else 1
-    return 1
+            if value == REVISION_MARK:
+                given = plain(sheet.cells.get((row, column + 2)))
+                break
+    try:
+        number = typed_value(_REVISION, given)
+        if number is None:
+            return 1, []
+        if 1 <= number <= _LAST_REVISION:
+            return number, []
+        code, facts = "number.unreadable", {"text": str(number)}
+    except UserError as error:
+        code, facts = error.code, _words(error)
+    fault = CellFault(
+        where="Bìa", label=_REVISION.label, seen=str(given)[:200], code=code, facts=facts
+    )
+    return 1, [fault]

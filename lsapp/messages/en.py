@@ -20,6 +20,9 @@ WORDS: Final[Mapping[str, str]] = {
     "Shorten it, or send it along as evidence.",
     "round.unreadable": "“{text}” is not a reporting round. Write a year, half-year or quarter: 2026, "
     "2026-H1, 2026-Q3.",
+    # What the department holds.
+    "receipt.accepted": "{file} has been accepted, so it cannot be withdrawn. Return it to the unit with "
+    "a reason, or wait for a new revision.",
     # The catalogue.
     "catalogue.invalid": "The catalogue has a fault in {file} at {key}: {fault} ({count} in all). Mend "
     "this file and start the program again.",
@@ -127,6 +130,10 @@ WORDS: Final[Mapping[str, str]] = {
     "sample.invalid": "The sample data in {path} has a fault: {fault}. Mend the file and try again.",
     "findings.count": "Unit {unit}: errors {hard}, warnings {soft}.",
     "search.nothing": "Nothing found for “{text}”. Try fewer words.",
+    "convert.found": "{count:number} texts are in an old encoding (TCVN3, VNI). Look at the conversions "
+    "above; if they are right, run this again with --apply.",
+    "convert.done": "{count:number} texts were converted to Unicode. Read them through; it can be "
+    "undone.",
     "show.usage": "Name a file (lsapp show FILE), or a database and a round (lsapp show --db F --round "
     "2026).",
     "backup.done": "Backed up and verified: {path}.",
@@ -179,7 +186,10 @@ WORDS: Final[Mapping[str, str]] = {
     "action.round.opened": "Open the round",
     "action.submission.sealed": "Seal the submission",
     "action.submission.received": "Receive a submission",
+    "action.text.converted": "Convert an old encoding to Unicode",
     "action.sample.made": "Make sample data",
+    "action.submission.withdrawn": "Withdraw an intake",
+    "action.conflict.decided": "Settle a conflict",
     # Kinds of record.
     "kind.local_unit": "Local unit",
     "kind.letterhead": "Letterhead",

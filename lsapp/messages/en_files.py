@@ -115,6 +115,10 @@ WORDS: Final[Mapping[str, str]] = {
     "submission.foreign": "The plan[ {plan}] or the unit[ {unit}] of the submission is not in the "
     "catalogue. Check the codes, or update the catalogue and read it again.",
     # Cells of a filled template.
+    "template.empty": "Nothing was filled in on the template. Fill in the light yellow cells, save it and "
+    "send it again.",
+    "cell.required": "“{label}” may not be empty in this row. Write a value in the cell, or delete the whole "
+    "row.",
     "cell.unknown_choice": "“{seen}” is not in the list of this cell. Choose one from the list.",
     "cell.unknown_programme": "There is no programme “{seen}” on the sheet of programmes. Check the "
     "number in the column CT.",

@@ -20,6 +20,9 @@ WORDS: Final[Mapping[str, str]] = {
     "gọn, hoặc gửi kèm thành tệp minh chứng.",
     "round.unreadable": "Không hiểu “{text}” là đợt báo cáo nào. Hãy ghi năm, nửa năm hoặc quý: 2026, "
     "2026-H1, 2026-Q3.",
+    # What the department holds.
+    "receipt.accepted": "Bản nộp {file} đã được chấp nhận nên không rút lại được. Hãy trả lại cho đơn "
+    "vị kèm lý do, hoặc chờ bản gửi lại.",
     # The catalogue.
     "catalogue.invalid": "Dữ liệu danh mục có lỗi tại {file}, mục {key}: {fault} (tất cả {count} lỗi). "
     "Hãy sửa tệp này rồi mở lại chương trình.",
@@ -125,6 +128,10 @@ WORDS: Final[Mapping[str, str]] = {
     "sample.invalid": "Tệp dữ liệu mẫu {path} có lỗi: {fault}. Hãy sửa tệp rồi làm lại.",
     "findings.count": "Đơn vị {unit}: {hard} lỗi, {soft} lưu ý.",
     "search.nothing": "Không tìm thấy “{text}”. Hãy thử ít từ hơn.",
+    "convert.found": "Có {count:number} đoạn chữ theo bảng mã cũ (TCVN3, VNI). Hãy xem bản chuyển ở trên; "
+    "nếu đúng thì chạy lại với --apply.",
+    "convert.done": "Đã chuyển {count:number} đoạn chữ sang Unicode. Hãy đọc lại một lượt; chưa đúng thì "
+    "hoàn tác được.",
     "show.usage": "Hãy ghi một tệp (lsapp show TỆP), hoặc một cơ sở dữ liệu và một đợt (lsapp show "
     "--db F --round 2026).",
     "backup.done": "Đã sao lưu và kiểm tra: {path}.",
@@ -177,7 +184,10 @@ WORDS: Final[Mapping[str, str]] = {
     "action.round.opened": "Mở đợt báo cáo",
     "action.submission.sealed": "Chốt bản nộp",
     "action.submission.received": "Tiếp nhận bản nộp",
+    "action.text.converted": "Chuyển bảng mã cũ sang Unicode",
     "action.sample.made": "Lập dữ liệu mẫu",
+    "action.submission.withdrawn": "Rút lại việc tiếp nhận",
+    "action.conflict.decided": "Chọn bản khi xung đột",
     # Kinds of record; those that travel are named as in lsapp.domain.labels.
     "kind.local_unit": "Đơn vị tự thêm",
     "kind.letterhead": "Thể thức văn bản",

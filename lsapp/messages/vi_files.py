@@ -107,6 +107,8 @@ WORDS: Final[Mapping[str, str]] = {
     "submission.foreign": "Kế hoạch[ {plan}] hoặc đơn vị[ {unit}] của bản nộp không có trong danh mục. "
     "Hãy xem lại mã, hoặc cập nhật danh mục rồi đọc lại.",
     # Cells of a filled template.
+    "template.empty": "Mẫu điền tay chưa được điền gì. Hãy điền vào các ô nền vàng nhạt, lưu lại rồi gửi.",
+    "cell.required": "Không được để trống “{label}” ở dòng này. Hãy ghi giá trị vào ô, hoặc xóa cả dòng.",
     "cell.unknown_choice": "“{seen}” không có trong danh sách của ô này. Hãy chọn một mục trong danh "
     "sách.",
     "cell.unknown_programme": "Không có chương trình số “{seen}” ở trang Chương trình. Hãy xem lại số "

@@ -21,18 +21,18 @@ from lsapp.submission.numbering import OutlineEntry
 OVERDUE = "quá hạn"
 
 _TASK_HEAD = (
-    ("STT", 4.0),
-    ("Nội dung nhiệm vụ", 24.0),
+    ("STT", 5.0),
+    ("Nội dung nhiệm vụ", 23.0),
     ("Cơ quan chủ trì", 12.0),
-    ("Cơ quan phối hợp", 12.0),
+    ("Cơ quan phối hợp", 11.0),
     ("Thời gian thực hiện", 9.0),
-    ("Sản phẩm", 14.0),
+    ("Sản phẩm", 13.0),
     ("Kết quả trong kỳ", 24.0),
-    ("Tỷ lệ (%)", 6.0),
+    ("Tỷ lệ (%)", 5.0),
     ("Đánh giá", 10.0),
     ("Kế hoạch", 9.0),
     ("Giải ngân", 9.0),
-    ("Khó khăn, ghi chú", 18.0),
+    ("Khó khăn, ghi chú", 22.0),
 )
 _PERCENT, _PLANNED, _DISBURSED = 7, 9, 10
 

@@ -57,7 +57,7 @@ class Heading(Block, frozen=True, kw_only=True):
 
 
 class Paragraph(Block, frozen=True, kw_only=True):
-    """A paragraph of the body; ``note`` is a smaller italic remark, ``closing`` ends with ``./.``."""
+    """A paragraph of the body; ``note`` is a smaller italic remark."""
 
     text: str
     style: Literal["body", "note", "italic"] = "body"
@@ -80,8 +80,8 @@ class HeadCell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a table: one value a column. ``group`` rows span from column ``spans_from`` to the last but
-    those that hold a value; ``total`` rows are bold.
+    """A row of a table: one value a column. in a ``group`` row each text runs over the empty cells after it;
+    ``total`` rows are bold.
     """
 
     cells: tuple[Value, ...]

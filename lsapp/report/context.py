@@ -6,17 +6,14 @@ one.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Records, Report
 from lsapp.submission.payload import Payload, Snapshot, canonical, digest, file_stem
-
-VIETNAM_TIME: Final = dt.timezone(dt.timedelta(hours=7))
-"""The country's one time zone: the day of a sealing is the day there."""
 
 
 class SealFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +92,7 @@ class ReportContext(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def made_on(self) -> dt.date:
         """The day of ``made_at`` in Vietnam."""
-        return self.made_at.astimezone(VIETNAM_TIME).date()
+        return day_in_vietnam(self.made_at)
 
     @property
     def identity(self) -> str:

@@ -118,10 +118,11 @@ def _grid_lines(
         for column in form.columns:
             place = (row.code, column.code)
             value: Value
-            if row.sum_of or column.sum_of:
-                value = computed.get(place)
-            else:
-                value = marks.get(place, numbers.get(place))
+            value = (
+                computed.get(place)
+                if row.sum_of or column.sum_of
+                else marks.get(place, numbers.get(place))
+            )
             line.append(EMPTY if value is None else value)
         lines.append(tuple(line))
     return lines

@@ -17,8 +17,8 @@ import msgspec
 from lsapp.catalogue.forms import Number
 from lsapp.catalogue.model import Unit, UnitKind
 from lsapp.domain.collation import sort_key
+from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.records import OpenRow, Round
-from lsapp.report.context import VIETNAM_TIME
 from lsapp.report.money import Money
 from lsapp.report.round_view import Figures
 
@@ -100,7 +100,7 @@ class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def received_on(self) -> dt.date | None:
         """The day in Vietnam on which the head came in."""
-        return None if self.received_at is None else vietnam_day(self.received_at)
+        return None if self.received_at is None else day_in_vietnam(self.received_at)
 
 
 class GroupTotal(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,8 +213,3 @@ class ProvincialFigures(msgspec.Struct, frozen=True, kw_only=True):
     def in_state(self, state: ReportState) -> tuple[UnitLine, ...]:
         """Return the units whose report is in a state."""
         return tuple(line for line in self.lines if line.state is state)
-
-
-def vietnam_day(moment: dt.datetime) -> dt.date:
-    """Return the day that a moment falls on in Vietnam."""
-    return moment.astimezone(VIETNAM_TIME).date()

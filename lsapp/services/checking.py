@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Records, Round
 from lsapp.rules.context import Context
@@ -58,5 +59,5 @@ def findings_of(
 def check_round(desk: Desk, plan: Plan, unit_code: str, round_code: str) -> list[Finding]:
     """Return what the rules find in a unit's round as it stands today."""
     snapshot = snapshot_of(desk.store, plan.code, unit_code, str(RoundCode.parse(round_code)))
-    today = desk.clock().date()
+    today = day_in_vietnam(desk.clock())
     return findings_of(desk, plan, desk.unit(unit_code), snapshot, as_of=today)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,14 @@ Clock = Callable[[], dt.datetime]
 def utc_now() -> dt.datetime:
     """Return the time now, UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def login_name() -> str:
+    """Return whom the journal names: the account that is logged in; empty where the system has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def evidence_folder(database: Path) -> Path:
@@ -77,7 +86,7 @@ class Desk:
         self.catalogue = source.load()
         self.path = path
         self.clock = clock
-        self.store = Store(database, clock=clock, who="")
+        self.store = Store(database, clock=clock, who=login_name())
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ import msgspec
 
 from lsapp import __version__
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.domain.dates import format_date
+from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Programme, Records, Role
 from lsapp.errors import UserError
@@ -84,7 +84,7 @@ def export_submission(
     open_round(desk, plan, round_code, unit.code)
     snapshot = snapshot_of(desk.store, plan.code, unit.code, round_code)
     sealed = prepare_seal(desk, plan, snapshot, reason)
-    found = findings_of(desk, plan, unit, snapshot, as_of=sealed.payload.made_at.date())
+    found = findings_of(desk, plan, unit, snapshot, as_of=day_in_vietnam(sealed.payload.made_at))
     if hard := blocking(found):
         raise BlockedExportError(unit.code, hard)
     previous = previous_records(desk, plan, unit.code, round_code)
@@ -190,7 +190,7 @@ def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:
 
     payload = sealed.payload
     label = RoundCode.parse(payload.round).label()
-    made_at = format_date(payload.made_at.date())
+    made_at = format_date(day_in_vietnam(payload.made_at))
     cover = Cover(
         title=f"BẢN NỘP: {plan.subject} - {label}",
         facts=(

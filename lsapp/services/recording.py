@@ -25,7 +25,8 @@ from lsapp.domain.records import (
 from lsapp.services.desk import Desk
 from lsapp.storage.transaction import Change, Transaction
 
-_HANG_ON_ACTIVITY: Final = (BudgetLine, Progress, Evidence)
+_Hanging = type[BudgetLine] | type[Progress] | type[Evidence]
+_HANG_ON_ACTIVITY: Final[tuple[_Hanging, ...]] = (BudgetLine, Progress, Evidence)
 
 
 def save(desk: Desk, action: str, records: Iterable[Record], label: str | None = None) -> Change:

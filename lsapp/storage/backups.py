@@ -57,7 +57,8 @@ def restore(archive: Path, path: Path, now: dt.datetime) -> Restored:
     The present state is backed up first, or put aside where it is damaged; evidence that is there
     stays, because files named by their hash cannot clash. Raises ``UserError``:
     ``backup.not_a_backup``, ``backup.damaged``, ``backup.newer``, ``database.in_use``,
-    ``restore.failed``; then nothing has changed.
+    ``file.in_use``, ``folder.missing``, ``folder.read_only``, ``disk.full``, ``backup.failed``
+    (the present state could not be kept); the database has not changed then.
     """
     if not path.parent.is_dir():
         raise UserError("folder.missing", path=str(path.parent))
@@ -75,7 +76,7 @@ def restore(archive: Path, path: Path, now: dt.datetime) -> Restored:
                 files.flush(fresh)
                 os.replace(fresh, partial)
         except OSError as error:
-            raise UserError("restore.failed", path=str(path), detail=_reason(error)) from error
+            raise files.explained(error, path) from error
     return Restored(manifest=manifest, kept=kept)
 
 

@@ -223,6 +223,10 @@ def close(connection: sqlite3.Connection) -> None:
     """Fold the log into the file and close, so that one file lies there and a copy of it is whole."""
     connection.execute("PRAGMA optimize")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != JournalMode.WAL:
+        # An emptied journal would stay behind; SQLite deletes it only where the lock may be let go.
+        connection.execute("PRAGMA locking_mode=NORMAL")
+        connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()
 
 

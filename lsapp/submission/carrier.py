@@ -17,6 +17,9 @@ PROPERTY_PREFIX: Final = "lsapp_"
 SHEET_MARK: Final = "#"
 """Cell A1 of a standard sheet holds this mark and the sheet's code; the cells beside it the fields."""
 
+REVISION_MARK: Final = f"{SHEET_MARK}revision"
+"""What stands left of a template's cell for the number of the sending."""
+
 NO_RECORD: Final = "-"
 """What stands in the column of keys beside a row that is there for people alone."""
 

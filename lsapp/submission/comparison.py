@@ -17,6 +17,8 @@ from lsapp.errors import UserError
 from lsapp.submission.cell_values import typed_value
 from lsapp.submission.sheets import CellValue, Grid, Sheet, SheetColumn, SheetRow, is_cut
 
+_TITLE_WIDTH = 30  # characters: a column this wide says what its row is about
+
 Words = str | int | None
 """A cell's value as people read it: dates 05/3/2026, decimals 8,5; fit for a receipt and for reading back."""
 
@@ -178,7 +180,15 @@ def _row_edit(sheet: Sheet, row: SheetRow, change: Literal["removed"]) -> Edit:
 
 
 def place(sheet: Sheet, row: SheetRow) -> str:
-    """Return where a row stands in words: the sheet's name and the row's first cells."""
-    names = [str(cell) for cell in row.cells[:5] if isinstance(cell, (str, int)) and cell != ""]
-    head = " ".join(names)
-    return f"{sheet.name}: {head[:80]}"
+    """Return where a row stands in words: the sheet's name, the row's number and what it is about."""
+    number = row.cells[0]
+    about = next(
+        (
+            cell
+            for column, cell in zip(sheet.columns[1:], row.cells[1:], strict=True)
+            if isinstance(cell, str) and column.width >= _TITLE_WIDTH
+        ),
+        None,
+    )
+    names = [str(part).replace("\n", " ") for part in (number, about) if part not in (None, "")]
+    return f"{sheet.name}: {' '.join(names)[:80]}"

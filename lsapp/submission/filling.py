@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
 
 from lsapp.catalogue.model import Plan
-from lsapp.domain.dates import format_date, parse_date
-from lsapp.domain.numbers import canonical_number, format_number, parse_money, parse_number
+from lsapp.domain.labels import field_label
 from lsapp.domain.records import (
     Activity,
     Answer,
@@ -29,14 +27,14 @@ from lsapp.domain.records import (
     StatValue,
     natural_key,
 )
-from lsapp.domain.text import clean, fold, match_key
+from lsapp.domain.text import clean
 from lsapp.domain.timeframe import parse_timeframe
 from lsapp.errors import UserError
+from lsapp.submission.cell_values import not_applicable_reason, stored_cell, typed_value
 from lsapp.submission.comparison import Edit
-from lsapp.submission.numbering import outline_numbers
-from lsapp.submission.sheets import NOT_APPLICABLE, CellValue, Grid, Sheet, SheetColumn
+from lsapp.submission.numbering import outline
+from lsapp.submission.sheets import CellValue, Grid, Sheet, SheetColumn
 
-WHOLE: Final = "*"
 _LISTS: Final[dict[type[Record], str]] = {
     Letterhead: "letterheads",
     Programme: "programmes",
@@ -57,7 +55,6 @@ _ROW_KINDS: Final[dict[str, type[Record]]] = {
     "evidence": Evidence,
     "answers": Answer,
 }
-_NO_ANSWER = fold(NOT_APPLICABLE)
 
 
 class CellFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,57 +81,111 @@ class Filling:
             kind: {one.key: msgspec.structs.asdict(one) for one in getattr(self._base, name)}
             for kind, name in _LISTS.items()
         }
-        self._numbers = {
-            number: key
-            for key, number in outline_numbers(plan.groups, self._base.activities).items()
-        }
+        self._numbers = _numbers(plan, self._base)
+        programmes = sorted(self._base.programmes, key=lambda one: (one.position, one.key))
+        self._ordinals = {str(index): one.key for index, one in enumerate(programmes, 1)}
         self._progress_of = {v["activity"]: k for k, v in self._kinds[Progress].items()}
         self._cell_of = {
             (v["form"], v["row"], v["column"]): k for k, v in self._kinds[StatValue].items()
         }
+        self._sums = {
+            form.code: {one.code for one in form.rows if one.sum_of} for form in plan.forms
+        }
+        self._added: Counter[str] = Counter()
         self.faults: list[CellFault] = []
 
     def name_activity(self, number: CellValue, key: str) -> None:
         """Let other sheets speak of the activity ``key`` by its number (STT)."""
-        if (words := clean(str(number)) if number is not None else None) is not None:
-            self._numbers[words] = key
+        if (words := _words(number)) is not None:
+            self._numbers.setdefault(words, key)
+
+    def name_programme(self, number: CellValue, key: str) -> None:
+        """Let the activities speak of the programme ``key`` by its number (TT)."""
+        if (words := _words(number)) is not None:
+            self._ordinals.setdefault(words, key)
+
+    def added_key(self, sheet: Sheet, cells: Mapping[str, CellValue]) -> str:
+        """Return the key of a row that somebody added: it follows from what the row says, so the same
+        file gives it again; the second of two rows alike is another one.
+        """
+        said = str(sorted((field, str(value)) for field, value in cells.items()))
+        place = natural_key(Record, "added", *self._scope.values(), sheet.code, said)
+        self._added[place] += 1
+        return natural_key(Record, place, str(self._added[place]))
 
     def fill(self, sheet: Sheet, key: str, cells: Mapping[str, CellValue], where: str) -> None:
         """Take the cells of one row; what cannot be understood becomes a fault."""
+        if sheet.code == "activities":
+            self.name_activity(cells.get("number"), key)
+        elif sheet.code == "programmes":
+            self.name_programme(cells.get("order"), key)
         for column in sheet.columns:
             if column.field not in cells or column.computed:
                 continue
             seen = cells[column.field]
             try:
-                self._set(sheet, key, column, _typed(sheet, column, seen))
+                self._set(sheet, key, column, typed_value(column, seen, grid=sheet.grid))
             except UserError as error:
-                self.faults.append(
-                    CellFault(
-                        where=where,
-                        label=column.label,
-                        seen=str(seen)[:200],
-                        code=error.code,
-                        facts={name: str(fact) for name, fact in error.facts.items()},
-                    )
-                )
+                facts = {name: str(fact) for name, fact in error.facts.items()}
+                self._fault(column, where, seen, error.code, facts)
+        self._ask_for_owner(sheet, key, cells, where)
+
+    def _ask_for_owner(
+        self, sheet: Sheet, key: str, cells: Mapping[str, CellValue], where: str
+    ) -> None:
+        """An activity needs its group, money its activity: told where the row leaves it out."""
+        if sheet.code == "budget" and "activity" not in self._kinds[BudgetLine].get(
+            key, {"activity"}
+        ):
+            field = "activity"
+        elif sheet.code == "activities" and "group" not in self._row(Activity, key):
+            group = self._group_of(cells.get("number"))
+            self._row(Activity, key)["group"] = group or self._plan.groups[0].code
+            field = "" if group else "activity.group"
+        else:
+            return
+        column = next((one for one in sheet.columns if one.field == field), None)
+        if column is not None and _words(cells.get(field)) is None:
+            self._fault(column, where, None, "cell.required", {"label": column.label})
+
+    def _group_of(self, number: CellValue) -> str | None:
+        """The group that an activity's number (2.5) begins with."""
+        place = (_words(number) or "").partition(".")[0]
+        index = int(place) if place.isdecimal() and len(place) < 4 else 0
+        return self._plan.groups[index - 1].code if 0 < index <= len(self._plan.groups) else None
+
+    def _fault(
+        self, column: SheetColumn, where: str, seen: CellValue, code: str, facts: dict[str, str]
+    ) -> None:
+        shown = "" if seen is None else str(seen)[:200]
+        self.faults.append(
+            CellFault(where=where, label=column.label, seen=shown, code=code, facts=facts)
+        )
 
     def remove(self, sheet: Sheet, key: str) -> None:
-        """Drop the record of a row that was deleted, and what hangs on it."""
-        kind = _ROW_KINDS.get(sheet.code, OpenRow)
-        self._kinds[kind].pop(key, None)
-        if kind is Programme:
-            for one in [k for k, v in self._kinds[Activity].items() if v["programme"] == key]:
-                self._remove_activity(one)
-        elif kind is Activity:
-            self._remove_activity(key)
+        """Drop the record of a row that was deleted, and what hangs on it.
 
-    def _remove_activity(self, key: str) -> None:
-        self._kinds[Activity].pop(key, None)
-        for child in [k for k, v in self._kinds[Activity].items() if v.get("parent") == key]:
-            self._remove_activity(child)
+        The points under a deleted activity move up to where it stood: their rows are still there.
+        """
+        kind = _ROW_KINDS.get(sheet.code, OpenRow)
+        fields = self._kinds[kind].pop(key, None)
+        if fields is None:
+            return
+        if kind is Programme:
+            activities = self._kinds[Activity]
+            for one in [k for k, v in activities.items() if v.get("programme") == key]:
+                del activities[one]
+                self._remove_below(one)
+        elif kind is Activity:
+            for below in self._kinds[Activity].values():
+                if below.get("parent") == key:
+                    below["parent"] = fields.get("parent")
+            self._remove_below(key)
+
+    def _remove_below(self, activity: str) -> None:
         for kind in (BudgetLine, Progress, Evidence):
             rows = self._kinds[kind]
-            for one in [k for k, v in rows.items() if v.get("activity") == key]:
+            for one in [k for k, v in rows.items() if v.get("activity") == activity]:
                 del rows[one]
 
     def records(self) -> Records:
@@ -153,31 +204,34 @@ class Filling:
 
     def _complete(self) -> None:
         programmes, activities = self._kinds[Programme], self._kinds[Activity]
+        lines = self._kinds[BudgetLine]
         year = int(self._scope["round"][:4])
         first_type = next(one.code for one in self._plan.document_types if one.programme)
-        if activities and not programmes:
+        if not programmes and any("programme" not in fields for fields in activities.values()):
             self._row(Programme, natural_key(Programme, *self._scope.values(), "1"))
         for fields in programmes.values():
             fields.setdefault("doc_type", first_type)
-            fields.setdefault("period_from", year)
-            fields.setdefault("period_to", fields["period_from"])
-        for place, (key, fields) in enumerate(list(activities.items())):
-            fields.setdefault("position", place)
-            fields.setdefault("programme", next(iter(programmes)))
-            if "group" not in fields:
-                fields["group"] = self._plan.groups[0].code
-            if fields.get("timeframe"):
-                fields["due_on"] = parse_timeframe(fields["timeframe"]).due
-            activities[key] = fields
-        for place, fields in enumerate(self._kinds[BudgetLine].values()):
-            fields.setdefault("position", place)
+            start = fields.setdefault("period_from", min(year, fields.get("period_to", year)))
+            fields.setdefault("period_to", max(year, start))
+        self._place(Programme)
+        first = min(programmes, key=lambda key: (programmes[key]["position"], key), default="")
+        for fields in activities.values():
+            fields.setdefault("programme", first)
+        for key in [k for k, fields in lines.items() if fields.get("activity") not in activities]:
+            del lines[key]
+        for fields in lines.values():
             fields.setdefault("year", year)
             fields.setdefault("source", self._plan.funding_sources[-1].code)
-        for place, fields in enumerate(self._kinds[OpenRow].values()):
-            fields.setdefault("position", place)
-        lines = self._kinds[BudgetLine]
-        for key in [k for k, fields in lines.items() if fields.get("activity") is None]:
-            del lines[key]
+        for kind in (Activity, BudgetLine, OpenRow):
+            self._place(kind)
+
+    def _place(self, kind: type[Record]) -> None:
+        """New rows stand below those that had a place."""
+        rows = self._kinds[kind].values()
+        last = max((fields.get("position", -1) for fields in rows), default=-1)
+        for fields in rows:
+            if "position" not in fields:
+                last = fields["position"] = last + 1
 
     def _full(self, kind: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
         scope = {k: v for k, v in self._scope.items() if k in kind.__struct_fields__}
@@ -191,144 +245,104 @@ class Filling:
         if sheet.code.startswith("form:"):
             self._set_form_cell(sheet, key, column, value)
         elif sheet.code == "letterhead":
-            heads = self._kinds[Letterhead]
-            head = next(iter(heads), natural_key(Letterhead, self._unit))
-            self._row(Letterhead, head)[key] = value
+            head = next(iter(self._kinds[Letterhead]), natural_key(Letterhead, self._unit))
+            self._put(Letterhead, head, key, value)
         elif column.field == "programme":
-            self._row(Activity, key)["programme"] = self._programme(value)
+            found = None if value is None else self._programme(value)
+            self._put(Activity, key, "programme", found)
         elif column.field == "activity":
-            self._row(BudgetLine, key)["activity"] = self._activity(value)
+            found = None if value is None else self._activity(value)
+            self._put(BudgetLine, key, "activity", found)
         else:
             kind_name, _, field = column.field.partition(".")
             match kind_name:
                 case "progress":
-                    target = self._row(Progress, self._progress_key(key))
-                    target["activity"] = key
+                    self._put(Progress, self._progress_key(key), field, value, activity=key)
                 case "group_statement":
-                    target = self._row(GroupStatement, natural_key(GroupStatement, *scope, key))
-                    target["group"] = key
+                    own = natural_key(GroupStatement, *scope, key)
+                    own = self._key_where(GroupStatement, "group", key) or own
+                    self._put(GroupStatement, own, field, value, group=key)
                 case "section":
-                    target = self._row(Section, natural_key(Section, *scope, key))
-                    target["section"] = key
+                    own = natural_key(Section, *scope, key)
+                    own = self._key_where(Section, "section", key) or own
+                    self._put(Section, own, field, value, section=key)
                 case _:
-                    target = self._row(_ROW_KINDS[sheet.code], key)
-            if value is not None or field in target:
-                target[field] = value
+                    self._put(_ROW_KINDS[sheet.code], key, field, value)
+
+    def _put(self, kind: type[Record], key: str, field: str, value: Any, **about: str) -> None:
+        """Write one field. A cell that was emptied gives the field's own default; one that a record
+        cannot be without raises UserError ``cell.required`` and stays.
+        """
+        rows = self._kinds[kind]
+        if value is None:
+            if field not in rows.get(key, {}):
+                return
+            told = next(one for one in msgspec.structs.fields(kind) if one.name == field)
+            if told.required:
+                raise UserError("cell.required", label=field_label(kind.KIND, field))
+            value = told.default
+        target = rows.setdefault(key, {"key": key})
+        target.update(about)
+        target[field] = value
+        if field == "timeframe":
+            target["due_on"] = parse_timeframe(value).due
+
+    def _key_where(self, kind: type[Record], field: str, value: str) -> str | None:
+        rows = self._kinds[kind].items()
+        return next((key for key, fields in rows if fields.get(field) == value), None)
 
     def _set_form_cell(self, sheet: Sheet, key: str, column: SheetColumn, value: Any) -> None:
         form = sheet.code.partition(":")[2]
         if not sheet.grid:
             row = self._row(OpenRow, key)
             row["form"] = form
-            cells = row.setdefault("cells", {})
-            row["cells"] = {k: v for k, v in cells.items() if k != column.field}
-            if value is not None:
-                row["cells"][column.field] = _stored(value)
+            others = {k: v for k, v in row.get("cells", {}).items() if k != column.field}
+            row["cells"] = others if value is None else others | {column.field: stored_cell(value)}
+            return
+        if key in self._sums.get(form, ()):
             return
         place = (form, key, column.field)
         cell_key = self._cell_of.get(place) or natural_key(StatValue, *self._scope.values(), *place)
-        cells = self._kinds[StatValue]
         reason = not_applicable_reason(value)
-        fields = self._row(StatValue, cell_key)
-        fields |= {
-            "form": form,
-            "row": key,
-            "column": column.field,
-            "value": None if reason is not None else value,
-            "not_applicable": reason is not None,
-            "reason": reason or None,
-        }
-        if fields["value"] is None and reason is None:
-            del cells[cell_key]
+        if value is None:
+            self._kinds[StatValue].pop(cell_key, None)
+            return
+        self._row(StatValue, cell_key).update(
+            form=form,
+            row=key,
+            column=column.field,
+            value=value if reason is None else None,
+            not_applicable=reason is not None,
+            reason=reason or None,
+        )
 
     def _progress_key(self, activity: str) -> str:
         scope = self._scope.values()
         return self._progress_of.get(activity) or natural_key(Progress, *scope, activity)
 
     def _programme(self, ordinal: CellValue) -> str:
-        programmes = sorted(
-            self._kinds[Programme].items(), key=lambda item: (item[1].get("position", 0), item[0])
-        )
-        if isinstance(ordinal, int) and 1 <= ordinal <= len(programmes):
-            return programmes[ordinal - 1][0]
-        raise UserError("cell.unknown_programme", seen=str(ordinal))
+        key = self._ordinals.get(_words(ordinal) or "")
+        if key is None or key not in self._kinds[Programme]:
+            raise UserError("cell.unknown_programme", seen=str(ordinal))
+        return key
 
     def _activity(self, number: CellValue) -> str:
-        key = self._numbers.get(clean(str(number)) or "")
-        if key is None:
+        key = self._numbers.get(_words(number) or "")
+        if key is None or key not in self._kinds[Activity]:
             raise UserError("cell.unknown_activity", seen=str(number))
         return key
 
 
-def not_applicable_reason(value: CellValue) -> str | None:
-    """Return the reason of a cell that says it does not apply (empty when it gives none), else ``None``."""
-    if not isinstance(value, str) or not fold(value).startswith(_NO_ANSWER):
-        return None
-    return clean(value[len(NOT_APPLICABLE) :].lstrip(" :-–")) or ""
+def _numbers(plan: Plan, records: Records) -> dict[str, str]:
+    """The activities by their path (1.2.a), and by their number where it tells one of them."""
+    entries = outline(plan.groups, records.activities)
+    shared = Counter(entry.number for entry in entries)
+    numbers = {entry.number: entry.activity.key for entry in entries if shared[entry.number] == 1}
+    return numbers | {entry.path: entry.activity.key for entry in entries}
 
 
-def _stored(value: Any) -> int | str:
-    """A list form's cell as a record holds it: dates ISO, decimals canonical."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _typed(sheet: Sheet, column: SheetColumn, seen: CellValue) -> Any:
-    """Return a cell's value as the record holds it; UserError where it cannot be understood."""
-    value = clean(seen) if isinstance(seen, str) else seen
-    if value is None:
-        return None
-    if sheet.grid and not_applicable_reason(value) is not None:
-        return value
-    match column.value:
-        case "integer":
-            return _whole(value)
-        case "money":
-            return _whole(parse_money(value)) if isinstance(value, str) else _whole(value)
-        case "number":
-            return _number(value)
-        case "date":
-            return parse_date(value) if isinstance(value, str) else _day(value)
-        case "choice":
-            return _choice(column, value)
-        case _:
-            return _text(value)
-
-
-def _text(value: CellValue) -> str | None:
-    if isinstance(value, dt.date):
-        return format_date(value)
-    return format_number(value) if isinstance(value, Decimal) else clean(str(value))
-
-
-def _number(value: CellValue) -> int | Decimal:
-    if isinstance(value, dt.date):
-        raise UserError("number.unreadable", text=format_date(value))
-    return parse_number(value) if isinstance(value, str) else canonical_number(value or 0)
-
-
-def _whole(value: CellValue) -> int:
-    number = _number(value)
-    if not isinstance(number, int):
-        raise UserError("number.not_whole", text=format_number(number))
-    return number
-
-
-def _day(value: CellValue) -> dt.date:
-    if isinstance(value, dt.date):
-        return value
-    raise UserError("date.unreadable", text=str(value))
-
-
-def _choice(column: SheetColumn, value: CellValue) -> str | bool:
-    words = match_key(str(value))
-    for choice in column.choices:
-        if words in {match_key(choice.label), match_key(choice.code)}:
-            return choice.code == "true" if choice.code in {"true", "false"} else choice.code
-    if words == "x" and any(choice.code == "true" for choice in column.choices):
-        return True
-    raise UserError("cell.unknown_choice", seen=str(value))
+def _words(value: CellValue) -> str | None:
+    return None if value is None else clean(str(value))
 
 
 def records_from(
@@ -336,36 +350,41 @@ def records_from(
 ) -> tuple[Records, list[CellFault]]:
     """Return the records that a template filled by hand holds, and the cells that could not be read.
 
-    ``sheets`` are the template's own, whose prefilled cells do not count as filled in.
+    ``sheets`` are the template's own, whose prefilled cells do not count as filled in; a letterhead
+    counts as it stands. UserError ``template.empty`` where nothing was filled in at all.
     """
+    touched = False
     for sheet in sheets:
         grid = grids.get(sheet.code)
         if grid is None:
             continue
         prefilled = {row.key: row.cells for row in sheet.rows if row.key is not None}
         for key, cells in grid.rows.items():
-            blank = dict(
-                zip((c.field for c in sheet.columns), prefilled.get(key, ()), strict=False)
-            )
-            if not _filled(sheet, cells, blank):
+            if sheet.fixed and key not in prefilled:
                 continue
-            if sheet.code == "activities":
-                filling.name_activity(cells.get("number"), key)
-            filling.fill(sheet, key, cells, f"{sheet.name}: {_row_words(sheet, cells)}")
-        for number, cells in grid.added.items():
-            key = natural_key(Record, sheet.code, str(sorted(cells.items(), key=str)))
-            if _filled(sheet, cells, {}) and not sheet.fixed:
+            fields = (column.field for column in sheet.columns)
+            blank = dict(zip(fields, prefilled.get(key, ()), strict=False))
+            filled = _filled(sheet, cells, blank)
+            touched |= filled
+            if filled or sheet.code == "letterhead":
+                filling.fill(sheet, key, cells, f"{sheet.name}: {_row_words(sheet, cells)}")
+        for number, cells in {} if sheet.fixed else grid.added.items():
+            if _filled(sheet, cells, {}):
+                touched = True
+                key = filling.added_key(sheet, cells)
                 filling.fill(sheet, key, cells, f"{sheet.name}: dòng {number}")
+    if not touched:
+        raise UserError("template.empty")
     return filling.records(), filling.faults
 
 
 def _filled(sheet: Sheet, cells: Mapping[str, CellValue], blank: Mapping[str, CellValue]) -> bool:
-    """A row counts when it holds more than the template wrote there (a letterhead counts as it is)."""
-    return sheet.code == "letterhead" or any(
-        value not in (None, "") and value != blank.get(column.field)
+    """A row counts when it holds more than the template wrote there."""
+    return any(
+        value is not None and value != _words(blank.get(column.field))
         for column in sheet.columns
         if not column.computed
-        for value in (cells.get(column.field),)
+        for value in (_words(cells.get(column.field)),)
     )
 
 
@@ -377,20 +396,21 @@ def _row_words(sheet: Sheet, cells: Mapping[str, CellValue]) -> str:
 def apply_edits(
     sheets: Iterable[Sheet], edits: Iterable[Edit], filling: Filling
 ) -> tuple[Records, list[CellFault]]:
-    """Return the records with the edits taken, and those that could not be understood."""
+    """Return the records with the edits taken, and those that could not be understood.
+
+    Sums, whole sheets that are gone and rows of a form's own are never taken back.
+    """
     by_code = {sheet.code: sheet for sheet in sheets}
     for edit in edits:
-        sheet = by_code[edit.sheet]
-        if edit.change == "removed":
-            if edit.record != "*" and not sheet.fixed:
-                filling.remove(sheet, edit.record)
+        sheet = by_code.get(edit.sheet)
+        if sheet is None:
             continue
-        changed_row = edit.change == "changed"
-        cells = {edit.field or "": edit.seen} if changed_row else edit.cells
-        key = edit.record
-        if not changed_row:
-            key = natural_key(Record, sheet.code, str(sorted(cells.items(), key=str)))
-            if sheet.fixed:
-                continue
-        filling.fill(sheet, key, cells, edit.where)
+        if edit.change == "changed":
+            filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
+        elif sheet.fixed:
+            continue
+        elif edit.change == "added":
+            filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)
+        elif edit.record != "*":
+            filling.remove(sheet, edit.record)
     return filling.records(), filling.faults

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -118,7 +119,8 @@ def _check_identity(payload: Payload) -> None:
     codes = (payload.plan, payload.unit, payload.round)
     sound = payload.revision >= 1 and all(_SAFE_CODE.fullmatch(code) for code in codes)
     kinds = {one.kind for one in payload.records.local_units}
-    if not sound or not _is_round(payload.round) or kinds - set(UnitKind):
+    in_utc = payload.made_at.utcoffset() == dt.timedelta(0) and not payload.made_at.microsecond
+    if not (sound and in_utc) or not _is_round(payload.round) or kinds - set(UnitKind):
         raise UserError("submission.inconsistent", record="identity")
 
 

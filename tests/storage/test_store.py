@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: PT012 - what raises is a transaction with something done in it
 from __future__ import annotations
 
 import datetime as dt
@@ -26,8 +27,8 @@ from lsapp.domain.records import (
     Record,
     Round,
     Section,
-    StatValue,
     Status,
+    StatValue,
     Submission,
 )
 from lsapp.errors import UserError

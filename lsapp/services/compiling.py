@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""Compiles a round: the heads of all units, rolled up, as the provincial report in files.
+
+Everything comes from stored payloads and the decisions taken on them, never from records edited
+since; nothing is written to the database.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from lsapp import __version__
+from lsapp.catalogue.model import Plan, Unit
+from lsapp.catalogue.units import local_unit
+from lsapp.domain.dates import format_date
+from lsapp.domain.period import RoundCode
+from lsapp.domain.records import (
+    Letterhead,
+    LocalUnit,
+    Receipt,
+    ReceiptState,
+    Records,
+    Role,
+    Round,
+    Submission,
+)
+from lsapp.errors import UserError
+from lsapp.files import write_atomically
+from lsapp.report.provincial import ProvincialContext, provincial_report
+from lsapp.report.provincial_figures import ProvincialFigures, ReportState, vietnam_day
+from lsapp.rollup.canonical import canonical_rollup
+from lsapp.rollup.province import roll_up, units_owing
+from lsapp.rollup.reported import Reported, says_anything
+from lsapp.services.desk import Desk
+from lsapp.services.holdings import decision_of, series_standing, with_edits
+from lsapp.services.printing import fonts
+from lsapp.services.snapshots import payload_of
+from lsapp.submission.payload import Payload, digest
+from lsapp.submission.round_head import round_record
+from lsapp.submission.verdict import Verdict
+
+FORMATS: Final = ("xlsx", "pdf", "docx", "json")
+
+_ACCEPTED: Final = frozenset({ReceiptState.ACCEPTED, ReceiptState.LOCKED})
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """A round rolled up: its figures, their canonical JSON, and what the papers are made of."""
+
+    plan: Plan
+    figures: ProvincialFigures
+    content: bytes
+    context: ProvincialContext
+
+
+def compile_round(desk: Desk, plan: Plan, round_code: str) -> Compiled:
+    """Roll up the heads in every state but returned and conflict.
+
+    Raises UserError ``round.unreadable``, ``compile.no_reports`` where no unit's report can be
+    counted, ``submission.payload_missing``.
+    """
+    code = RoundCode.parse(round_code)
+    found = desk.store.select(Round, plan=plan.code, code=str(code))
+    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
+    figures = roll_up(
+        plan,
+        round_,
+        units_owing(_all_units(desk), round_.cut_off),
+        _heads(desk, plan, round_.code),
+    )
+    if not figures.counted:
+        raise UserError("compile.no_reports", round=code.label(), plan=plan.number)
+    content = canonical_rollup(plan, figures, application=__version__)
+    office = desk.office
+    own = office.role is Role.COMPILING
+    unit = desk.unit(office.unit if own else plan.compiling_unit)
+    letterheads = desk.store.select(Letterhead, unit=unit.code)
+    context = ProvincialContext(
+        plan=plan,
+        unit=unit,
+        figures=figures,
+        identity=digest(content),
+        stem=f"{plan.file_prefix}_{round_.code}_TONGHOP",
+        application=__version__,
+        letterhead=letterheads[0] if letterheads else None,
+    )
+    return Compiled(plan=plan, figures=figures, content=content, context=context)
+
+
+def write_compiled(compiled: Compiled, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
+    """Write the compiled round in the formats asked for; all is rendered before anything is written.
+
+    Raises UserError ``export.unknown_format``, ``file.in_use``, ``disk.full``, ``folder.missing``.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise UserError("export.unknown_format", format=name, known=", ".join(FORMATS))
+    stem = compiled.context.stem
+    contents = {f"{stem}.{name}": _render(compiled, name) for name in formats}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        write_atomically(folder / name, content)
+    return tuple(folder / name for name in contents)
+
+
+def _render(compiled: Compiled, name: str) -> bytes:
+    if name == "json":
+        return compiled.content
+    if name == "xlsx":
+        return _workbook(compiled)
+    document = provincial_report(compiled.context, editable=name == "docx")
+    if name == "pdf":
+        from lsapp.exports.pdf import render_pdf
+
+        return render_pdf(document, fonts())
+    from lsapp.exports.docx import render_docx
+
+    return render_docx(document)
+
+
+def _workbook(compiled: Compiled) -> bytes:
+    from lsapp.exports.xlsx import Cover
+    from lsapp.exports.xlsx_report import ReportBook, ReportSheet, render_report_xlsx
+    from lsapp.report.provincial import subject
+    from lsapp.report.provincial_workbook import workbook_tables
+
+    context, figures, plan = compiled.context, compiled.figures, compiled.plan
+    label = RoundCode.parse(figures.round.code).label()
+    title = subject(context)
+    cover = Cover(
+        title=title,
+        facts=(
+            ("Cơ quan tổng hợp", f"{context.unit.name} ({context.unit.code})"),
+            ("Kế hoạch", f"{plan.number} ngày {format_date(plan.issued_on)} của {plan.issuer}"),
+            ("Đợt báo cáo", label),
+            ("Số báo cáo được tổng hợp", f"{len(figures.counted)}"),
+            ("Số đơn vị phải báo cáo", f"{len(figures.owing)}"),
+            ("Bản nộp mới nhất nhận ngày", format_date(vietnam_day(figures.made_at))),
+            ("Mã kiểm tra (SHA-256) của số liệu", context.identity),
+        ),
+        guidance=(
+            "Tiền ghi bằng đồng. Ô trống là chưa có số liệu, “x” là không áp dụng, 0 là số không.",
+            "Tệp này để xem, lọc và tính tiếp; sửa ở đây không làm đổi dữ liệu đã nhận.",
+        ),
+    )
+    return render_report_xlsx(
+        ReportBook(
+            cover=cover,
+            sheets=tuple(
+                ReportSheet(name=one.sheet, title=one.title, table=one.table, notes=one.notes)
+                for one in workbook_tables(plan, figures)
+            ),
+            title=title,
+            author=context.unit.name,
+            made_at=figures.made_at,
+        )
+    )
+
+
+def _all_units(desk: Desk) -> list[Unit]:
+    """The units of the catalogue and the local ones that came with their submissions."""
+    known = list(desk.catalogue.units)
+    codes = {unit.code for unit in known}
+    return known + [
+        local_unit(one) for one in desk.store.select(LocalUnit) if one.unit not in codes
+    ]
+
+
+def _heads(desk: Desk, plan: Plan, round_code: str) -> Iterator[Reported]:
+    """Yield the head of every series of the round, one unit's payloads in memory at a time."""
+    scope = {"plan": plan.code, "round": round_code}
+    submissions: dict[str, list[Submission]] = {}
+    receipts: dict[str, list[Receipt]] = {}
+    for submission in desk.store.select(Submission, **scope):
+        submissions.setdefault(submission.unit, []).append(submission)
+    for receipt in desk.store.select(Receipt, **scope):
+        if receipt.state is not ReceiptState.WITHDRAWN:
+            receipts.setdefault(receipt.unit, []).append(receipt)
+    for unit, series in sorted(submissions.items()):
+        # What was taken in by mistake and withdrawn is held no longer, nor does an edited file that
+        # waits for a decision hold what it was made from; an own seal has no receipt.
+        answers = receipts.get(unit, [])
+        hashes = {one.hash for one in answers if not _waits(one)}
+        held = [one for one in series if one.own or one.hash in hashes]
+        if held:
+            yield _head(desk, plan, held, answers)
+
+
+def _waits(receipt: Receipt) -> bool:
+    return receipt.state is ReceiptState.HELD and receipt.verdict == Verdict.EDITED.value
+
+
+def _head(
+    desk: Desk, plan: Plan, held: Sequence[Submission], receipts: Sequence[Receipt]
+) -> Reported:
+    """Return what is held of one unit; in a conflict the highest revision, of which nothing counts."""
+    stands = series_standing(held, receipts)
+    conflict = bool(stands.conflict) or stands.head is None
+    chosen = stands.conflict[0] if stands.conflict else stands.head
+    submission = next(one for one in held if chosen is not None and one.hash == chosen.hash)
+    answers = sorted(
+        (one for one in receipts if one.hash == submission.hash),
+        key=lambda one: one.original_sha256,
+    )
+    states = {one.state for one in answers}
+    payload = payload_of(desk.store, submission)
+    unit = _unit(desk, payload)
+    records = payload.records
+    for receipt in answers:
+        decision = decision_of(receipt)
+        if decision.take == "cells":
+            records = with_edits(records, decision.edits, plan, unit, payload.round)
+    state = ReportState.COUNTED
+    if conflict:
+        state = ReportState.CONFLICT
+    elif ReceiptState.RETURNED in states:
+        state = ReportState.RETURNED
+    return Reported(
+        unit=unit,
+        state=state,
+        records=records,
+        revision=submission.revision,
+        hash=submission.hash,
+        made_at=submission.made_at,
+        received_at=_received(submission, receipts),
+        first_received_at=_first_received(desk, held, receipts, submission, records),
+        accepted=bool(states & _ACCEPTED) or (submission.own and not answers),
+    )
+
+
+def _received(submission: Submission, receipts: Sequence[Receipt]) -> dt.datetime:
+    """The moment a revision first came in; the office's own is in when it is sealed."""
+    moments = [one.received_at for one in receipts if one.hash == submission.hash]
+    return min(moments, default=submission.made_at)
+
+
+def _first_received(
+    desk: Desk,
+    held: Sequence[Submission],
+    receipts: Sequence[Receipt],
+    head: Submission,
+    records: Records,
+) -> dt.datetime:
+    """The moment the first revision came in that says anything: an empty one holds no place.
+
+    A unit that was on time stays so when it is asked to mend and sends again later.
+    """
+    said = [
+        _received(one, receipts)
+        for one in held
+        if says_anything(records if one.hash == head.hash else payload_of(desk.store, one).records)
+    ]
+    return min(said, default=_received(head, receipts))
+
+
+def _unit(desk: Desk, payload: Payload) -> Unit:
+    """The unit of a payload: known, or the local one that travels in it."""
+    if payload.unit in desk.catalogue.units:
+        return desk.unit(payload.unit)
+    for one in payload.records.local_units:
+        if one.unit == payload.unit:
+            return local_unit(one)
+    return desk.unit(payload.unit)
