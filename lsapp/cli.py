@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_records(add)
     _add_exchange(add)
+    _add_compiling(add)
     _add_keeping(add)
     return parser
 
@@ -180,6 +181,17 @@ def _add_exchange(add: Add) -> None:
         "--edited", choices=("sealed", "cells"), default="hold", help="ô bị sửa ngoài: lấy bên nào"
     )
     intake.add_argument("--json", action="store_true", help="in JSON")
+
+
+def _add_compiling(add: Add) -> None:
+    compile_ = add("compile", "compiling:compile_round", "tổng hợp một đợt thành báo cáo cấp tỉnh")
+    _database(compile_)
+    _round(compile_)
+    _plan(compile_)
+    compile_.add_argument(
+        "--format", default=None, metavar="xlsx,pdf,docx,json", help="định dạng, cách nhau dấu phẩy"
+    )
+    compile_.add_argument("--out", type=Path, required=True, metavar="THƯ MỤC")
 
 
 def _add_keeping(add: Add) -> None:

@@ -24,6 +24,7 @@ from lsapp.exports.xlsx import (
     _lines,
     _page_setup,
     _put,
+    _told,
     _Writer,
 )
 from lsapp.report.blocks import Column, Row, Table, Value
@@ -181,10 +182,12 @@ class _ReportWriter(_Writer):
             formats = self._styles(columns[at], row.style, value)
             if span > 1:
                 worksheet.merge_range(place, at, place, at + span - 1, "", formats[0])
+            if isinstance(value, dt.date):
+                value = _told(value)
             if isinstance(value, str):
                 value = shown_text(value)
                 lines = max(lines, _lines(value, sum(widths[at : at + span])))
-            _put(worksheet, place, at, value, formats)
+            _write_value(worksheet, place, at, value, formats)
         if lines > 1:
             worksheet.set_row(place, min(_TALLEST, _LINE * lines))
 
@@ -207,6 +210,21 @@ class _ReportWriter(_Writer):
                 align=column.align if column.align != "left" else "right",
             ),
         )
+
+
+def _write_value(
+    worksheet: Worksheet,
+    row: int,
+    column: int,
+    value: Value,
+    formats: tuple[Format, Format, Format],
+) -> None:
+    if value is None or isinstance(value, str):
+        _put(worksheet, row, column, value or "", formats)
+    elif isinstance(value, dt.date):
+        worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), formats[2])
+    else:
+        worksheet.write_number(row, column, value, formats[2])
 
 
 def _width(table: Table, at: int) -> float:

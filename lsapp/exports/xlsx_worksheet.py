@@ -75,15 +75,18 @@ class BodyWorksheet(Worksheet):  # type: ignore[misc]
         size = "" if height is None else f' ht="{_in_pixels(height):.16g}" customHeight="1"'
         parts = [f'<row r="{number}"{size}>']
         add = parts.append
-        inline = self._inline_texts
+        inline, share = self._inline_texts, self.str_table._get_shared_string_index
         for value, (letters, text, quoted, figure) in zip(cells, columns, strict=True):
             if value is None or value == "":
                 add(f'<c r="{letters}{number}" s="{text}"/>')
             elif isinstance(value, str):
                 style = quoted if value[0] in FORMULA_STARTS else text
                 # The table of shared strings would take <r>…</r> for its own markup.
-                content = self._inline(value) if inline or value[0] == "<" else self._shared(value)
-                add(f'<c r="{letters}{number}" s="{style}" {content}</c>')
+                if inline or value[0] == "<":
+                    add(f'<c r="{letters}{number}" s="{style}" {self._inline(value)}</c>')
+                else:
+                    index = share(_bounded(value))
+                    add(f'<c r="{letters}{number}" s="{style}" t="s"><v>{index}</v></c>')
             elif isinstance(value, dt.date):
                 day = value.toordinal() - _EPOCH
                 add(f'<c r="{letters}{number}" s="{figure}"><v>{day}</v></c>')
@@ -106,11 +109,6 @@ class BodyWorksheet(Worksheet):  # type: ignore[misc]
         """Write the rows of the head, then the body, where XlsxWriter asks for the sheet's data."""
         super()._write_rows()
         self.fh.writelines(getattr(self, "_body", ()))
-
-    def _shared(self, text: str) -> str:
-        """Return type and content of a cell that refers to the table of shared strings."""
-        index = self.str_table._get_shared_string_index(_bounded(text))
-        return f't="s"><v>{index}</v>'
 
     def _inline(self, text: str) -> str:
         """Return type and content of a cell that holds its text itself."""

@@ -36,7 +36,7 @@ from lsapp.report.provincial_figures import (
 )
 from lsapp.report.provincial_forms import period
 from lsapp.report.unit_report import annex_labels, annex_part, citation, heading
-from lsapp.report.wording import lower_first, percent_text, share
+from lsapp.report.wording import joined, lower_first, percent_text, share
 from lsapp.submission.numbering import roman
 from lsapp.submission.payload import Snapshot
 
@@ -190,7 +190,7 @@ def _reporting(context: ProvincialContext, annex: str) -> Iterator[AnyBlock]:
             text=f"Ngoài ra có {_count(extra)} đơn vị không thuộc danh sách phải báo cáo tại ngày "
             "chốt số liệu đã gửi báo cáo và được tổng hợp."
         )
-    yield Paragraph(text=f"{_quality(figures)} Chi tiết tại {annex}.")
+    yield Paragraph(text=f"{_quality(figures)} Chi tiết tại {annex}.".lstrip())
 
 
 def _left_out(figures: ProvincialFigures) -> str:
@@ -212,10 +212,14 @@ def _quality(figures: ProvincialFigures) -> str:
     lacking = sum(line.content is not None and not line.content.complete for line in counted)
     issuing = sum(bool(line.issued) for line in counted)
     issued = sum(line.issued for line in counted)
-    parts = [
-        f"Trong {_count(len(counted))} báo cáo được tổng hợp, {_count(waiting)} báo cáo chưa được "
-        f"chấp nhận, {_count(lacking)} báo cáo còn thiếu nội dung."
-    ]
+    unsettled = (
+        (waiting, "chưa được chấp nhận"),
+        (lacking, "còn thiếu nội dung"),
+    )
+    words = [f"{_count(count)} báo cáo {what}" for count, what in unsettled if count]
+    parts = []
+    if words:
+        parts.append(f"Trong {_count(len(counted))} báo cáo được tổng hợp, {joined(words)}.")
     if issued:
         parts.append(
             f"{_count(issuing)} đơn vị đã ban hành {_count(issued)} chương trình, kế hoạch, đề án "

@@ -65,8 +65,12 @@ def provincial_annexes(plan: Plan, figures: ProvincialFigures) -> tuple[Provinci
         _by_unit(figures),
         *_by_source(plan, figures),
         *(
-            ProvincialAnnex(sheet=code, annex=annex)
-            for code, annex in form_sum_annexes(plan, figures)
+            ProvincialAnnex(
+                sheet=form.code,
+                annex=annex,
+                grouped="Đơn vị" if form.layout == "list" else None,
+            )
+            for form, annex in form_sum_annexes(plan, figures)
         ),
     )
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The statistical forms of the whole province, laid out as a unit's own: grids with the sums, lists
-with the unit before each row, and below how many units stand behind them.
+unit by unit, and below how many units stand behind them.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import msgspec
 from lsapp.catalogue.model import FormColumn, Plan, StatForm
 from lsapp.domain.numbers import format_number
 from lsapp.domain.records import OpenRow, Records, Report, Round, StatValue
-from lsapp.report.blocks import Column, Paragraph, Row, Table
+from lsapp.report.blocks import Column, Paragraph, Row, Table, Value
 from lsapp.report.form_tables import WHOLE, form_annexes
 from lsapp.report.provincial_figures import CellSum, FormSum, ProvincialFigures
-from lsapp.report.tables import Annex, flat_head
+from lsapp.report.tables import Annex, flat_head, group_row
 
 _UNIT_COLUMN: Final = FormColumn(code="*unit", title="Đơn vị", kind="text", width=22)
 _EVERYONE: Final = "mọi đơn vị báo cáo đều khai như vậy"
 
 
-def form_sum_annexes(plan: Plan, figures: ProvincialFigures) -> Iterator[tuple[str, Annex]]:
-    """Yield code and annex of each form in which any unit said something, in the plan's order."""
+def form_sum_annexes(plan: Plan, figures: ProvincialFigures) -> Iterator[tuple[StatForm, Annex]]:
+    """Yield each form in which any unit said something, with its annex, in the plan's order."""
     sums = {one.code: one for one in figures.forms}
     report = period(plan, figures.round)
     for form in plan.forms:
@@ -33,7 +33,10 @@ def form_sum_annexes(plan: Plan, figures: ProvincialFigures) -> Iterator[tuple[s
         shown, records = _as_records(form, found)
         for annex in form_annexes((shown,), records, report):
             coverage = Paragraph(text=coverage_text(found), style="note")
-            yield form.code, Annex(title=annex.title, blocks=(*annex.blocks, coverage))
+            blocks = annex.blocks
+            if form.layout == "list":
+                blocks = tuple(_by_unit(one) if isinstance(one, Table) else one for one in blocks)
+            yield form, Annex(title=annex.title, blocks=(*blocks, coverage))
 
 
 def period(plan: Plan, round_: Round, unit: str = "") -> Report:
@@ -126,6 +129,24 @@ def _as_records(form: StatForm, found: FormSum) -> tuple[StatForm, Records]:
     if form.layout == "list":
         form = msgspec.structs.replace(form, columns=(_UNIT_COLUMN, *form.columns))
     return form, Records(stat_values=values, open_rows=rows)
+
+
+def _by_unit(table: Table) -> Table:
+    """Return a list whose second column is the unit with a group row for each unit instead."""
+    rows: list[Row] = []
+    unit: Value = None
+    for row in table.rows:
+        if row.style == "plain" and row.cells[1] != unit:
+            unit = row.cells[1]
+            rows.append(group_row("", str(unit), len(table.columns) - 1, {}))
+        rows.append(Row(cells=(row.cells[0], *row.cells[2:]), style=row.style))
+    upper = table.head[0]
+    return msgspec.structs.replace(
+        table,
+        columns=(table.columns[0], *table.columns[2:]),
+        head=((upper[0], *upper[2:]), *table.head[1:]),
+        rows=tuple(rows),
+    )
 
 
 def _cell_values(form: StatForm, found: FormSum) -> Iterator[StatValue]:

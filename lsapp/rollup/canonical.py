@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from lsapp.catalogue.model import Plan
+from lsapp.domain.dates import day_in_vietnam
 from lsapp.report.money import Money
 from lsapp.report.provincial_figures import (
     FormSum,
@@ -19,7 +20,6 @@ from lsapp.report.provincial_figures import (
     ProvincialFigures,
     ReportState,
     UnitLine,
-    vietnam_day,
 )
 from lsapp.report.round_view import Figures
 
@@ -100,7 +100,7 @@ def _unit(line: UnitLine) -> dict[str, Any]:
         "revision": line.revision,
         "hash": line.hash,
         "received_on": line.received_on,
-        "first_received_on": None if first is None else vietnam_day(first),
+        "first_received_on": None if first is None else day_in_vietnam(first),
         "late": line.late,
         "accepted": line.accepted,
         "programmes": line.programmes,

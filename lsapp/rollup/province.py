@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
 from lsapp.report.context import ReportContext
@@ -19,7 +20,6 @@ from lsapp.report.provincial_figures import (
     ReportState,
     UnitLine,
     unit_order,
-    vietnam_day,
 )
 from lsapp.report.round_view import add_up, view_records
 from lsapp.rollup.form_sums import FormTally, add_forms
@@ -42,7 +42,7 @@ def units_owing(units: Iterable[Unit], cut_off: dt.date) -> tuple[Unit, ...]:
 
 def is_late(received_at: dt.datetime, deadline: dt.date) -> bool:
     """Tell whether something came in after the day of the deadline, by the date in Vietnam."""
-    return vietnam_day(received_at) > deadline
+    return day_in_vietnam(received_at) > deadline
 
 
 def roll_up(

@@ -17,7 +17,7 @@ import msgspec
 from lsapp import __version__
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.catalogue.units import local_unit
-from lsapp.domain.dates import format_date
+from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Letterhead,
@@ -32,7 +32,7 @@ from lsapp.domain.records import (
 from lsapp.errors import UserError
 from lsapp.files import write_atomically
 from lsapp.report.provincial import ProvincialContext, provincial_report
-from lsapp.report.provincial_figures import ProvincialFigures, ReportState, vietnam_day
+from lsapp.report.provincial_figures import ProvincialFigures, ReportState
 from lsapp.rollup.canonical import canonical_rollup
 from lsapp.rollup.province import roll_up, units_owing
 from lsapp.rollup.reported import Reported, says_anything
@@ -140,7 +140,7 @@ def _workbook(compiled: Compiled) -> bytes:
             ("Đợt báo cáo", label),
             ("Số báo cáo được tổng hợp", f"{len(figures.counted)}"),
             ("Số đơn vị phải báo cáo", f"{len(figures.owing)}"),
-            ("Bản nộp mới nhất nhận ngày", format_date(vietnam_day(figures.made_at))),
+            ("Bản nộp mới nhất nhận ngày", format_date(day_in_vietnam(figures.made_at))),
             ("Mã kiểm tra (SHA-256) của số liệu", context.identity),
         ),
         guidance=(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -79,13 +79,13 @@ class Database:
         self._require_transaction()
         self._raw.execute(statement, parameters)
 
-    def execute_many(self, statement: str, parameters: Sequence[tuple[Any, ...]]) -> None:
-        """Run driver SQL once for each tuple; only inside a transaction."""
+    def execute_many(self, statement: str, parameters: Iterable[tuple[Any, ...]]) -> None:
+        """Run driver SQL once for each tuple; only inside a transaction.
+
+        The tuples may be made on the way: 100,000 at once keep Python's collector busy.
+        """
         self._require_transaction()
-        if len(parameters) == 1:
-            self._raw.execute(statement, parameters[0])
-        elif parameters:
-            self._raw.executemany(statement, parameters)
+        self._raw.executemany(statement, parameters)
 
     def orphans(self) -> list[tuple[str, str]]:
         """Return (child table, parent table) of each row without its parent; for a refused commit."""

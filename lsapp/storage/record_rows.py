@@ -99,16 +99,16 @@ class RecordRows(Generic[R]):
 
     def insert(self, records: Iterable[R]) -> None:
         """Add records that are not there yet."""
-        self._database.execute_many(self._insert, [self._row(record) for record in records])
+        self._database.execute_many(self._insert, map(self._row, records))
 
     def update(self, records: Iterable[R]) -> None:
         """Replace records that are there."""
         order = self._update_order
-        self._database.execute_many(self._update, [order(self._row(record)) for record in records])
+        self._database.execute_many(self._update, (order(self._row(one)) for one in records))
 
     def delete(self, identities: Iterable[tuple[str, str]]) -> None:
         """Remove records."""
-        self._database.execute_many(self._delete, list(identities))
+        self._database.execute_many(self._delete, identities)
 
     def _find_in_unit(self, unit: str, keys: list[str]) -> Iterator[R]:
         # Filling an empty table is the commonest large write; it needs no look-up at all.

@@ -114,7 +114,7 @@ def _replace(database: Database, gone: list[Identity], changed: list[tuple[str, 
     database.execute_many(f"DELETE FROM search_entry {_WHOSE}", gone)
     database.execute_many(
         f"UPDATE search_entry SET folded = ? {_WHOSE}",
-        [(text, *identity) for text, identity in changed],
+        ((text, *identity) for text, identity in changed),
     )
     if kept:
         database.execute(_PUT_IN, (_json(kept),))
@@ -124,7 +124,7 @@ def _add(database: Database, new: list[tuple[str, Identity]]) -> None:
     first = int(database.rows("SELECT coalesce(max(id), 0) + 1 FROM search_entry")[0][0])
     database.execute_many(
         'INSERT INTO search_entry (id, unit, "key", kind, folded) VALUES (?, ?, ?, ?, ?)',
-        [(first + number, *identity, text) for number, (text, identity) in enumerate(new)],
+        ((first + number, *identity, text) for number, (text, identity) in enumerate(new)),
     )
     database.execute(
         "INSERT INTO search_text (rowid, folded) SELECT id, folded FROM search_entry WHERE id >= ?",

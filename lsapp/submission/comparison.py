@@ -125,7 +125,7 @@ def same(column: SheetColumn, sealed: CellValue, seen: CellValue) -> bool:
     left, right = _meant(column, left), _meant(column, right)
     if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
         return _rounded(left) == _rounded(right)
-    return str(left) == str(right)
+    return str(words(left)) == str(words(right))
 
 
 def _meant(column: SheetColumn, value: CellValue) -> Any:

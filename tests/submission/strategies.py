@@ -60,6 +60,9 @@ class Case(NamedTuple):
     plan: Plan
     unit: Unit
 
+    def __repr__(self) -> str:
+        return f"Case({self.plan.code}, {self.unit.code}, {self.payload.records!r})"
+
 
 _AWKWARD = (
     "=1+1", "-5", "+84", "@tên", "'", "<b>đậm</b>", "<r><t>x</t></r>", "_x0041_", "_x0041_x0042_",
