@@ -21,6 +21,9 @@ WORDS: Final[Mapping[str, str]] = {
     "round.unreadable": "“{text}” is not a reporting round. Write a year, half-year or quarter: 2026, "
     "2026-H1, 2026-Q3.",
     # What the department holds.
+    "compile.no_reports": "There is no report of {round} under plan {plan} to compile: none came in, or "
+    "those held were returned, are in conflict or say nothing. Take submissions in, then compile again.",
+    "compile.done": "Compiled {counted} reports; {owing} units owe one; {not_accepted} not accepted yet.",
     "receipt.accepted": "{file} has been accepted, so it cannot be withdrawn. Return it to the unit with "
     "a reason, or wait for a new revision.",
     # The catalogue.

@@ -21,6 +21,11 @@ WORDS: Final[Mapping[str, str]] = {
     "round.unreadable": "Không hiểu “{text}” là đợt báo cáo nào. Hãy ghi năm, nửa năm hoặc quý: 2026, "
     "2026-H1, 2026-Q3.",
     # What the department holds.
+    "compile.no_reports": "Chưa có báo cáo nào của {round} theo Kế hoạch số {plan} để tổng hợp: chưa đơn vị "
+    "nào gửi, hoặc các bản đã nhận bị trả lại, mâu thuẫn hay không có nội dung. Hãy tiếp nhận bản nộp "
+    "rồi tổng hợp lại.",
+    "compile.done": "Đã tổng hợp {counted} báo cáo; {owing} đơn vị phải báo cáo; {not_accepted} báo cáo "
+    "chưa được chấp nhận.",
     "receipt.accepted": "Bản nộp {file} đã được chấp nhận nên không rút lại được. Hãy trả lại cho đơn "
     "vị kèm lý do, hoặc chờ bản gửi lại.",
     # The catalogue.

@@ -105,6 +105,7 @@ def missing_text(plan: Plan, content: Content | None) -> str | None:
 
 
 def _reporting(plan: Plan, figures: ProvincialFigures) -> ProvincialAnnex:
+    names = figures.names
     rows: list[Row] = []
     titles = ("STT", "Đơn vị", "Ngày nhận", "Lần gửi", "Tình trạng", "Nội dung còn thiếu")
     at = 0
@@ -113,7 +114,9 @@ def _reporting(plan: Plan, figures: ProvincialFigures) -> ProvincialAnnex:
         for line in lines:
             at += 1
             said = state_text(line), missing_text(plan, line.content)
-            rows.append(Row(cells=(at, line.unit.name, line.received_on, line.revision, *said)))
+            rows.append(
+                Row(cells=(at, names[line.unit.code], line.received_on, line.revision, *said))
+            )
     widths = (
         Column(width=6, align="center"),
         Column(width=40),
@@ -185,6 +188,7 @@ def _group_head() -> tuple[tuple[HeadCell, ...], ...]:
 
 def _by_unit(figures: ProvincialFigures) -> ProvincialAnnex:
     columns, rows, at = 9, [], 0
+    names = figures.names
     amounts: list[int | None] = []
     totals = {one.kind: one.figures for one in figures.kinds}
     for number, (title, lines) in enumerate(_kinds(figures.counted), start=1):
@@ -194,7 +198,7 @@ def _by_unit(figures: ProvincialFigures) -> ProvincialAnnex:
             if line.figures is not None:
                 at += 1
                 amounts += line.figures.money
-                rows.append(Row(cells=(at, line.unit.name, *_unit_cells(line.figures))))
+                rows.append(Row(cells=(at, names[line.unit.code], *_unit_cells(line.figures))))
     rows.append(total_row(columns, dict(enumerate(_unit_cells(figures.total), start=2))))
     places = money_places(amounts)
     table = Table(

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -209,6 +210,17 @@ class ProvincialFigures(msgspec.Struct, frozen=True, kw_only=True):
         Raises ``ValueError`` where nothing came in at all.
         """
         return max(line.received_at for line in self.lines if line.received_at is not None)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The units' names by code, with the code behind a name that two units bear (a department
+        closed and one of that name set up within the period).
+        """
+        shared = Counter(line.unit.name for line in self.lines)
+        return {
+            one.code: one.name if shared[one.name] == 1 else f"{one.name} ({one.code})"
+            for one in (line.unit for line in self.lines)
+        }
 
     def in_state(self, state: ReportState) -> tuple[UnitLine, ...]:
         """Return the units whose report is in a state."""

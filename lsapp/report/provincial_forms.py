@@ -26,11 +26,12 @@ def form_sum_annexes(plan: Plan, figures: ProvincialFigures) -> Iterator[tuple[S
     """Yield each form in which any unit said something, with its annex, in the plan's order."""
     sums = {one.code: one for one in figures.forms}
     report = period(plan, figures.round)
+    names = figures.names
     for form in plan.forms:
         found = sums.get(form.code)
         if found is None or not found.said + found.nothing_arose:
             continue
-        shown, records = _as_records(form, found)
+        shown, records = _as_records(form, found, names)
         for annex in form_annexes((shown,), records, report):
             coverage = Paragraph(text=coverage_text(found), style="note")
             blocks = annex.blocks
@@ -107,7 +108,7 @@ def _coverage_row(form: StatForm, cell: CellSum) -> Row:
     )
 
 
-def _as_records(form: StatForm, found: FormSum) -> tuple[StatForm, Records]:
+def _as_records(form: StatForm, found: FormSum, names: dict[str, str]) -> tuple[StatForm, Records]:
     """Return the form as it is printed, and its sums in the shape of one unit's records."""
     values = list(_cell_values(form, found))
     if not found.said:
@@ -121,7 +122,7 @@ def _as_records(form: StatForm, found: FormSum) -> tuple[StatForm, Records]:
             plan=one.row.plan,
             round=one.row.round,
             form=form.code,
-            cells={_UNIT_COLUMN.code: one.unit.name, **one.row.cells},
+            cells={_UNIT_COLUMN.code: names[one.unit.code], **one.row.cells},
             position=at,
         )
         for at, one in enumerate(found.rows)

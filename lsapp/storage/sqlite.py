@@ -133,10 +133,14 @@ def soundness(connection: sqlite3.Connection, *, full: bool) -> list[str]:
     passes.
     """
     check = "integrity_check" if full else "quick_check"
-    answers = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
-    found = [] if answers == ["ok"] else answers
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
-        found.append(f"foreign key: {table} row {row} misses its {parent}")
+    try:
+        answers = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
+        found = [] if answers == ["ok"] else answers
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+            found.append(f"foreign key: {table} row {row} misses its {parent}")
+    except UnicodeDecodeError as error:
+        # A flipped bit in a table's name reaches Python as bytes that are no text.
+        return [str(error)]
     return found
 
 
@@ -310,7 +314,7 @@ def _known_error(error: BaseException | None, path: Path) -> UserError | None:
     where = str(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return UserError("database.in_use", path=where)
-    if name.startswith(_DAMAGE):
+    if name.startswith(_DAMAGE) or str(error).startswith("Could not decode to UTF-8"):
         return UserError("database.damaged", path=where, detail=str(error))
     if name == "SQLITE_FULL":
         return UserError("disk.full", path=where)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -21,6 +21,10 @@ _TITLE_WIDTH = 30  # characters: a column this wide says what its row is about
 
 Words = str | int | None
 """A cell's value as people read it: dates 05/3/2026, decimals 8,5; fit for a receipt and for reading back."""
+
+_NOISE: Final = Decimal("7e-16")
+"""How far a number may move, as a part of it, on its way through a workbook's binary numbers: less than
+the last of the 15 digits that a record's number has."""
 
 
 def words(value: CellValue) -> Words:
@@ -122,9 +126,10 @@ def same(column: SheetColumn, sealed: CellValue, seen: CellValue) -> bool:
         return True
     if left is None or right is None:
         return False
-    left, right = _meant(column, left), _meant(column, right)
+    if not isinstance(left, (int, Decimal)) or not isinstance(right, (int, Decimal)):
+        left, right = _meant(column, left), _meant(column, right)
     if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
-        return _rounded(left) == _rounded(right)
+        return abs(left - Decimal(right)) <= _NOISE * max(abs(left), abs(right))
     return str(words(left)) == str(words(right))
 
 
@@ -142,11 +147,6 @@ def _plain(value: CellValue) -> CellValue:
     if isinstance(value, dt.datetime):
         return value.date()
     return value
-
-
-def _rounded(value: int | Decimal) -> Decimal:
-    """A workbook keeps 15 significant digits."""
-    return Decimal(f"{Decimal(value):.14e}")
 
 
 def _cell_edit(

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rollup_samples import IN_TIME, PLAN, ROUND, UNITS, provinces, reported, scoped
 
@@ -54,6 +54,7 @@ def added(amounts: list[int | None]) -> int | None:
     return sum(given_amounts) if given_amounts else None
 
 
+@settings(max_examples=40)
 @given(provinces())
 def test_states_and_money_are_the_plain_sums_over_the_counted_reports(
     reports: list[Reported],
@@ -75,6 +76,7 @@ def test_states_and_money_are_the_plain_sums_over_the_counted_reports(
         }
 
 
+@settings(max_examples=40)
 @given(provinces())
 def test_groups_and_kinds_and_units_each_add_up_to_the_whole(reports: list[Reported]) -> None:
     figures = rolled(reports)
@@ -94,6 +96,7 @@ def test_groups_and_kinds_and_units_each_add_up_to_the_whole(reports: list[Repor
         assert min(group.with_tasks, group.none_arising, group.silent) >= 0
 
 
+@settings(max_examples=40)
 @given(provinces())
 def test_cells_are_summed_with_empty_nought_and_not_applicable_apart(
     reports: list[Reported],
@@ -116,6 +119,7 @@ def test_cells_are_summed_with_empty_nought_and_not_applicable_apart(
         assert cell.empty == len(units) - len(found)
 
 
+@settings(max_examples=40)
 @given(provinces())
 def test_a_computed_cell_is_the_sum_of_the_summed_cells(reports: list[Reported]) -> None:
     form = rolled(reports).forms[0]
@@ -131,6 +135,7 @@ def test_a_computed_cell_is_the_sum_of_the_summed_cells(reports: list[Reported])
         assert not isinstance(cell.total, Decimal) or cell.total % 1
 
 
+@settings(max_examples=40)
 @given(provinces(), st.randoms(use_true_random=False))
 def test_any_order_of_the_reports_gives_the_same_bytes(
     reports: list[Reported], chance: random.Random
@@ -175,6 +180,14 @@ def test_a_unit_that_owes_nothing_is_counted_all_the_same() -> None:
     assert not line.owes
     assert len(figures.owing) == 2
     assert [one.state for one in figures.owing] == [ReportState.MISSING] * 2
+
+
+def test_two_units_of_one_name_are_told_apart_by_their_code() -> None:
+    heir = msgspec.structs.replace(COMMUNE, code="X9")
+    names = roll_up(PLAN, ROUND, (*UNITS, heir), []).names
+    assert names["X1"] == "Xã Ba Sơn (X1)"
+    assert names["X9"] == "Xã Ba Sơn (X9)"
+    assert names["X2"] == "Xã Đình Lập"
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,14 @@ def test_a_shortened_file_is_damage(closed: Path, cut: int) -> None:
     assert refusal(closed) == "database.damaged"
 
 
+def test_a_name_that_is_no_text_any_more_is_damage(closed: Path) -> None:
+    content = closed.read_bytes()
+    start = content.index(b"budget_line")
+    closed.write_bytes(content.replace(b"budget_line", b"budget\xc3line", 3))
+    assert content[start : start + 6] == b"budget"
+    assert refusal(closed) == "database.damaged"
+
+
 def flipped_copies_are_refused_or_whole(closed: Path, number: int) -> None:
     content = closed.read_bytes()
     random_source = random.Random(48)

@@ -332,6 +332,16 @@ def test_an_unreadable_row_is_damage(store: Store) -> None:
     assert caught.value.code == "database.damaged"
 
 
+def test_text_that_is_no_text_any_more_is_damage(store: Store) -> None:
+    save(store, programme(title="Đề án"))
+    with store.database.transaction():
+        store.database.execute("UPDATE programme SET title = CAST(x'c3c3' AS TEXT)")
+        store.database.commit()
+    with pytest.raises(UserError) as caught:
+        store.select(Programme)
+    assert caught.value.code == "database.damaged"
+
+
 def test_payloads_are_kept_once_under_their_hash(store: Store) -> None:
     for content in (b"\0\xff", b"never written"):
         with store.transaction("seal", undoable=False) as tx:

@@ -64,7 +64,7 @@ class Case(NamedTuple):
         return f"Case({self.plan.code}, {self.unit.code}, {self.payload.records!r})"
 
 
-_AWKWARD = (
+AWKWARD = (
     "=1+1", "-5", "+84", "@tên", "'", "<b>đậm</b>", "<r><t>x</t></r>", "_x0041_", "_x0041_x0042_",
     "_x005F_x000D_", "&amp; & &lt;", "hai\ndòng", "tab\tở giữa", "#1 đầu bảng", "#activities", "-",
     "Không áp dụng: vì sao", "e\u0301\u0323 rời", "ông\u00a0bà", "một\u2028hai",
@@ -77,9 +77,9 @@ _AWKWARD = (
 def texts(longest: int = 60) -> st.SearchStrategy[str | None]:
     """A cleaned text of any characters, or none."""
     plain = st.text(st.characters(), max_size=longest)
-    awkward = st.sampled_from(_AWKWARD)
+    awkward = st.sampled_from(AWKWARD)
     joined = st.lists(st.one_of(awkward, plain), min_size=1, max_size=3).map(" ".join)
-    return st.one_of(st.none(), st.sampled_from(_AWKWARD), plain, joined).map(clean)
+    return st.one_of(st.none(), st.sampled_from(AWKWARD), plain, joined).map(clean)
 
 
 _TEXT = texts()
@@ -396,20 +396,28 @@ def cases(draw: st.DrawFn, plan: Plan | None = None) -> Case:
     unit = draw(st.sampled_from((*UNITS, LOCAL)))
     round_code = draw(st.sampled_from(("2026", "2026-H1", "2026-Q3")))
     revision = draw(st.integers(1, 3))
-    payload = Payload(
+    records = _Maker(draw, plan, unit, round_code).records()
+    payload = payload_of(plan, unit, round_code, records)
+    if revision > 1:
+        payload = msgspec.structs.replace(
+            payload, revision=revision, supersedes="ab" * 32, reason=draw(_TEXT)
+        )
+    return Case(payload, plan, unit)
+
+
+def payload_of(plan: Plan, unit: Unit, round_code: str, records: Records) -> Payload:
+    """The first revision that seals ``records``."""
+    return Payload(
         application="1.0",
         catalogue=plan.version,
         plan=plan.code,
         unit=unit.code,
         round=round_code,
-        uuid=draw(_KEYS),
-        revision=revision,
-        supersedes=None if revision == 1 else "ab" * 32,
-        reason=None if revision == 1 else draw(_TEXT),
-        made_at=draw(st.sampled_from((dt.datetime(2026, 12, 10, 3, 30, tzinfo=dt.UTC),))),
-        records=_Maker(draw, plan, unit, round_code).records(),
+        uuid=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{plan.code} {unit.code} {round_code}")),
+        revision=1,
+        made_at=dt.datetime(2026, 12, 10, 3, 30, tzinfo=dt.UTC),
+        records=records,
     )
-    return Case(payload, plan, unit)
 
 
 def with_long_text(case: Case, text: str) -> Case:
