@@ -16,7 +16,7 @@ from bench.measuring import Place, Row, alternate, compared
 from bench.memory import peak_of
 from bench.samples import Sample, cell_rows, count_cells, sample
 from lsapp.intake.reading import read_submission
-from lsapp.services.desk import shipped_catalogue
+from lsapp.services.desk import installed_catalogue
 from lsapp.services.exporting import submission_workbook
 
 # The sample of this many activities has 40,000 cells on its standard sheets: 10 sheets of 200 x 20.
@@ -72,7 +72,7 @@ def _time_large(place: Place, size: int) -> list[Row]:
 def read_checked(place: Place) -> list[Row]:
     """Guard, bounded read, payload and comparison of every visible cell, against unzip and expat."""
     one = sample(place.folder, place.scale.size(_ACTIVITIES))
-    data, options = _ours(one), shipped_catalogue().options()
+    data, options = _ours(one), installed_catalogue().options()
     reading = read_submission(data, "submission.xlsx", options)
     if reading.payload is None or reading.edits:
         raise RuntimeError(f"our own workbook was not read as sound: {reading.code}")

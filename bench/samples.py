@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.services.desk import open_desk, shipped_catalogue
+from lsapp.services.desk import open_desk, installed_catalogue
 from lsapp.services.sampling import DEFAULT_UNIT, make_sample
 from lsapp.services.sealing import Sealed, prepare_seal
 from lsapp.services.snapshots import snapshot_of
@@ -41,7 +41,7 @@ def sample(folder: Path, activities: int) -> Sample:
     path = folder / f"sample-{activities}.json"
     if not path.exists():
         path.write_bytes(_sealed_content(path.with_suffix(SUFFIX), activities))
-    catalogue, content = shipped_catalogue().load(), path.read_bytes()
+    catalogue, content = installed_catalogue().load(), path.read_bytes()
     payload = read_payload(content)
     return Sample(
         plan=catalogue.plan(payload.plan),

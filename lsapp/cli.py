@@ -82,6 +82,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _count(text: str) -> int:
+    """A whole number from 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("phải từ 1 trở lên")
+    return number
+
+
 Add = Callable[[str, str, str], argparse.ArgumentParser]
 
 
@@ -103,7 +111,7 @@ def _add_records(add: Add) -> None:
     demo.add_argument("--units", default=None, metavar="MÃ,MÃ|all", help="các đơn vị")
     demo.add_argument("--year", type=int, default=2026, help="năm của đợt báo cáo")
     demo.add_argument(
-        "--activities", type=int, default=None, metavar="N", help="số nhiệm vụ mỗi đơn vị"
+        "--activities", type=_count, default=None, metavar="N", help="số nhiệm vụ mỗi đơn vị"
     )
     demo.add_argument("--seed", type=int, default=48, metavar="N", help="số gieo ngẫu nhiên")
     demo.add_argument("--plan", default=None, metavar="MÃ", help="mã kế hoạch")

@@ -71,6 +71,21 @@ def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Ite
             partial.unlink(missing_ok=True)
 
 
+def ready_folder(folder: Path) -> Path:
+    """Make a folder with those above it, or find it there; return it.
+
+    Raises ``UserError``: ``folder.missing`` where a file is in the way or the place cannot be reached,
+    ``folder.read_only``, ``disk.full``.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError("folder.missing", path=str(folder)) from error
+    except OSError as error:
+        raise explained(error, folder / "-") from error
+    return folder
+
+
 def sweep(folder: Path, *, now: float | None = None) -> int:
     """Delete what a crash left of ours in ``folder`` over an hour ago; return how many were deleted.
 

@@ -171,7 +171,7 @@ def test_intake_with_a_bad_file_takes_the_good_one_and_is_one(run, made, tmp_pat
         (["export", "--db", "{a}", "--round", "2026", "--unit", "X1", "--out", "{t}"], "X1"),
         (["export", "--db", "{a}", "--round", "26", "--out", "{t}"], "26"),
         (["export", "--db", "{a}", "--round", "2026", "--plan", "KH0", "--out", "{t}"], "KH0"),
-        (["export", "--db", "{a}", "--round", "2026", "--format", "odt", "--out", "{t}"], "odt"),
+        
         (["findings", "--db", "{t}/khong-co.lsdb", "--round", "2026"], "khong-co.lsdb"),
         (["show", "{t}/khong-co.xlsx"], "khong-co.xlsx"),
         (["template", "--unit", "X1", "--round", "2026", "--out", "{t}/m.xlsx"], "X1"),

@@ -24,7 +24,9 @@ dùng được: `lsapp --help` liệt kê các lệnh."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command in ``argv`` and return its exit code, or show the window until it closes."""
+    """Run the command in ``argv`` and return its exit code, or show the window until it closes; 1
+    where no window can be shown.
+    """
     args = list(sys.argv[1:] if argv is None else argv)
     if not asks_for_window(args):
         from lsapp.cli import main as command_line
@@ -32,8 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command_line(args)
     if not has_display():
         _say(NO_DISPLAY.format(version=__version__))
-        return 0
-    return _show_window()
+        return 1
+    return _show_window(Path(args[0]) if args else None)
 
 
 def asks_for_window(args: Sequence[str]) -> bool:
@@ -54,7 +56,7 @@ def _looks_like_file(arg: str) -> bool:
     return bool(Path(arg).suffix) or "/" in arg or os.sep in arg
 
 
-def _show_window() -> int:
+def _show_window(file: Path | None) -> int:
     try:
         from PySide6.QtWidgets import QApplication
 
@@ -65,16 +67,16 @@ def _show_window() -> int:
     application = QApplication(["KH48"])
     application.setApplicationName("KH48")
     application.setApplicationVersion(__version__)
-    window = MainWindow()
+    window = MainWindow(file)
     window.show()
     return application.exec()
 
 
 def _say(text: str) -> None:
     # As lsapp.cli does: a console of another encoding must not end in a traceback.
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    print(text)
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
@@ -11,11 +13,14 @@ from lsapp import __version__
 
 
 class MainWindow(QMainWindow):
-    """One window; shown empty, with the first commands of the command line."""
+    """One window; shown empty, with the name of the file that was asked for and the first commands
+    of the command line.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, file: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("KH48")
+        self._file = file
+        self.setWindowTitle(f"{file.name} - KH48" if file else "KH48")
         self.resize(960, 600)
         self.setCentralWidget(self._make_page())
 
@@ -26,6 +31,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(16)
         column.addStretch()
         column.addWidget(self._make_title())
+        if self._file is not None:
+            column.addWidget(self._make_file(self._file))
         column.addWidget(self._make_text())
         column.addSpacing(8)
         column.addLayout(self._make_commands())
@@ -39,6 +46,13 @@ class MainWindow(QMainWindow):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         return title
+
+    def _make_file(self, file: Path) -> QLabel:
+        name = QLabel(self.tr("Tệp được chọn: {name}").format(name=file.name), self)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        name.setToolTip(str(file))
+        return name
 
     def _make_text(self) -> QLabel:
         text = QLabel(

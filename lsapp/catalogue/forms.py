@@ -17,7 +17,7 @@ from lsapp.catalogue.model import FormCheck, FormColumn, FormRow, StatForm
 Number = int | Decimal
 """What a numeric cell holds: people, đồng, or a number with decimals."""
 
-Place = tuple[str, str]
+CellPlace = tuple[str, str]
 """Row code (or row key) and column code of a cell."""
 
 _PRECISION: Final = 60
@@ -40,7 +40,7 @@ def is_computed(form: StatForm, row: str, column: str) -> bool:
     )
 
 
-def totals(form: StatForm, cells: Mapping[Place, Number]) -> dict[Place, Number]:
+def totals(form: StatForm, cells: Mapping[CellPlace, Number]) -> dict[CellPlace, Number]:
     """Return ``cells`` with every computed cell of the form filled in.
 
     What was typed into a computed cell does not count. A cell that is a sum both ways adds up the
@@ -72,7 +72,7 @@ def totals(form: StatForm, cells: Mapping[Place, Number]) -> dict[Place, Number]
     return result
 
 
-def failed_checks(form: StatForm, cells: Mapping[Place, Number]) -> list[FailedCheck]:
+def failed_checks(form: StatForm, cells: Mapping[CellPlace, Number]) -> list[FailedCheck]:
     """Return the relations of the form that do not hold, by check and then in the form's order.
 
     Computed cells are worked out first. ``equal`` is looked at where both sides have a number,
@@ -95,7 +95,7 @@ def failed_checks(form: StatForm, cells: Mapping[Place, Number]) -> list[FailedC
     return failed
 
 
-def _rows_of(form: StatForm, cells: Mapping[Place, Number]) -> Iterable[str]:
+def _rows_of(form: StatForm, cells: Mapping[CellPlace, Number]) -> Iterable[str]:
     """Return the fixed rows of a grid, or the rows of a list that have a number."""
     if form.layout == "grid":
         return [row.code for row in form.rows]
@@ -129,7 +129,7 @@ def _sum(terms: Iterable[tuple[Number, int]]) -> Number | None:
 
 
 def _side(
-    cells: Mapping[Place, Number], check: FormCheck, at: str, codes: tuple[str, ...]
+    cells: Mapping[CellPlace, Number], check: FormCheck, at: str, codes: tuple[str, ...]
 ) -> Number | None:
     places = [(at, code) if check.axis == "columns" else (code, at) for code in codes]
     return _sum((cells[place], 1) for place in places if place in cells)

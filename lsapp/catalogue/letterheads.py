@@ -9,7 +9,7 @@ from typing import Final
 
 from lsapp.catalogue.model import LetterheadDefaults, Plan, Unit
 from lsapp.catalogue.names import plain_name
-from lsapp.domain.records import Letterhead, derived_key
+from lsapp.domain.records import Letterhead, natural_key
 
 PLACEHOLDERS: Final = ("{NAME}", "{name}", "{PLAIN}", "{plain}", "{place}", "{symbol}")
 
@@ -20,7 +20,7 @@ def letterhead_for(plan: Plan, unit: Unit) -> Letterhead:
     ``recipients`` is one receiver a line, without dash and semicolon; ``archive_mark`` what follows
     "Lưu:". Where the plan has nothing for this kind of unit, only the name is filled.
     """
-    key = derived_key("letterhead", unit.code)
+    key = natural_key(Letterhead, unit.code)
     defaults = letterhead_defaults(plan, unit)
     if defaults is None:
         return Letterhead(unit=unit.code, key=key, name=unit.name.upper())

@@ -65,10 +65,11 @@ class Catalogue:
 
     def plan(self, code: str) -> Plan:
         """Return the plan with this code; else ``UserError("plan.unknown", plan=…, known=…)``."""
-        for plan in self.plans:
-            if plan.code == code:
-                return plan
-        raise UserError("plan.unknown", plan=code, known=", ".join(one.code for one in self.plans))
+        plan = self.find_plan(code)
+        if plan is None:
+            known = ", ".join(one.code for one in self.plans)
+            raise UserError("plan.unknown", plan=code, known=known)
+        return plan
 
 
 class _Loaded(NamedTuple):

@@ -28,6 +28,16 @@ class UnitKind(StrEnum):
     AGENCY = "agency"
 
 
+class Asked(Entry, frozen=True, kw_only=True):
+    """What the plan asks of some kinds of unit: of every kind where ``applies_to`` is empty."""
+
+    applies_to: tuple[UnitKind, ...] = ()
+
+    def asked_of(self, kind: UnitKind) -> bool:
+        """Tell whether a unit of this kind owes it."""
+        return not self.applies_to or kind in self.applies_to
+
+
 class Unit(Entry, frozen=True, kw_only=True):
     """A unit of the province, with the days between which it exists (both included).
 
@@ -82,8 +92,8 @@ class LegalBasis(Entry, frozen=True, kw_only=True):
     valid_to: dt.date | None = None
 
 
-class PlanTask(Entry, frozen=True, kw_only=True):
-    """A checkable task under a group. ``applies_to`` empty means every kind of unit.
+class PlanTask(Asked, frozen=True, kw_only=True):
+    """A checkable task under a group.
 
     ``deadline`` is set where it differs from the group's. Before ``valid_from`` nobody is asked for
     the task. ``timeframe`` is its period in words ("Hằng năm"); ``inferred`` tells that the plan's
@@ -98,7 +108,6 @@ class PlanTask(Entry, frozen=True, kw_only=True):
     valid_from: dt.date | None = None
     evidence: str | None = None
     compulsory: bool = False
-    applies_to: tuple[UnitKind, ...] = ()
     inferred: bool = True
     note: str | None = None
 
@@ -191,11 +200,10 @@ class FormCheck(Entry, frozen=True, kw_only=True):
     message: str
 
 
-class StatForm(Entry, frozen=True, kw_only=True):
+class StatForm(Asked, frozen=True, kw_only=True):
     """A statistical form: a grid of fixed rows, or a list with rows of its own.
 
     ``basis`` says whether its figures are a stock at the stock date or a flow over the period.
-    ``applies_to`` empty means every kind of unit.
     """
 
     code: str
@@ -208,7 +216,6 @@ class StatForm(Entry, frozen=True, kw_only=True):
     rows: tuple[FormRow, ...] = ()
     row_head: str = "Nội dung"
     checks: tuple[FormCheck, ...] = ()
-    applies_to: tuple[UnitKind, ...] = ()
     required: bool = False
 
 

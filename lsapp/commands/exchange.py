@@ -14,31 +14,58 @@ from lsapp.catalogue.model import Plan
 from lsapp.commands.output import Output
 from lsapp.domain.records import Role
 from lsapp.errors import UserError
-from lsapp.services.desk import Desk, create_desk, evidence_folder, open_desk, shipped_catalogue
+from lsapp.services.desk import Desk, create_desk, evidence_folder, installed_catalogue, open_desk
 
 
 def export(arguments: argparse.Namespace, output: Output) -> int:
-    """Seal and write a round's submission, or the programme; blocked findings are listed."""
+    """Seal and write the submissions of a round, or the programmes.
+
+    A unit that cannot be exported is told with its findings and does not stop the others; then 1.
+    """
     from lsapp.services import exporting
 
     what = arguments.what
     allowed = exporting.FORMATS if what == "submission" else exporting.PROGRAMME_FORMATS
-    formats = _formats(arguments.format, allowed)
+    formats = read_formats(arguments.format, allowed)
+    if formats is None:
+        known = ", ".join(allowed)
+        output.say(output.words("export.unknown_format", format=arguments.format, known=known))
+        return 2
+    failed = False
     with open_desk(arguments.db) as desk:
         plan = desk.plan(arguments.plan)
-        for unit in exporting.units_to_export(desk, plan, arguments.unit):
+        units = exporting.units_to_export(desk, plan, arguments.unit)
+        for unit in units:
             try:
                 done = _export_one(desk, plan, unit, arguments, formats)
-            except exporting.BlockedExportError as blocked:
-                output.error(blocked)
-                for one in blocked.findings:
-                    output.say(f"  LỖI  {one.where}: {one.message} {one.remedy} [{one.code}]")
-                return 1
+            except UserError as error:
+                if len(units) == 1 or error.code in _NOT_OF_ONE_UNIT:
+                    _tell(output, error)
+                    return 1
+                output.say(f"{unit}:")
+                _tell(output, error)
+                failed = True
+                continue
             for one in done.warnings:
-                output.say(f"  LƯU Ý  {one.where}: {one.message} [{one.code}]")
+                output.say(
+                    f"  {output.words('mark.soft')}  {one.where}: {one.message} [{one.code}]"
+                )
             for path in done.files:
                 output.line(str(path))
-    return 0
+    return int(failed)
+
+
+_NOT_OF_ONE_UNIT = frozenset(
+    {"disk.full", "folder.missing", "folder.read_only", "round.unreadable", "fonts.missing"}
+)
+
+
+def _tell(output: Output, error: UserError) -> None:
+    """Say what went wrong, with the findings that block where there are some."""
+    output.error(error)
+    for one in getattr(error, "findings", ()):
+        mark = output.words("mark.hard")
+        output.say(f"  {mark}  {one.where}: {one.message} {one.remedy} [{one.code}]")
 
 
 def _export_one(
@@ -55,19 +82,17 @@ def _export_one(
     )
 
 
-def _formats(text: str | None, allowed: tuple[str, ...]) -> list[str]:
+def read_formats(text: str | None, allowed: tuple[str, ...]) -> list[str] | None:
+    """Return the formats asked for, all by default; ``None`` where one is not known."""
     wanted = list(allowed) if text is None else [one.strip() for one in text.split(",")]
-    for one in wanted:
-        if one not in allowed:
-            raise UserError("export.unknown_format", format=one, known=", ".join(allowed))
-    return wanted
+    return wanted if set(wanted) <= set(allowed) else None
 
 
 def template(arguments: argparse.Namespace, output: Output) -> int:
     """Write the blank template of a unit and round."""
     from lsapp.services.templates import write_template
 
-    catalogue = shipped_catalogue().load()
+    catalogue = installed_catalogue().load()
     plan = catalogue.plan(arguments.plan) if arguments.plan else catalogue.plans[0]
     write_template(catalogue, plan, arguments.unit, arguments.round, arguments.out)
     output.line(str(arguments.out))
@@ -79,7 +104,7 @@ def show(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.file is not None:
         from lsapp.services.examining import payload_in
 
-        output.data(payload_in(arguments.file, shipped_catalogue()))
+        output.data(payload_in(arguments.file, installed_catalogue()))
         return 0
     if arguments.db is None or arguments.round is None:
         output.say(output.words("show.usage"))
@@ -96,7 +121,7 @@ def check(arguments: argparse.Namespace, output: Output) -> int:
     """Tell of each file whether it is sound, whose it is and which revision; 1 for edited or worse."""
     from lsapp.services.examining import examine_files
 
-    outcomes = examine_files(arguments.files, shipped_catalogue())
+    outcomes = examine_files(arguments.files, installed_catalogue())
     if arguments.json:
         output.json([_plain(one) for one in outcomes])
     else:
@@ -118,7 +143,9 @@ def intake(arguments: argparse.Namespace, output: Output) -> int:
     else:
         for one in outcomes:
             _print_outcome(one, output)
-    return int(any(not one.settled for one in outcomes))
+    if not outcomes:
+        output.say(output.words("intake.nothing"))
+    return int(not outcomes or any(not one.settled for one in outcomes))
 
 
 def _desk_for_intake(arguments: argparse.Namespace, output: Output) -> Desk:
@@ -133,7 +160,7 @@ def _desk_for_intake(arguments: argparse.Namespace, output: Output) -> Desk:
     for source in arguments.paths:
         if not source.exists():
             raise UserError("file.missing", path=str(source))
-    sources = shipped_catalogue()
+    sources = installed_catalogue()
     plan = sources.load().plans[0]
     desk = create_desk(
         path, unit=plan.compiling_unit, role=Role.COMPILING, plan=plan.code, source=sources
@@ -161,4 +188,10 @@ def _print_outcome(outcome: Any, output: Output) -> None:
         words = output.words(note.code, **note.facts)
         output.line(f"    {place + ': ' if place else ''}{words}")
     for edit in outcome.edits:
-        output.line(f"    {edit.where}, {edit.label}: {edit.sealed!s} -> {edit.seen!s}")
+        place = edit.where if edit.label in edit.where else f"{edit.where}, {edit.label}"
+        if edit.change == "changed":
+            empty = output.words("edit.empty")
+            sealed, seen = (empty if one is None else one for one in (edit.sealed, edit.seen))
+            output.line(f"    {place}: {sealed} -> {seen}")
+        else:
+            output.line(f"    {place}: {output.words(f'edit.{edit.change}')}")

@@ -4,8 +4,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING, Final
 
 from lsapp.commands.output import Output
+
+if TYPE_CHECKING:
+    from lsapp.storage.doctor import Check, DoctorReport
+
+_MARK: Final = 4
+_TOLD: Final = 3
+"""Damages that are told one by one; the JSON has them all."""
 
 
 def backup(arguments: argparse.Namespace, output: Output) -> int:
@@ -37,6 +45,20 @@ def doctor(arguments: argparse.Namespace, output: Output) -> int:
         output.json(report)
     else:
         for check in report.checks:
-            mark = "ĐẠT " if check.ok else "HỎNG"
-            output.line(f"{mark}  {output.words(f'doctor.{check.code}')}  {check.detail}".rstrip())
+            mark = output.words("mark.ok" if check.ok else "mark.bad").ljust(_MARK)
+            name = output.words(f"doctor.{check.code}")
+            output.line(f"{mark}  {name}  {_detail(report, check, output)}".rstrip())
     return 0 if report.ok else 1
+
+
+def _detail(report: DoctorReport, check: Check, output: Output) -> str:
+    """Return what was found in the words of this run; bare numbers stay as they are."""
+    if check.code == "readable":
+        return output.words("doctor.detail.readable", cause=check.detail)
+    if check.code == "sound" and check.detail:
+        told = check.detail.splitlines()
+        return output.words("doctor.detail.sound", count=len(told), told=told[:_TOLD])
+    if check.code == "evidence":
+        missing, altered = len(report.evidence_missing), len(report.evidence_altered)
+        return output.words("doctor.detail.evidence", missing=missing, altered=altered)
+    return check.detail

@@ -6,10 +6,9 @@ from __future__ import annotations
 import argparse
 
 from lsapp.commands.output import Output
-from lsapp.domain.labels import field_label
 from lsapp.domain.records import Role
 from lsapp.errors import UserError
-from lsapp.services.desk import create_desk, open_desk, shipped_catalogue
+from lsapp.services.desk import create_desk, installed_catalogue, open_desk
 
 
 def demo(arguments: argparse.Namespace, output: Output) -> int:
@@ -35,7 +34,7 @@ def demo(arguments: argparse.Namespace, output: Output) -> int:
 
 def create(arguments: argparse.Namespace, output: Output) -> int:
     """Make an empty database."""
-    source = shipped_catalogue()
+    source = installed_catalogue()
     catalogue = source.load()
     plan = arguments.plan or catalogue.plans[0].code
     catalogue.units.get(arguments.unit)
@@ -46,7 +45,10 @@ def create(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def findings(arguments: argparse.Namespace, output: Output) -> int:
-    """List what the rules find; 1 when something blocks the export."""
+    """List what the rules find; 1 when something blocks the export.
+
+    The findings' own words are Vietnamese in every language, as the papers they speak of are.
+    """
     from lsapp.services.checking import check_round
     from lsapp.services.exporting import units_to_export
 
@@ -63,7 +65,7 @@ def findings(arguments: argparse.Namespace, output: Output) -> int:
             hard = sum(1 for one in ones if one.level == "hard")
             output.line(output.words("findings.count", unit=unit, hard=hard, soft=len(ones) - hard))
             for one in ones:
-                mark = "LỖI " if one.level == "hard" else "LƯU Ý"
+                mark = output.words("mark.hard" if one.level == "hard" else "mark.soft")
                 output.line(f"  {mark}  {one.where}: {one.message} {one.remedy} [{one.code}]")
     return int(any(one.level == "hard" for ones in found.values() for one in ones))
 
@@ -96,8 +98,7 @@ def convert(arguments: argparse.Namespace, output: Output) -> int:
         output.json(found)
     else:
         for one in found:
-            label = field_label(one.kind, one.field)
-            output.line(f"{label} [{one.encoding}]: {one.before}\n    -> {one.after}")
+            output.line(f"{one.label} [{one.encoding}]: {one.before}\n    -> {one.after}")
     output.say(
         output.words("convert.done" if arguments.apply else "convert.found", count=len(found))
     )

@@ -1,47 +1,44 @@
 # SPDX-License-Identifier: MIT
-"""Makes a record fit to be kept: its text clean, its due day what its timeframe says."""
+"""Makes a record fit to be kept: its text clean, its numbers in one form, its due day what its
+timeframe says.
+"""
 
 from __future__ import annotations
 
-import types
-import typing
+import re
+from collections.abc import Collection
 from decimal import Decimal
-from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
+from lsapp.domain.fields import TEXT_FIELDS
 from lsapp.domain.numbers import canonical_number
 from lsapp.domain.records import Activity, OpenRow, Record, StatValue
 from lsapp.domain.text import clean
-from lsapp.domain.timeframe import parse_timeframe
+from lsapp.domain.timeframe import TimeframeKind, parse_timeframe
 
 _R = TypeVar("_R", bound=Record)
 
-
-@cache
-def text_fields(kind: type[Record]) -> tuple[str, ...]:
-    """Return the names of a record's free text: the fields that may hold words or nothing."""
-    hints = typing.get_type_hints(kind)
-    return tuple(
-        name
-        for name in kind.__struct_fields__
-        if isinstance(hints[name], types.UnionType) and str in hints[name].__args__
-    )
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_NONE: Final[Collection[str]] = ()
 
 
-def clean_record(record: _R) -> _R:
-    """Return ``record`` with every text cleaned (NFC, nothing for empty) and numbers in canonical form.
+def clean_record(record: _R, number_columns: Collection[str] = _NONE) -> _R:
+    """Return ``record`` with every text cleaned (NFC, nothing for empty) and numbers in canonical
+    form.
 
-    An equal record comes back as the same object. UserError ``text.too_long``.
+    ``number_columns`` names the columns of an open row that hold numbers: which they are, the form
+    alone knows. A name that a record cannot be without stays, be it empty. An equal record comes
+    back as the same object. UserError ``text.too_long``, ``number.too_long``.
     """
     changes: dict[str, object] = {}
-    for name in text_fields(type(record)):
+    for name in TEXT_FIELDS.get(record.KIND, ()):
         value = getattr(record, name)
         if value is not None and (cleaned := clean(value)) != value:
-            changes[name] = cleaned
+            changes[name] = "" if cleaned is None and _is_required(record, name) else cleaned
     if isinstance(record, OpenRow):
-        cells = _clean_cells(record.cells)
+        cells = _clean_cells(record.cells, number_columns)
         if cells != record.cells:
             changes["cells"] = cells
     elif isinstance(record, StatValue) and isinstance(record.value, Decimal):
@@ -51,16 +48,46 @@ def clean_record(record: _R) -> _R:
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
-def with_due_day(activity: Activity) -> Activity:
-    """Return the activity with the day that its timeframe falls due."""
-    due_on = parse_timeframe(activity.timeframe).due
+def with_due_day(activity: Activity, before: Activity | None = None) -> Activity:
+    """Return the activity with the day that its timeframe falls due.
+
+    Where the timeframe is empty or cannot be read, the day given by hand stays; a day that only
+    followed from the timeframe ``before`` goes with it.
+    """
+    timeframe = parse_timeframe(activity.timeframe)
+    due_on = timeframe.due
+    if timeframe.kind is TimeframeKind.UNKNOWN and not _followed(activity, before):
+        due_on = activity.due_on
     if due_on == activity.due_on:
         return activity
     return msgspec.structs.replace(activity, due_on=due_on)
 
 
-def _clean_cells(cells: dict[str, int | str]) -> dict[str, int | str]:
-    cleaned = {
-        code: clean(value) if isinstance(value, str) else value for code, value in cells.items()
-    }
-    return {code: value for code, value in cleaned.items() if value is not None}
+def _followed(activity: Activity, before: Activity | None) -> bool:
+    """Tell whether the due day is what the earlier timeframe said, and not a person."""
+    if before is None or activity.due_on is None or before.timeframe == activity.timeframe:
+        return False
+    return parse_timeframe(before.timeframe).due == activity.due_on == before.due_on
+
+
+def _is_required(record: Record, name: str) -> bool:
+    return any(one.name == name and one.required for one in msgspec.structs.fields(record))
+
+
+def _clean_cells(
+    cells: dict[str, int | str], number_columns: Collection[str]
+) -> dict[str, int | str]:
+    cleaned: dict[str, int | str] = {}
+    for code, value in cells.items():
+        kept = clean(value) if isinstance(value, str) else value
+        if kept is not None:
+            cleaned[code] = _canonical(kept) if code in number_columns else kept
+    return cleaned
+
+
+def _canonical(value: int | str) -> int | str:
+    """Return a number in its one form; what is no number stays as it was typed."""
+    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+        return value
+    number = canonical_number(Decimal(value))
+    return number if isinstance(number, int) else str(number)

@@ -18,6 +18,9 @@ from lsapp.errors import UserError
 MAX_DIGITS: Final = 15
 """The most digits of a number: what a spreadsheet cell keeps exactly."""
 
+MAX_NUMBER: Final = 10**MAX_DIGITS
+"""The largest number that a record holds, in đồng or in whatever is counted."""
+
 _SHOWN: Final = 80
 _SMALLEST: Final = -6  # the exponent of a millionth
 _WIDE: Final = Context(prec=200)
@@ -42,12 +45,14 @@ def canonical_decimal(value: Decimal) -> Decimal:
     number.
 
     Raises ``UserError("number.unreadable")`` for NaN and infinity, ``"number.too_long"`` above
-    ``MAX_DIGITS`` digits and for what is smaller than a millionth.
+    ``MAX_NUMBER``, above ``MAX_DIGITS`` digits and for what is smaller than a millionth.
     """
     if not value.is_finite():
         raise UserError("number.unreadable", text=str(value)[:_SHOWN])
     if not value:
         return Decimal(0)
+    if value.copy_abs() == MAX_NUMBER:
+        return Decimal(int(value))
     # Below a millionth Decimal itself writes an exponent; above the digits zeros would only grow.
     text = f"{value:f}" if _SMALLEST <= value.adjusted() < MAX_DIGITS else ""
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -61,7 +66,7 @@ def canonical_number(value: int | Decimal) -> int | Decimal:
     ``Decimal``.
     """
     if isinstance(value, int):
-        if abs(value) > 10**MAX_DIGITS:
+        if abs(value) > MAX_NUMBER:
             raise UserError("number.too_long", text=f"> 10^{MAX_DIGITS}", limit=MAX_DIGITS)
         return value
     number = canonical_decimal(value)
@@ -99,7 +104,8 @@ def parse_number(text: str) -> int | Decimal:
     half, ``1,234`` is one and 234 thousandths. A dot that cannot group thousands stands before
     decimals (``1.5`` is 1,5), and two commas can only group (``1,234,567``). What could be a slip
     (``1500.000``, ``1.50.000``) raises ``UserError("number.unreadable")``, as do exponents, NaN and
-    infinity; more than ``MAX_DIGITS`` digits raise ``"number.too_long"``.
+    infinity; more than ``MAX_DIGITS`` digits (but ``MAX_NUMBER`` itself) raise
+    ``"number.too_long"``.
     """
     line = clean_line(text) or ""
     found = _SIGN.fullmatch(line)
@@ -107,10 +113,11 @@ def parse_number(text: str) -> int | Decimal:
         sign, body = found.groups() if found else ("", "")
         if not shape.fullmatch(body):
             continue
-        if sum(char.isdigit() for char in body.lstrip("0.,")) > MAX_DIGITS:
+        plain = Decimal((body.replace(group, "") if group else body).replace(point, "."))
+        digits = sum(char.isdigit() for char in body.lstrip("0.,"))
+        if digits > MAX_DIGITS and plain != MAX_NUMBER:
             raise UserError("number.too_long", text=line[:_SHOWN], limit=MAX_DIGITS)
-        plain = (body.replace(group, "") if group else body).replace(point, ".")
-        number = canonical_number(Decimal(plain))
+        number = canonical_number(plain)
         return -number if sign and sign in _MINUS else number
     raise _unreadable("number.unreadable", text)
 
@@ -153,7 +160,7 @@ def parse_money(text: str) -> int:
         above, end = scale, amount.end()
     if total != total.to_integral_value():
         raise _unreadable("money.not_whole", text)
-    if total >= 10**MAX_DIGITS:
+    if total > MAX_NUMBER:
         raise UserError("number.too_long", text=line, limit=MAX_DIGITS)
     return -int(total) if found[1] and found[1] in _MINUS else int(total)
 

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Reporting rounds and their dates (Nghị định 09/2019/NĐ-CP, Điều 12), and working days.
+"""Reporting rounds and their dates (Nghị định 09/2019/NĐ-CP, Điều 12).
 
 Flows run from the 15th to the 14th; stocks are counted on the last day of the part of the year.
+Which days offices work, the catalogue's holidays know: a due day here is moved by them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -32,44 +32,6 @@ _PARTS: Final = {
     "Q4": (12, 3, "Quý IV năm"),
 }
 _CUT_OFF_DAY: Final = 14
-_NO_DAYS: Final[Collection[dt.date]] = ()
-
-
-def is_working_day(
-    day: dt.date, holidays: Collection[dt.date] = _NO_DAYS, working: Collection[dt.date] = _NO_DAYS
-) -> bool:
-    """Tell whether offices work on ``day``: Monday to Friday but ``holidays``, and the ``working``
-    days that make up for a holiday (làm bù) whatever day of the week they are.
-    """
-    return day in working or (day.weekday() < 5 and day not in holidays)
-
-
-def next_working_day(
-    day: dt.date, holidays: Collection[dt.date] = _NO_DAYS, working: Collection[dt.date] = _NO_DAYS
-) -> dt.date:
-    """Return ``day`` where it is a working day, else the first one after it."""
-    while not is_working_day(day, holidays, working):
-        day += dt.timedelta(days=1)
-    return day
-
-
-def add_working_days(
-    day: dt.date,
-    count: int,
-    holidays: Collection[dt.date] = _NO_DAYS,
-    working: Collection[dt.date] = _NO_DAYS,
-) -> dt.date:
-    """Return the working day that comes ``count`` working days after ``day`` (before it, if
-    negative).
-
-    ``day`` itself does not count; a ``count`` of zero gives ``day`` as it is.
-    """
-    step = dt.timedelta(days=1 if count > 0 else -1)
-    for _ in range(abs(count)):
-        day += step
-        while not is_working_day(day, holidays, working):
-            day += step
-    return day
 
 
 def _last_day(year: int, month: int) -> dt.date:
@@ -125,21 +87,15 @@ class RoundCode(msgspec.Struct, frozen=True, order=True):
         """The day on which the figures are closed."""
         return self.flow_to
 
-    def unit_deadline(
-        self, holidays: Collection[dt.date] = _NO_DAYS, working: Collection[dt.date] = _NO_DAYS
-    ) -> dt.date:
-        """Return the day by which units send: 3 days after the cut-off, moved to a working day."""
-        return next_working_day(self.cut_off + dt.timedelta(days=UNIT_DAYS), holidays, working)
+    @property
+    def unit_due(self) -> dt.date:
+        """The day by which units send, be it a working day or not: 3 days after the cut-off."""
+        return self.cut_off + dt.timedelta(days=UNIT_DAYS)
 
-    def department_deadline(
-        self, holidays: Collection[dt.date] = _NO_DAYS, working: Collection[dt.date] = _NO_DAYS
-    ) -> dt.date:
-        """Return the day by which the department reports: 6 days after the cut-off, moved
-        likewise.
-        """
-        return next_working_day(
-            self.cut_off + dt.timedelta(days=DEPARTMENT_DAYS), holidays, working
-        )
+    @property
+    def department_due(self) -> dt.date:
+        """The day by which the department reports, likewise: 6 days after the cut-off."""
+        return self.cut_off + dt.timedelta(days=DEPARTMENT_DAYS)
 
     def previous(self) -> RoundCode:
         """Return the round of the same length just before."""

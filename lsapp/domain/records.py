@@ -12,7 +12,7 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -201,10 +201,14 @@ class Progress(Record, frozen=True, kw_only=True):
     proposal: str | None = None
 
 
+WHOLE: Final = "*"
+"""Row and column of the cell that stands for a whole form."""
+
+
 class StatValue(Record, frozen=True, kw_only=True):
     """One cell of a statistical form: a number, empty, or not applicable with a reason.
 
-    Row ``*`` and column ``*`` stand for the whole form (a list form with nothing to declare).
+    Row and column ``WHOLE`` stand for the whole form (a list form with nothing to declare).
     """
 
     KIND: ClassVar[str] = "stat_value"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat as stat_module
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import msgspec
 
 from lsapp.errors import UserError
 from lsapp.intake.limits import DEFAULT_LIMITS, MIB
-from lsapp.intake.mail import Mail
+from lsapp.intake.mail import SUBMISSION_KINDS, Mail
 from lsapp.intake.pool import Worker
 from lsapp.intake.sniffing import Kind, sniff
 
@@ -20,7 +21,8 @@ _SKIPPED = ("~$", ".", "Thumbs.db")
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One file to be read. ``label`` tells it to a person (``mail.eml › file.xlsx``), ``received_at`` is
-    the mail's day of arrival, else the file's own time. ``refusal`` says why it was not even opened.
+    the mail's day of arrival, else the file's own time. ``refusal`` says why it was not even
+    opened; ``optional`` that nobody asked for it (a picture in a mail): it counts only if it proves something.
     """
 
     label: str
@@ -29,30 +31,38 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     received_at: dt.datetime
     refusal: str | None = None
     facts: dict[str, str] = {}
+    optional: bool = False
 
 
-def collect(worker: Worker, sources: Sequence[Path]) -> Iterator[Item]:
-    """Yield every file under ``sources``, in the order of their names; attachments in place of a mail."""
+def files_under(sources: Sequence[Path]) -> list[Path]:
+    """Return every file under ``sources``, folders walked in the order of their names; lock files and
+    hidden ones are left out. UserError ``file.missing`` for a source that is not there.
+    """
+    found: list[Path] = []
     for source in sources:
         if source.is_dir():
-            found = sorted(path for path in source.rglob("*") if path.is_file())
-            for path in found:
-                if not path.name.startswith(_SKIPPED):
-                    yield from _items(worker, path, str(path))
+            inside = sorted(path for path in source.rglob("*") if path.is_file())
+            found += [path for path in inside if not path.name.startswith(_SKIPPED)]
+        elif source.exists():
+            found.append(source)
         else:
-            yield from _items(worker, source, str(source))
+            raise UserError("file.missing", path=str(source))
+    return found
 
 
-def _items(worker: Worker, path: Path, label: str) -> Iterator[Item]:
+def items_of(worker: Worker, path: Path) -> Iterator[Item]:
+    """Yield what is to be read of one file: itself, or the attachments in place of a mail."""
+    label = str(path)
     try:
         stat = path.stat()
         received_at = dt.datetime.fromtimestamp(stat.st_mtime, dt.UTC).replace(microsecond=0)
+        if not stat_module.S_ISREG(stat.st_mode):
+            raise UserError("file.not_a_file", path=label)
         if stat.st_size > DEFAULT_LIMITS.mail:
             size = -(-stat.st_size // MIB)
             raise UserError("file.too_big", size=size, limit=DEFAULT_LIMITS.mail // MIB)
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError("file.missing", path=str(path)) from None
+        with path.open("rb") as file:
+            content = file.read(DEFAULT_LIMITS.mail + 1)
     except (OSError, UserError) as error:
         yield _refused(label, path.name, dt.datetime.fromtimestamp(0, dt.UTC), error)
         return
@@ -73,12 +83,16 @@ def _attachments(
     arrived = mail.received or mail.date or received_at
     for left in mail.unread:
         yield _refused(f"{label} › {left.name}", left.name, arrived, UserError(left.code))
+    asked = [one for one in mail.attachments if one.kind in SUBMISSION_KINDS]
+    if not asked and not mail.unread:
+        yield _refused(label, name, arrived, UserError("mail.no_attachment"))
     for attachment in mail.attachments:
         yield Item(
             label=f"{label} › {attachment.name}",
             name=attachment.name,
             content=attachment.content,
             received_at=arrived,
+            optional=attachment.kind not in SUBMISSION_KINDS,
         )
 
 

@@ -26,7 +26,8 @@ from lsapp.intake.limits import DEFAULT_LIMITS, MIB, Limits
 from lsapp.intake.refusal import Refusal, quoted
 from lsapp.intake.sniffing import Kind, refusal_of_kind, sniff
 
-_TAKEN: Final = frozenset((Kind.XLSX, Kind.PDF, Kind.JSON, Kind.XLS, Kind.ODS))
+SUBMISSION_KINDS: Final = frozenset((Kind.XLSX, Kind.PDF, Kind.JSON, Kind.XLS, Kind.ODS))
+"""Attachments that may be submissions; any other may still be evidence."""
 # Kinds that may hide a submission, so their loss is told; pictures and letters are passed over.
 _TOLD: Final = frozenset((Kind.ZIP, Kind.WINMAIL, Kind.MSG, Kind.ENCRYPTED, Kind.XLSM, Kind.XLSB))
 _CONTENT_TYPE: Final = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -157,10 +158,10 @@ class _Collector:
         kind = sniff(content, name, self._limits)
         if kind is Kind.EML:
             self.collect(self.parse(content, depth + 1), depth + 1)
-        elif kind in _TAKEN:
-            self.attachments.append(Attachment(name=name, kind=kind, content=content))
         elif kind in _TOLD:
             self.unread.append(UnreadAttachment(name=name, code=refusal_of_kind(kind).code))
+        elif name or kind in SUBMISSION_KINDS:
+            self.attachments.append(Attachment(name=name, kind=kind, content=content))
 
 
 def _content(part: Message) -> bytes | None:

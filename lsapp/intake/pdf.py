@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 PAYLOAD_NAME: Final = "submission.json"
+_STATED_HASH: Final = re.compile(r"SHA-256: ([0-9a-f]{64})")
+_LONGEST_DESCRIPTION: Final = 1000
 
 
 def read_attachment(
@@ -25,7 +29,7 @@ def read_attachment(
 
     The document is read as it stands, without the repairs a viewer makes: a cut file is refused,
     an appended signature is not. Runs only in the child process. Raises ``pdf.damaged``,
-    ``pdf.encrypted``, ``pdf.no_attachment``, ``pdf.two_attachments``, ``pdf.filter`` or
+    ``pdf.encrypted``, ``pdf.hash_differs``, ``pdf.no_attachment``, ``pdf.two_attachments``, ``pdf.filter`` or
     ``pdf.attachment_too_big``.
     """
     import pikepdf
@@ -37,7 +41,10 @@ def read_attachment(
         ) as document:
             if document.is_encrypted:
                 raise Refusal("pdf.encrypted")
-            return _read_stream(_find_stream(document, name, limits), limits)
+            stream, described = _find_stream(document, name, limits)
+            content = _read_stream(stream, limits)
+            _check_seal(content, described)
+            return content
     except pikepdf.PasswordError as error:
         raise Refusal("pdf.encrypted") from error
     except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
@@ -47,9 +54,19 @@ def read_attachment(
         raise Refusal("pdf.damaged") from error
 
 
-def _find_stream(document: pikepdf.Pdf, name: str, limits: Limits) -> pikepdf.Object:
-    """Return the one embedded stream of that name; a second, different one makes it ambiguous."""
+def _check_seal(content: bytes, described: str) -> None:
+    """Hold the bytes against the hash that our own PDF states beside them."""
+    stated = _STATED_HASH.search(described)
+    if stated is not None and hashlib.sha256(content).hexdigest() != stated.group(1):
+        raise Refusal("pdf.hash_differs")
+
+
+def _find_stream(document: pikepdf.Pdf, name: str, limits: Limits) -> tuple[pikepdf.Object, str]:
+    """Return the one embedded stream of that name and its description; a second, different one makes
+    it ambiguous.
+    """
     found: dict[tuple[int, int], pikepdf.Object] = {}
+    described = ""
     for specification in _file_specifications(document, limits):
         names = {str(specification.get(key, "")) for key in ("/UF", "/F")}
         if name not in names:
@@ -61,11 +78,12 @@ def _find_stream(document: pikepdf.Pdf, name: str, limits: Limits) -> pikepdf.Ob
             stream = embedded.get(key)
             if stream is not None:
                 found[stream.objgen] = stream
+                described = str(specification.get("/Desc", ""))[:_LONGEST_DESCRIPTION]
     if not found:
         raise Refusal("pdf.no_attachment")
     if len(found) > 1:
         raise Refusal("pdf.two_attachments")
-    return next(iter(found.values()))
+    return next(iter(found.values())), described
 
 
 def _file_specifications(document: pikepdf.Pdf, limits: Limits) -> Iterator[pikepdf.Object]:

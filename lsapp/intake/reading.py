@@ -96,7 +96,7 @@ def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> 
 
                 return _sealed("pdf", read_attachment(data, ATTACHMENT_NAME))
             case Kind.JSON:
-                check_size(data, DEFAULT_LIMITS.file)
+                check_size(data, DEFAULT_LIMITS.mail)
                 return _sealed("json", data)
             case _:
                 raise refusal_of_kind(kind)

@@ -24,6 +24,14 @@ WORDS: Final[Mapping[str, str]] = {
     "compile.no_reports": "There is no report of {round} under plan {plan} to compile: none came in, or "
     "those held were returned, are in conflict or say nothing. Take submissions in, then compile again.",
     "compile.done": "Compiled {counted} reports; {owing} units owe one; {not_accepted} not accepted yet.",
+    "receipt.unknown": "There is no receipt of {file} any more. Open the compiling page again and choose anew.",
+    "intake.nothing": "No file to take in was found. Choose files, or a folder with files.",
+    "intake.evidence": "The evidence {file} belongs to a submission that is held, and was kept with it.",
+    "seal.conflict": "Two files claim one revision of {unit} in round {round}. Choose one before exporting "
+    "again.",
+    "edit.empty": "(empty)",
+    "edit.removed": "was deleted",
+    "edit.added": "was added",
     "receipt.accepted": "{file} has been accepted, so it cannot be withdrawn. Return it to the unit with "
     "a reason, or wait for a new revision.",
     # The catalogue.
@@ -157,6 +165,14 @@ WORDS: Final[Mapping[str, str]] = {
     "doctor.sound": "Integrity",
     "doctor.search": "Search index",
     "doctor.evidence": "Evidence files",
+    "doctor.detail.readable": "{cause:cause}",
+    "doctor.detail.sound": "{count:number} damaged: {told}",
+    "doctor.detail.evidence": "{missing:number} missing, {altered:number} altered",
+    # What stands before a finding or a check.
+    "mark.hard": "ERROR",
+    "mark.soft": "NOTE",
+    "mark.ok": "OK",
+    "mark.bad": "BAD",
     # Why something else failed: a code within another sentence.
     "cause.disk.full": "the drive is full",
     "cause.folder.missing": "there is no such folder",

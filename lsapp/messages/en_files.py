@@ -73,6 +73,9 @@ WORDS: Final[Mapping[str, str]] = {
     "for the PDF or workbook that the program exported.",
     "pdf.two_attachments": f"The PDF carries two submissions, and which one counts is open. {_SEND_AGAIN}",
     "pdf.attachment_too_big": f"The data inside the PDF has more than {{limit}} MB. {_SEND_AGAIN}",
+    "pdf.hash_differs": "The data in the PDF does not match the hash beside it: it was changed after the "
+    "export. Ask the unit for the original.",
+    "file.not_a_file": "{path} is no file. Choose an Excel, PDF or JSON file, or a mail (.eml).",
     "pdf.damaged": f"The PDF is damaged. {_SEND_AGAIN}",
     "pdf.encrypted": "The PDF has a password and cannot be read. Take the password away and send it "
     "again.",

@@ -26,6 +26,14 @@ WORDS: Final[Mapping[str, str]] = {
     "rồi tổng hợp lại.",
     "compile.done": "Đã tổng hợp {counted} báo cáo; {owing} đơn vị phải báo cáo; {not_accepted} báo cáo "
     "chưa được chấp nhận.",
+    "receipt.unknown": "Không còn phiếu nhận của tệp {file}. Hãy mở lại trang Tổng hợp rồi chọn lại.",
+    "intake.nothing": "Không thấy tệp nào để tiếp nhận. Hãy chọn tệp hoặc thư mục có tệp.",
+    "intake.evidence": "Tệp minh chứng {file} khớp với bản nộp đã nhận nên được lưu kèm.",
+    "seal.conflict": "Đợt {round} của đơn vị {unit} có hai bản cùng một lần gửi. Hãy chọn một bản trước khi "
+    "xuất lại.",
+    "edit.empty": "(trống)",
+    "edit.removed": "đã bị xóa",
+    "edit.added": "được thêm vào",
     "receipt.accepted": "Bản nộp {file} đã được chấp nhận nên không rút lại được. Hãy trả lại cho đơn "
     "vị kèm lý do, hoặc chờ bản gửi lại.",
     # The catalogue.
@@ -157,6 +165,14 @@ WORDS: Final[Mapping[str, str]] = {
     "doctor.sound": "Toàn vẹn",
     "doctor.search": "Chỉ mục tìm kiếm",
     "doctor.evidence": "Tệp minh chứng",
+    "doctor.detail.readable": "{cause:cause}",
+    "doctor.detail.sound": "{count:number} chỗ hỏng: {told}",
+    "doctor.detail.evidence": "{missing:number} tệp thiếu, {altered:number} tệp bị thay đổi",
+    # What stands before a finding or a check.
+    "mark.hard": "LỖI",
+    "mark.soft": "LƯU Ý",
+    "mark.ok": "ĐẠT",
+    "mark.bad": "HỎNG",
     # Why something else failed: a code within another sentence.
     "cause.disk.full": "ổ đĩa đã đầy",
     "cause.folder.missing": "không có thư mục đích",

@@ -69,6 +69,9 @@ WORDS: Final[Mapping[str, str]] = {
     "đề nghị đơn vị gửi tệp PDF hoặc Excel do chương trình xuất.",
     "pdf.two_attachments": f"Tệp PDF mang hai bộ dữ liệu bản nộp nên không rõ lấy bộ nào. {_SEND_AGAIN}",
     "pdf.attachment_too_big": f"Dữ liệu đính trong PDF lớn quá {{limit}} MB. {_SEND_AGAIN}",
+    "pdf.hash_differs": "Dữ liệu trong PDF không khớp mã kiểm tra ghi cùng: đã bị sửa sau khi xuất. Hãy xin "
+    "đơn vị gửi lại bản gốc.",
+    "file.not_a_file": "{path} không phải là một tệp. Hãy chọn tệp Excel, PDF, JSON hoặc thư .eml.",
     "pdf.damaged": f"Tệp PDF bị hỏng. {_SEND_AGAIN}",
     "pdf.encrypted": "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại.",
     "pdf.filter": f"Dữ liệu đính trong PDF nén theo cách không dùng được. {_SEND_AGAIN}",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lsapp.catalogue.model import Plan, StatForm
 from lsapp.domain.labels import KIND_LABELS, field_label
-from lsapp.domain.records import Answer, Records
+from lsapp.domain.records import WHOLE, Answer, Records
 from lsapp.report.blocks import Column, Row, Table
 from lsapp.report.context import ReportContext
 from lsapp.report.round_view import RoundView
@@ -115,7 +115,7 @@ def _record_names(
     for value in records.stat_values:
         form = forms.get(value.form)
         title = form.title if form else value.form
-        cell = "" if value.row == "*" else f", {_cell(form, f'{value.row}/{value.column}')}"
+        cell = "" if value.row == WHOLE else f", {_cell(form, f'{value.row}/{value.column}')}"
         yield value.key, "stat_value", f"Biểu {title}{cell}"
     for row in records.open_rows:
         title = forms[row.form].title if row.form in forms else row.form

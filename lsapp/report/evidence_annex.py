@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from lsapp.domain.numbers import format_number
+from lsapp.domain.ordering import place_in_order
 from lsapp.domain.records import Evidence, Records
 from lsapp.report.blocks import Column, Paragraph, Row, Table
 from lsapp.report.round_view import RoundView
@@ -26,9 +27,9 @@ def evidence_annex(view: RoundView, records: Records) -> Iterator[Annex]:
         return
     places = {entry.activity.key: (at, entry) for at, entry in enumerate(view.entries)}
 
-    def order(one: Evidence) -> tuple[int, int, str]:
+    def order(one: Evidence) -> tuple[int, tuple[int, str]]:
         at = -1 if one.activity is None else places.get(one.activity, (len(places), None))[0]
-        return at, one.position, one.key
+        return at, place_in_order(one)
 
     rows = []
     for index, one in enumerate(sorted(records.evidence, key=order), start=1):

@@ -12,17 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from lsapp.catalogue.forms import totals
+from lsapp.catalogue.forms import CellPlace, totals
 from lsapp.catalogue.model import FormColumn, StatForm
 from lsapp.domain.dates import format_date
 from lsapp.domain.numbers import format_number
-from lsapp.domain.records import OpenRow, Records, Report, StatValue
+from lsapp.domain.ordering import by_position
+from lsapp.domain.records import WHOLE, OpenRow, Records, Report, StatValue
 from lsapp.report.blocks import AnyBlock, Column, Paragraph, Row, Table, Value
 from lsapp.report.tables import Annex, spanning_head, total_row
 from lsapp.report.wording import joined, sentence
-
-WHOLE: Final = "*"
-"""Row and column of the cell that stands for a whole form."""
 
 EMPTY: Final = "…"
 """What a grid shows where no figure was given; nought is a figure and shows as 0."""
@@ -35,19 +33,16 @@ _ORDINAL_WIDTH: Final = 4
 _ROW_HEAD_WIDTH: Final = 24
 _NARROWEST: Final = 6
 
-Place = tuple[str, str]
-"""Row code and column code of a cell."""
-
 
 def form_annexes(
     forms: Iterable[StatForm], records: Records, report: Report | None
 ) -> Iterator[Annex]:
     """Yield an annex for each form that the unit said something in, in the plan's order."""
-    values: dict[str, dict[Place, StatValue]] = {}
+    values: dict[str, dict[CellPlace, StatValue]] = {}
     for value in records.stat_values:
         values.setdefault(value.form, {})[value.row, value.column] = value
     rows: dict[str, list[OpenRow]] = {}
-    for row in sorted(records.open_rows, key=lambda one: (one.position, one.key)):
+    for row in by_position(records.open_rows):
         rows.setdefault(row.form, []).append(row)
     for form in forms:
         cells, lines = values.get(form.code, {}), rows.get(form.code, [])
@@ -59,7 +54,7 @@ def form_annexes(
 
 
 def form_blocks(
-    form: StatForm, cells: dict[Place, StatValue], lines: Sequence[OpenRow]
+    form: StatForm, cells: dict[CellPlace, StatValue], lines: Sequence[OpenRow]
 ) -> tuple[AnyBlock, ...]:
     """Return a form's table with its notes, or the words that nothing arose and why."""
     whole = cells.get((WHOLE, WHOLE))
@@ -84,7 +79,7 @@ def _definition(form: StatForm, report: Report | None) -> Paragraph:
     return Paragraph(text=" ".join(parts), style="note")
 
 
-def _grid(form: StatForm, cells: dict[Place, StatValue]) -> Iterator[AnyBlock]:
+def _grid(form: StatForm, cells: dict[CellPlace, StatValue]) -> Iterator[AnyBlock]:
     marks = _marks(cells)
     lines = _grid_lines(form, cells, marks)
     start = 0 if any(row.number for row in form.rows) else 1
@@ -107,7 +102,7 @@ def _grid(form: StatForm, cells: dict[Place, StatValue]) -> Iterator[AnyBlock]:
 
 
 def _grid_lines(
-    form: StatForm, cells: dict[Place, StatValue], marks: dict[Place, str]
+    form: StatForm, cells: dict[CellPlace, StatValue], marks: dict[CellPlace, str]
 ) -> list[tuple[Value, ...]]:
     """Return the cells of every row: what is computed, else what was said, else ``EMPTY``."""
     numbers = {place: one.value for place, one in cells.items() if one.value is not None}
@@ -128,7 +123,7 @@ def _grid_lines(
     return lines
 
 
-def _marks(cells: dict[Place, StatValue]) -> dict[Place, str]:
+def _marks(cells: dict[CellPlace, StatValue]) -> dict[CellPlace, str]:
     """Return the mark of each cell that does not apply; several reasons are told apart by
     number.
     """
@@ -141,20 +136,20 @@ def _marks(cells: dict[Place, StatValue]) -> dict[Place, str]:
     }
 
 
-def _reasons(cells: dict[Place, StatValue]) -> list[str]:
+def _reasons(cells: dict[CellPlace, StatValue]) -> list[str]:
     return list(dict.fromkeys(one.reason or "" for one in cells.values() if one.not_applicable))
 
 
 def _footnotes(
     form: StatForm,
-    cells: dict[Place, StatValue],
-    marks: dict[Place, str],
+    cells: dict[CellPlace, StatValue],
+    marks: dict[CellPlace, str],
     lines: Sequence[tuple[Value, ...]],
 ) -> Iterator[Paragraph]:
     """Explain the marks: what does not apply and why, what was left empty, what the form has no
     place for.
     """
-    by_mark: dict[str, list[Place]] = {}
+    by_mark: dict[str, list[CellPlace]] = {}
     for place, mark in marks.items():
         by_mark.setdefault(mark, []).append(place)
     for mark, places in sorted(by_mark.items(), key=lambda one: (len(one[0]), one[0])):
@@ -171,7 +166,7 @@ def _footnotes(
         yield Paragraph(text=text, style="note")
 
 
-def _places(form: StatForm, places: Iterable[Place]) -> str:
+def _places(form: StatForm, places: Iterable[CellPlace]) -> str:
     """Name cells row by row; a row in which all typed columns are meant is named alone."""
     typed = sum(1 for column in form.columns if not column.sum_of)
     rows = {row.code: row.title for row in form.rows}

@@ -12,9 +12,9 @@ import msgspec
 
 from lsapp.catalogue.model import FormColumn, Plan, StatForm
 from lsapp.domain.numbers import format_number
-from lsapp.domain.records import OpenRow, Records, Report, Round, StatValue
+from lsapp.domain.records import WHOLE, OpenRow, Records, Report, Round, StatValue
 from lsapp.report.blocks import Column, Paragraph, Row, Table, Value
-from lsapp.report.form_tables import WHOLE, form_annexes
+from lsapp.report.form_tables import form_annexes
 from lsapp.report.provincial_figures import CellSum, FormSum, ProvincialFigures
 from lsapp.report.tables import Annex, flat_head, group_row
 

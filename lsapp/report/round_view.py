@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from lsapp.catalogue.model import Plan
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import Activity, BudgetLine, GroupStatement, Progress, Records, Status
 from lsapp.report.money import Money
 from lsapp.submission.numbering import OutlineEntry, outline, roman
@@ -95,7 +96,7 @@ def view_records(plan: Plan, records: Records, *, year: int) -> RoundView:
     }
     statements = {one.group: one for one in records.group_statements}
     budget: dict[str, list[BudgetLine]] = {}
-    for line in sorted(records.budget_lines, key=lambda one: (one.year, one.position, one.key)):
+    for line in sorted(by_position(records.budget_lines), key=lambda one: one.year):
         budget.setdefault(line.activity, []).append(line)
     groups = []
     for code, entries in members.items():

@@ -8,6 +8,7 @@ from typing import Final
 
 from lsapp.catalogue.model import OutlineSection
 from lsapp.domain.dates import format_date, place_and_date
+from lsapp.domain.ordering import by_position
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Letterhead, Report
 from lsapp.report.annexes import report_annexes
@@ -130,7 +131,7 @@ def seal_block(context: ReportContext, seal: SealFacts) -> Seal:
         code=code,
         words=(
             f"Đơn vị: {context.unit.name} ({snapshot.unit})",
-            f"Đợt báo cáo: {_round_label(context)}; lần nộp: {seal.revision}",
+            f"Đợt báo cáo: {_round_label(context)}; lần gửi: {seal.revision}",
             f"Mã SHA-256: {seal.hash}",
             f"Tệp: {context.stem}",
         ),
@@ -165,7 +166,7 @@ def _own_documents(context: ReportContext) -> str:
     """Name the unit's own programmes that were issued, as documents that the work rests on."""
     names = {kind.code: kind.name for kind in context.plan.document_types}
     words = []
-    for one in sorted(context.snapshot.records.programmes, key=lambda one: (one.position, one.key)):
+    for one in by_position(context.snapshot.records.programmes):
         if one.number and one.issued_on:
             kind = names.get(one.doc_type, one.doc_type)
             number = document_number(one.number, one.symbol)
@@ -267,5 +268,5 @@ def _attachment(seal: SealFacts) -> Attachment:
         name=ATTACHMENT_NAME,
         media_type="application/json",
         content=seal.payload,
-        description="Dữ liệu của bản nộp, JSON chính tắc (RFC 8785)",
+        description=f"Dữ liệu của bản nộp, JSON chính tắc (RFC 8785). SHA-256: {seal.hash}",
     )

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from lsapp.catalogue.forms import Number, Place, totals
+from lsapp.catalogue.forms import CellPlace, Number, totals
 from lsapp.catalogue.model import StatForm, Unit
-from lsapp.domain.records import OpenRow, Records, StatValue
-from lsapp.report.form_tables import WHOLE
+from lsapp.domain.ordering import place_in_order
+from lsapp.domain.records import WHOLE, OpenRow, Records, StatValue
 from lsapp.report.provincial_figures import CellSum, FormSum, UnitRow, unit_order
-from lsapp.rollup.reported import applies
 
 
 class FormTally:
@@ -27,9 +26,9 @@ class FormTally:
         self._places = [(row.code, column.code) for row in form.rows for column in form.columns]
         # Of how many typed cells each cell is made: a typed one of itself alone.
         self._parts = totals(form, dict.fromkeys(self._places, 1))
-        self._sums: dict[Place, Number] = {}
-        self._given: Counter[Place] = Counter()
-        self._not_applicable: Counter[Place] = Counter()
+        self._sums: dict[CellPlace, Number] = {}
+        self._given: Counter[CellPlace] = Counter()
+        self._not_applicable: Counter[CellPlace] = Counter()
         self._rows: list[UnitRow] = []
         self._units = self._said = self._nothing_arose = self._strays = 0
 
@@ -41,7 +40,7 @@ class FormTally:
             if one.value is not None or one.not_applicable
         }
         lines = [one for one in rows if one.cells]
-        if not (cells or lines or applies(self._form, unit)):
+        if not (cells or lines or self._form.asked_of(unit.kind)):
             return
         self._units += 1
         whole = cells.pop((WHOLE, WHOLE), None)
@@ -52,7 +51,7 @@ class FormTally:
         self._strays += sum(place not in places for place in cells)
         self._add_cells(cells, whole=whole is not None)
 
-    def _add_cells(self, cells: dict[Place, StatValue], *, whole: bool) -> None:
+    def _add_cells(self, cells: dict[CellPlace, StatValue], *, whole: bool) -> None:
         numbers = {place: one.value for place, one in cells.items() if one.value is not None}
         filled = totals(self._form, numbers)
         marked = {
@@ -78,7 +77,7 @@ class FormTally:
             rows=tuple(sorted(self._rows, key=_row_order)),
         )
 
-    def _cell(self, place: Place) -> CellSum:
+    def _cell(self, place: CellPlace) -> CellSum:
         given, not_applicable = self._given[place], self._not_applicable[place]
         total = self._sums.get(place)
         return CellSum(
@@ -104,8 +103,8 @@ def add_forms(tallies: dict[str, FormTally], unit: Unit, records: Records) -> in
     return sum(map(len, values.values())) + sum(map(len, rows.values()))
 
 
-def _row_order(one: UnitRow) -> tuple[tuple[int, bytes, str], int, str]:
-    return unit_order(one.unit), one.row.position, one.row.key
+def _row_order(one: UnitRow) -> tuple[tuple[int, bytes, str], tuple[int, str]]:
+    return unit_order(one.unit), place_in_order(one.row)
 
 
 def _plain(number: Number) -> Number:

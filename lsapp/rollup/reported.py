@@ -7,7 +7,7 @@ import datetime as dt
 
 import msgspec
 
-from lsapp.catalogue.model import Plan, StatForm, Unit
+from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.records import Records
 from lsapp.report.provincial_figures import Content, ReportState
 from lsapp.report.round_view import Figures, RoundView
@@ -46,11 +46,6 @@ def says_anything(records: Records) -> bool:
     )
 
 
-def applies(form: StatForm, unit: Unit) -> bool:
-    """Tell whether a form is asked of a unit of this kind."""
-    return not form.applies_to or unit.kind in form.applies_to
-
-
 def forms_said(records: Records) -> set[str]:
     """Return the codes of the forms in which something was said."""
     cells = {one.form for one in records.stat_values if one.value is not None or one.not_applicable}
@@ -84,6 +79,6 @@ def content_of(
         forms=tuple(
             one.code
             for one in plan.forms
-            if one.required and applies(one, unit) and one.code not in filled
+            if one.required and one.asked_of(unit.kind) and one.code not in filled
         ),
     )

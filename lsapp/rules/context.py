@@ -6,12 +6,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
+from lsapp.catalogue.forms import CellPlace, Number
 from lsapp.catalogue.letterheads import letterhead_defaults
 from lsapp.catalogue.model import (
     FormColumn,
@@ -24,6 +24,7 @@ from lsapp.catalogue.model import (
     TaskGroup,
     Unit,
 )
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import (
     Activity,
     BudgetLine,
@@ -40,15 +41,6 @@ from lsapp.domain.records import (
 )
 from lsapp.submission.numbering import OutlineEntry, outline, roman
 from lsapp.submission.payload import Snapshot
-
-WHOLE = "*"
-"""Row and column of the cell that stands for a whole form."""
-
-Cell = tuple[str, str]
-"""Row code and column code."""
-
-Number = int | Decimal
-"""What a cell counts."""
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
@@ -70,7 +62,7 @@ class FormIndex(msgspec.Struct, frozen=True, dict=True):
         """Columns by code, with their place."""
         return {column.code: (index, column) for index, column in enumerate(self.form.columns)}
 
-    def computed(self, cell: Cell) -> bool:
+    def computed(self, cell: CellPlace) -> bool:
         """Tell whether a known cell is a sum of others."""
         return bool(self.rows[cell[0]][1].sum_of or self.columns[cell[1]][1].sum_of)
 
@@ -157,8 +149,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def own_forms(self) -> tuple[StatForm, ...]:
         """The forms that this kind of unit fills in."""
-        kind = self.unit.kind
-        return tuple(one for one in self.plan.forms if not one.applies_to or kind in one.applies_to)
+        return tuple(one for one in self.plan.forms if one.asked_of(self.unit.kind))
 
     @cached_property
     def sections(self) -> dict[str, tuple[int, OutlineSection]]:
@@ -264,25 +255,24 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     # forms
 
     @cached_property
-    def values(self) -> dict[str, dict[Cell, StatValue]]:
+    def values(self) -> dict[str, dict[CellPlace, StatValue]]:
         """Cells by form, by row and column."""
         return _cells(self.records.stat_values)
 
     @cached_property
-    def numbers(self) -> dict[str, dict[Cell, Number]]:
+    def numbers(self) -> dict[str, dict[CellPlace, Number]]:
         """The numbers typed into cells, by form; what is empty or not applicable is left out."""
         return _numbers(self.values)
 
     @cached_property
-    def last_numbers(self) -> dict[str, dict[Cell, Number]]:
+    def last_numbers(self) -> dict[str, dict[CellPlace, Number]]:
         """The numbers of the round before."""
         return _numbers(_cells(self.previous.stat_values)) if self.previous else {}
 
     @cached_property
     def open_rows(self) -> dict[str, list[OpenRow]]:
         """Rows of list forms by form, in their order."""
-        ordered = sorted(self.records.open_rows, key=lambda one: (one.position, one.key))
-        return _by(ordered, lambda one: one.form)
+        return _by(by_position(self.records.open_rows), lambda one: one.form)
 
     @cached_property
     def row_numbers(self) -> dict[str, int]:
@@ -310,8 +300,8 @@ def _by(records: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, list[_T]]:
     return dict(found)
 
 
-def _cells(values: Iterable[StatValue]) -> dict[str, dict[Cell, StatValue]]:
-    found: defaultdict[str, dict[Cell, StatValue]] = defaultdict(dict)
+def _cells(values: Iterable[StatValue]) -> dict[str, dict[CellPlace, StatValue]]:
+    found: defaultdict[str, dict[CellPlace, StatValue]] = defaultdict(dict)
     for value in values:
         found[value.form][value.row, value.column] = value
     return dict(found)
@@ -322,7 +312,7 @@ def finite(value: Number) -> bool:
     return isinstance(value, int) or value.is_finite()
 
 
-def _numbers(values: dict[str, dict[Cell, StatValue]]) -> dict[str, dict[Cell, Number]]:
+def _numbers(values: dict[str, dict[CellPlace, StatValue]]) -> dict[str, dict[CellPlace, Number]]:
     return {
         form: {
             cell: one.value

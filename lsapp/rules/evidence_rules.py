@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import Status
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Fault
@@ -37,7 +38,7 @@ def _activity(context: Context) -> Iterator[Fault]:
 def _repeated(context: Context) -> Iterator[Fault]:
     for files in context.evidence.values():
         names: dict[str, str] = {}
-        for one in sorted(files, key=lambda file: (file.position, file.key)):
+        for one in by_position(files):
             if one.sha256 in names:
                 message = f"Cùng một tệp với «{names[one.sha256]}»."
                 yield Fault(place_of(context, one), message, "sha256")

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from lsapp.catalogue.forms import CellPlace, Number
 from lsapp.catalogue.model import FormColumn
 from lsapp.domain.numbers import format_number
-from lsapp.domain.records import Records, StatValue
-from lsapp.rules.context import WHOLE, Context, Number, finite
+from lsapp.domain.records import WHOLE, Records, StatValue
+from lsapp.rules.context import Context, FormIndex, finite
 from lsapp.rules.finding import Fault
-from lsapp.rules.places import form_place, place_of
+from lsapp.rules.places import cell_place, form_place, place_of
 from lsapp.rules.rule import Rule
 
 JUMP: Final = 5
@@ -139,6 +140,37 @@ def _jump(context: Context) -> Iterator[Fault]:
             yield Fault(place_of(context, context.values[code][cell]), message, "value")
 
 
+def _vanished(context: Context) -> Iterator[Fault]:
+    """Speak of each cell; of a form left empty as a whole once, and not where it is asked for:
+    ``form.empty`` says that already.
+    """
+    for form in context.own_forms:
+        index, cells = context.forms[form.code], context.values.get(form.code, {})
+        whole = cells.get((WHOLE, WHOLE))
+        if whole is not None and whole.not_applicable:
+            continue
+        gone = [
+            cell
+            for cell in context.last_numbers.get(form.code, {})
+            if _typed(index, cell) and not (cell in cells and _filled(cells[cell]))
+        ]
+        if any(_filled(one) for one in cells.values()):
+            for cell in gone:
+                last = format_number(context.last_numbers[form.code][cell])
+                message = f"Đợt trước có số {last}, đợt này để trống."
+                title = index.columns[cell[1]][1].title
+                yield Fault(cell_place(context, form, cell), message, "/".join(cell), title)
+        elif gone and not form.required:
+            message = f"Đợt trước có {len(gone)} số liệu, đợt này cả biểu để trống."
+            yield Fault(form_place(context, form), message)
+
+
+def _typed(index: FormIndex, cell: CellPlace) -> bool:
+    """Tell whether a person fills in this cell of the form as it is now."""
+    known = cell[0] in index.rows and cell[1] in index.columns
+    return known and not index.computed(cell)
+
+
 FORM_RULES: Final = (
     Rule(
         code="form.unknown",
@@ -213,5 +245,13 @@ FORM_RULES: Final = (
         "Số trong kỳ chỉ so với kỳ dài bằng nó.",
         remedy="Kiểm tra lại số; nếu đúng thì giải trình.",
         find=_jump,
+    ),
+    Rule(
+        code="form.value_vanished",
+        level="soft",
+        title="Ô đợt trước có số thì đợt này không để trống",
+        why="Để trống không phải là bằng không; thường do sót ô khi nhập.",
+        remedy="Nhập số (kể cả số 0), hoặc khai không áp dụng và ghi lý do.",
+        find=_vanished,
     ),
 )

@@ -68,7 +68,7 @@ def _task_uncovered(context: Context) -> Iterator[Fault]:
         if group.code not in context.reported or (statement and statement.none_arising):
             continue
         for index, task in enumerate(group.tasks):
-            ours = not task.applies_to or context.unit.kind in task.applies_to
+            ours = task.asked_of(context.unit.kind)
             if task.compulsory and ours and task.code not in taken:
                 message = "Nhiệm vụ bắt buộc của kế hoạch chưa được cụ thể hóa."
                 yield Fault(plan_task_place(context, group, index, task), message)

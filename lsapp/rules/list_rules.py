@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from lsapp.catalogue.forms import Number
 from lsapp.catalogue.model import FormColumn, StatForm
 from lsapp.domain.numbers import format_number
 from lsapp.domain.records import OpenRow
-from lsapp.rules.context import Context, Number
+from lsapp.rules.context import Context
 from lsapp.rules.finding import Fault
 from lsapp.rules.form_rules import too_fine
 from lsapp.rules.places import place_of, short

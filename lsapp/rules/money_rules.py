@@ -6,15 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lsapp.domain.numbers import format_money
+from lsapp.domain.numbers import MAX_NUMBER, format_money
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import BudgetLine, Status
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Fault
 from lsapp.rules.places import place_of
 from lsapp.rules.rule import Rule
-
-LARGEST: Final = 10**15
-"""The largest whole number that every reader of a sealed file keeps exactly, in đồng."""
 
 SMALLEST: Final = 10_000
 """Below this, in đồng, a sum was most likely typed in triệu đồng."""
@@ -38,8 +36,10 @@ def _negative(context: Context) -> Iterator[Fault]:
 
 def _too_large(context: Context) -> Iterator[Fault]:
     for one, field, value in _amounts(context):
-        if value > LARGEST:
-            message = f"Số tiền {format_money(value)} lớn hơn mức ghi được {format_money(LARGEST)}."
+        if value > MAX_NUMBER:
+            message = (
+                f"Số tiền {format_money(value)} lớn hơn mức ghi được {format_money(MAX_NUMBER)}."
+            )
             yield Fault(place_of(context, one), message, field)
 
 
@@ -66,7 +66,7 @@ def _activity(context: Context) -> Iterator[Fault]:
 
 def _repeated(context: Context) -> Iterator[Fault]:
     seen: set[tuple[str, int, str]] = set()
-    for one in sorted(context.records.budget_lines, key=lambda line: (line.position, line.key)):
+    for one in by_position(context.records.budget_lines):
         spot = (one.activity, one.year, one.source)
         if spot in seen:
             message = "Đã có một dòng kinh phí cùng nhiệm vụ, cùng năm, cùng nguồn."
@@ -127,7 +127,7 @@ MONEY_RULES: Final = (
     Rule(
         code="money.too_large",
         level="hard",
-        title=f"Số tiền không quá {format_money(LARGEST)}",
+        title=f"Số tiền không quá {format_money(MAX_NUMBER)}",
         why="Số lớn hơn không ghi chính xác được trong tệp nộp; thường do gõ thừa số không.",
         remedy="Kiểm tra lại số tiền, đơn vị tính là đồng.",
         find=_too_large,

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from lsapp.catalogue.forms import CellPlace
 from lsapp.catalogue.model import FormRow, OutlineSection, PlanTask, StatForm, TaskGroup
 from lsapp.domain.labels import KIND_LABELS
 from lsapp.domain.records import (
+    WHOLE,
     Activity,
     BudgetLine,
     Evidence,
@@ -20,7 +22,7 @@ from lsapp.domain.records import (
     Section,
     StatValue,
 )
-from lsapp.rules.context import WHOLE, Cell, Context
+from lsapp.rules.context import Context
 from lsapp.rules.finding import Place
 
 _PROGRAMME, _GROUP, _ACTIVITY, _PROGRESS, _EVIDENCE, _FORM, _REPORT, _OTHER = range(8)
@@ -58,7 +60,7 @@ def form_place(context: Context, form: StatForm) -> Place:
     return Place("stat_form", form.code, where, (_FORM, context.forms[form.code].place))
 
 
-def cell_place(context: Context, form: StatForm, cell: Cell) -> Place:
+def cell_place(context: Context, form: StatForm, cell: CellPlace) -> Place:
     """Return the place of a cell, which may hold nothing yet; its ``record`` is the form."""
     where, order = _cell(context, form.code, cell)
     return Place("stat_form", form.code, where, order)
@@ -135,7 +137,7 @@ def _stat_value(context: Context, one: StatValue) -> _Named:
     return _cell(context, one.form, (one.row, one.column))
 
 
-def _cell(context: Context, code: str, cell: Cell) -> _Named:
+def _cell(context: Context, code: str, cell: CellPlace) -> _Named:
     index = context.forms.get(code)
     if index is None:
         return f"Biểu {code}", (_FORM, _LAST)

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lsapp.catalogue.forms import FailedCheck, failed_checks, totals
+from lsapp.catalogue.forms import CellPlace, FailedCheck, Number, failed_checks, totals
 from lsapp.catalogue.model import FormCheck, StatForm
 from lsapp.domain.numbers import format_number
-from lsapp.rules.context import Cell, Context, Number
+from lsapp.rules.context import Context
 from lsapp.rules.finding import Fault, Level, Place
 from lsapp.rules.list_rules import row_numbers
 from lsapp.rules.places import cell_place, place_of
@@ -37,7 +37,7 @@ def _total(context: Context) -> Iterator[Fault]:
                 yield Fault(place_of(context, context.values[code][cell]), message, "value")
 
 
-def _cells(context: Context, form: StatForm) -> dict[Cell, Number]:
+def _cells(context: Context, form: StatForm) -> dict[CellPlace, Number]:
     """Return the numbers of a form; in a list the row is the key of the unit's own row."""
     if form.layout == "grid":
         return context.numbers.get(form.code, {})

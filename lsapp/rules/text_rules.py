@@ -4,55 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
+from lsapp.domain.fields import TEXT_FIELDS
 from lsapp.domain.legacy import Encoding, convert, detect
 from lsapp.domain.numbers import format_number
-from lsapp.domain.records import (
-    Activity,
-    Answer,
-    Evidence,
-    GroupStatement,
-    Letterhead,
-    LocalUnit,
-    OpenRow,
-    Programme,
-    Progress,
-    Record,
-    Report,
-    Section,
-    StatValue,
-)
+from lsapp.domain.records import OpenRow, Record
+from lsapp.domain.text import MAX_TEXT
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Fault
 from lsapp.rules.places import place_of, short
 from lsapp.rules.rule import Rule
 from lsapp.submission.sheets import CELL_LIMIT, utf16_length
-
-LONGEST: Final = 200_000
-"""Characters that a text field of a submission holds at most."""
-
-TEXT_FIELDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
-    LocalUnit: ("name", "symbol"),
-    Letterhead: (
-        "parent_body", "name", "place", "authority", "signer_title", "signer_name", "addressee",
-        "recipients", "archive_mark", "report_symbol", "programme_symbol",
-    ),
-    Programme: ("number", "symbol", "signatory", "title", "legal_bases", "note"),
-    Activity: (
-        "content", "lead_unit", "cooperating_units", "timeframe", "product", "indicator",
-        "baseline", "target", "note",
-    ),
-    Report: ("number", "symbol"),
-    Progress: ("result", "indicator_reached", "difficulty", "cause", "proposal"),
-    StatValue: ("reason",),
-    GroupStatement: ("reason", "summary"),
-    Section: ("text",),
-    Answer: ("text",),
-    Evidence: ("name", "note"),
-}  # fmt: skip
-"""The fields in people's own words; the other texts are codes and keys."""
 
 _NAMES: Final = {Encoding.TCVN3: "TCVN3 (phông .VnTime)", Encoding.VNI: "VNI (phông VNI-Times)"}
 _SHOWN: Final = 10
@@ -66,7 +30,7 @@ def texts(context: Context) -> Iterator[tuple[Record, str, str]]:
         getattr(records, name) for name in records.__struct_fields__
     )
     for kind in lists:
-        fields = TEXT_FIELDS.get(type(kind[0]), ()) if kind else ()
+        fields = TEXT_FIELDS.get(kind[0].KIND, ()) if kind else ()
         for record in kind:
             for field in fields:
                 text = getattr(record, field)
@@ -109,9 +73,9 @@ def _cut(context: Context) -> Iterator[Fault]:
 
 def _too_long(context: Context) -> Iterator[Fault]:
     for record, field, text in texts(context):
-        if len(text) > LONGEST:
+        if len(text) > MAX_TEXT:
             message = (
-                f"Văn bản dài {format_number(len(text))} ký tự, quá mức {format_number(LONGEST)}."
+                f"Văn bản dài {format_number(len(text))} ký tự, quá mức {format_number(MAX_TEXT)}."
             )
             yield _fault(context, record, field, message)
 
@@ -154,7 +118,7 @@ TEXT_RULES: Final = (
     Rule(
         code="text.too_long",
         level="hard",
-        title=f"Văn bản không dài quá {format_number(LONGEST)} ký tự",
+        title=f"Văn bản không dài quá {format_number(MAX_TEXT)} ký tự",
         why="Tệp nộp không nhận ô dài hơn.",
         remedy="Chuyển phần chi tiết sang tệp minh chứng.",
         find=_too_long,

@@ -6,11 +6,9 @@ from __future__ import annotations
 import datetime as dt
 
 from lsapp.catalogue.model import Plan, StatForm, Unit
-from lsapp.domain.records import OpenRow, StatValue, derived_key, natural_key
+from lsapp.domain.records import WHOLE, OpenRow, StatValue, derived_key, natural_key
 from lsapp.sampling.chance import Chance
 from lsapp.sampling.recipe import GridRecipe, ListRecipe, Recipe
-
-WHOLE = "*"
 
 
 def sample_forms(
@@ -24,7 +22,7 @@ def sample_forms(
     rows: list[OpenRow] = []
     scope = (unit.code, plan.code, round_code)
     for form in plan.forms:
-        if form.applies_to and unit.kind not in form.applies_to:
+        if not form.asked_of(unit.kind):
             continue
         # The same stream in every round of a unit: figures move by ``growth``, not at random.
         steady = Chance("form", unit.code, form.code)

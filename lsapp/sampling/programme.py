@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from lsapp.catalogue.model import Plan, Unit
+from lsapp.catalogue.model import Plan, Unit, UnitKind
 from lsapp.domain.records import (
     Activity,
     BudgetLine,
@@ -21,6 +21,7 @@ from lsapp.sampling.chance import Chance
 from lsapp.sampling.recipe import ActivityWords, Recipe
 
 _MILLION = 1_000_000
+_TERRITORIES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.DISTRICT, UnitKind.CITY})
 
 
 class ProgrammeMaker:
@@ -39,7 +40,7 @@ class ProgrammeMaker:
         words = self._recipe.programme
         first, last = self._year - 1, self._year - 2 + words.years
         kind = self._chance.pick(words.doc_types)
-        issued = dt.date(first, 9, 1) + dt.timedelta(days=self._chance.number(0, 60))
+        issued = _weekday(dt.date(first, 9, 3) + dt.timedelta(days=self._chance.number(0, 60)))
         symbol = letterhead.programme_symbol or f"{kind}-{self._unit.symbol}"
         return Programme(
             unit=self._unit.code,
@@ -59,12 +60,17 @@ class ProgrammeMaker:
     def say(self, text: str, **more: str) -> str:
         """Fill the places in the recipe's words."""
         places = {
-            "don_vi": self._unit.name[:1].lower() + self._unit.name[1:],
+            "don_vi": self._name(),
             "nam": str(self._year),
             "nam_truoc": str(self._year - 1),
             "nam_sau": str(self._year + 1),
         }
         return text.format_map(places | more)
+
+    def _name(self) -> str:
+        """The unit's name within a sentence: xã, phường, huyện in lower case, bodies as they are."""
+        name = self._unit.name
+        return name[:1].lower() + name[1:] if self._unit.kind in _TERRITORIES else name
 
     def activities(self, programme: Programme, count: int | None) -> list[Activity]:
         """Return ``count`` activities, by default one for each that the recipe has for this kind."""
@@ -185,3 +191,8 @@ class ProgrammeMaker:
             cause=chance.pick(trouble.causes) if troubled else None,
             proposal=(chance.pick(trouble.proposals) or None) if troubled else None,
         )
+
+
+def _weekday(day: dt.date) -> dt.date:
+    """The day itself, or the Monday after a week-end: no office issues papers then."""
+    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

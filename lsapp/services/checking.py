@@ -14,8 +14,8 @@ from lsapp.rules.finding import Finding
 from lsapp.rules.registry import RULES, check
 from lsapp.services.desk import Desk
 from lsapp.services.printing import unprintable
-from lsapp.services.sealing import own_submissions
-from lsapp.services.snapshots import payload_of, snapshot_of
+from lsapp.services.sealing import sealed_before
+from lsapp.services.snapshots import snapshot_of
 from lsapp.submission.payload import Snapshot
 
 
@@ -30,9 +30,9 @@ def previous_records(desk: Desk, plan: Plan, unit: str, round_code: str) -> Reco
     ``None`` where the unit reported nothing then.
     """
     before = str(RoundCode.parse(round_code).previous())
-    sealed = own_submissions(desk.store, plan.code, unit, before)
-    if sealed:
-        return payload_of(desk.store, sealed[-1]).records
+    sealed = sealed_before(desk.store, plan.code, unit, before)
+    if sealed is not None:
+        return sealed.records
     records = snapshot_of(desk.store, plan.code, unit, before).records
     told = records.progress or records.stat_values or records.open_rows or records.sections
     return records if told else None

@@ -30,23 +30,21 @@ from lsapp.domain.records import (
     Submission,
 )
 from lsapp.errors import UserError
-from lsapp.files import write_atomically
+from lsapp.files import ready_folder, write_atomically
 from lsapp.report.provincial import ProvincialContext, provincial_report
 from lsapp.report.provincial_figures import ProvincialFigures, ReportState
 from lsapp.rollup.canonical import canonical_rollup
 from lsapp.rollup.province import roll_up, units_owing
 from lsapp.rollup.reported import Reported, says_anything
 from lsapp.services.desk import Desk
-from lsapp.services.holdings import decision_of, series_standing, with_edits
+from lsapp.services.holdings import with_edits
 from lsapp.services.printing import fonts
+from lsapp.services.series import BINDING, Series, held_series, unit_of
 from lsapp.services.snapshots import payload_of
-from lsapp.submission.payload import Payload, digest
+from lsapp.submission.payload import digest
 from lsapp.submission.round_head import round_record
-from lsapp.submission.verdict import Verdict
 
 FORMATS: Final = ("xlsx", "pdf", "docx", "json")
-
-_ACCEPTED: Final = frozenset({ReceiptState.ACCEPTED, ReceiptState.LOCKED})
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +100,7 @@ def write_compiled(compiled: Compiled, formats: Sequence[str], folder: Path) -> 
             raise UserError("export.unknown_format", format=name, known=", ".join(FORMATS))
     stem = compiled.context.stem
     contents = {f"{stem}.{name}": _render(compiled, name) for name in formats}
-    folder.mkdir(parents=True, exist_ok=True)
+    ready_folder(folder)
     for name, content in contents.items():
         write_atomically(folder / name, content)
     return tuple(folder / name for name in contents)
@@ -173,48 +171,25 @@ def _all_units(desk: Desk) -> list[Unit]:
 
 def _heads(desk: Desk, plan: Plan, round_code: str) -> Iterator[Reported]:
     """Yield the head of every series of the round, one unit's payloads in memory at a time."""
-    scope = {"plan": plan.code, "round": round_code}
-    submissions: dict[str, list[Submission]] = {}
-    receipts: dict[str, list[Receipt]] = {}
-    for submission in desk.store.select(Submission, **scope):
-        submissions.setdefault(submission.unit, []).append(submission)
-    for receipt in desk.store.select(Receipt, **scope):
-        if receipt.state is not ReceiptState.WITHDRAWN:
-            receipts.setdefault(receipt.unit, []).append(receipt)
-    for unit, series in sorted(submissions.items()):
-        # What was taken in by mistake and withdrawn is held no longer, nor does an edited file that
-        # waits for a decision hold what it was made from; an own seal has no receipt.
-        answers = receipts.get(unit, [])
-        hashes = {one.hash for one in answers if not _waits(one)}
-        held = [one for one in series if one.own or one.hash in hashes]
-        if held:
-            yield _head(desk, plan, held, answers)
+    held = held_series(desk.store, plan.code, round_code=round_code)
+    for _, series in sorted(held.items()):
+        yield _head(desk, plan, series)
 
 
-def _waits(receipt: Receipt) -> bool:
-    return receipt.state is ReceiptState.HELD and receipt.verdict == Verdict.EDITED.value
-
-
-def _head(
-    desk: Desk, plan: Plan, held: Sequence[Submission], receipts: Sequence[Receipt]
-) -> Reported:
+def _head(desk: Desk, plan: Plan, series: Series) -> Reported:
     """Return what is held of one unit; in a conflict the highest revision, of which nothing counts."""
-    stands = series_standing(held, receipts)
+    held, receipts = series.submissions, series.receipts
+    stands = series.standing
     conflict = bool(stands.conflict) or stands.head is None
     chosen = stands.conflict[0] if stands.conflict else stands.head
     submission = next(one for one in held if chosen is not None and one.hash == chosen.hash)
-    answers = sorted(
-        (one for one in receipts if one.hash == submission.hash),
-        key=lambda one: one.original_sha256,
-    )
+    answers = [one for one in receipts if one.hash == submission.hash]
     states = {one.state for one in answers}
     payload = payload_of(desk.store, submission)
-    unit = _unit(desk, payload)
+    unit = unit_of(desk.catalogue.units, payload) or desk.unit(payload.unit)
     records = payload.records
-    for receipt in answers:
-        decision = decision_of(receipt)
-        if decision.take == "cells":
-            records = with_edits(records, decision.edits, plan, unit, payload.round)
+    for edits in series.overlays(submission.hash):
+        records, _ = with_edits(records, edits, plan, unit.code, unit.kind, payload.round)
     state = ReportState.COUNTED
     if conflict:
         state = ReportState.CONFLICT
@@ -229,7 +204,7 @@ def _head(
         made_at=submission.made_at,
         received_at=_received(submission, receipts),
         first_received_at=_first_received(desk, held, receipts, submission, records),
-        accepted=bool(states & _ACCEPTED) or (submission.own and not answers),
+        accepted=bool(states & BINDING) or (submission.own and not answers),
     )
 
 
@@ -256,13 +231,3 @@ def _first_received(
         if says_anything(records if one.hash == head.hash else payload_of(desk.store, one).records)
     ]
     return min(said, default=_received(head, receipts))
-
-
-def _unit(desk: Desk, payload: Payload) -> Unit:
-    """The unit of a payload: known, or the local one that travels in it."""
-    if payload.unit in desk.catalogue.units:
-        return desk.unit(payload.unit)
-    for one in payload.records.local_units:
-        if one.unit == payload.unit:
-            return local_unit(one)
-    return desk.unit(payload.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -70,20 +70,28 @@ class CatalogueSource(msgspec.Struct, frozen=True, kw_only=True):
         return folders if self.override is None else folders | {"override": str(self.override)}
 
 
-def shipped_catalogue() -> CatalogueSource:
-    """Return where the catalogue lies that came with the program."""
-    return CatalogueSource(data=paths.data_dir())
+def installed_catalogue() -> CatalogueSource:
+    """Return where the catalogue lies: what came with the program, and over it the province's newer set
+    in the local data folder, where there is one.
+    """
+    newer = paths.local_data_dir() / "data"
+    return CatalogueSource(data=paths.data_dir(), override=newer if newer.is_dir() else None)
 
 
 class Desk:
     """One open database and what is needed to work on it; a context manager that closes it."""
 
     def __init__(
-        self, database: Database, source: CatalogueSource, path: Path, clock: Clock
+        self,
+        database: Database,
+        source: CatalogueSource,
+        catalogue: Catalogue,
+        path: Path,
+        clock: Clock,
     ) -> None:
         self._database = database
         self.source = source
-        self.catalogue = source.load()
+        self.catalogue = catalogue
         self.path = path
         self.clock = clock
         self.store = Store(database, clock=clock, who=login_name())
@@ -142,27 +150,40 @@ def create_desk(
     unit: str,
     role: Role,
     plan: str,
+    local_units: Sequence[LocalUnit] = (),
     source: CatalogueSource | None = None,
     clock: Clock = utc_now,
 ) -> Desk:
     """Make a new database for an office; UserError ``file.exists`` where there is one already."""
-    source = source or shipped_catalogue()
-    source.load().plan(plan)
-    desk = Desk(create(path), source, path, clock)
-    with desk.store.transaction("office.created", undoable=False) as tx:
-        tx.put(Office(unit=unit, key="office", role=role, plan=plan))
-        tx.commit()
+    source = source or installed_catalogue()
+    catalogue = source.load()
+    catalogue.plan(plan)
+    desk = Desk(create(path), source, catalogue, path, clock)
+    try:
+        with desk.store.transaction("office.created", undoable=False) as tx:
+            tx.put(Office(unit=unit, key="office", role=role, plan=plan))
+            tx.put_many(local_units)
+            tx.commit()
+    except BaseException:
+        desk.close()
+        raise
     return desk
 
 
 def open_desk(path: Path, *, source: CatalogueSource | None = None, clock: Clock = utc_now) -> Desk:
     """Open an office's database; a missing or damaged one is an error, never an empty desk."""
-    return Desk(open_database(path), source or shipped_catalogue(), path, clock)
+    source = source or installed_catalogue()
+    # The catalogue first: a fault there must not leave the database locked.
+    catalogue = source.load()
+    return Desk(open_database(path), source, catalogue, path, clock)
 
 
 def open_round(desk: Desk, plan: Plan, round_code: str, unit: str) -> None:
-    """See that the round, the unit's report head and its letterhead exist, with the usual dates."""
-    with desk.store.transaction("round.opened") as tx:
+    """See that the round, the unit's report head and its letterhead exist, with the usual dates.
+
+    Nothing that a person typed, so nothing to undo.
+    """
+    with desk.store.transaction("round.opened", undoable=False) as tx:
         add_round(desk, tx, plan, round_code, unit)
         tx.commit()
 

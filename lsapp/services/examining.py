@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from lsapp.errors import UserError
-from lsapp.intake.collecting import Item, collect
+from lsapp.intake.collecting import Item, files_under, items_of
 from lsapp.intake.pool import Worker
 from lsapp.intake.reading import Reading
 from lsapp.services.desk import CatalogueSource
@@ -17,6 +18,9 @@ from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import digest
 
 SOUND = "sound"
+_NOTHING_IN_IT = frozenset(
+    {"mail.no_attachment", "mail.winmail", "mail.outlook", "file.zip", "file.not_a_file"}
+)
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,14 +54,20 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True):
 def read_items(sources: Sequence[Path], source: CatalogueSource) -> Iterator[tuple[Item, Reading]]:
     """Read files, folders and mails; yield each file with what it turned out to be."""
     with Worker() as worker:
-        for item in collect(worker, sources):
-            yield item, read_item(worker, item, source)
+        for path in files_under(sources):
+            for item in items_of(worker, path):
+                reading = read_item(worker, item, source)
+                if not (item.optional and reading.verdict == "not-a-submission"):
+                    yield item, reading
 
 
 def read_item(worker: Worker, item: Item, source: CatalogueSource) -> Reading:
     """Read one file in the child process; what breaks the child is a reading too."""
     if item.refusal is not None:
-        return Reading(carrier="?", verdict="damaged", code=item.refusal, facts=item.facts)
+        verdict: Literal["damaged", "not-a-submission"] = "damaged"
+        if item.refusal in _NOTHING_IN_IT:
+            verdict = "not-a-submission"
+        return Reading(carrier="?", verdict=verdict, code=item.refusal, facts=item.facts)
     try:
         return worker.run(
             "read_submission",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -15,14 +16,14 @@ from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Programme, Records, Role
 from lsapp.errors import UserError
-from lsapp.files import write_atomically
+from lsapp.files import ready_folder, write_atomically
 from lsapp.report.context import ReportContext, SealFacts
 from lsapp.rules.finding import Finding
 from lsapp.rules.registry import blocking
-from lsapp.services.checking import findings_of, previous_records, rule_titles
+from lsapp.services.checking import findings_of, rule_titles
 from lsapp.services.desk import Desk, open_round
 from lsapp.services.printing import fonts, programme_file, report_file
-from lsapp.services.sealing import Sealed, prepare_seal, store_seal
+from lsapp.services.sealing import Sealed, prepare_seal, sealed_before, store_seal
 from lsapp.services.snapshots import snapshot_of, units_with_data
 from lsapp.submission.carrier import payload_rows, properties
 from lsapp.submission.payload import Snapshot, file_stem
@@ -82,17 +83,22 @@ def export_submission(
     unit = desk.unit(unit_code)
     round_code = str(RoundCode.parse(round_code))
     open_round(desk, plan, round_code, unit.code)
-    snapshot = snapshot_of(desk.store, plan.code, unit.code, round_code)
-    sealed = prepare_seal(desk, plan, snapshot, reason)
-    found = findings_of(desk, plan, unit, snapshot, as_of=day_in_vietnam(sealed.payload.made_at))
-    if hard := blocking(found):
+    living = snapshot_of(desk.store, plan.code, unit.code, round_code)
+    sealed = prepare_seal(desk, plan, living, reason)
+    snapshot, made_at = sealed.payload.snapshot, sealed.payload.made_at
+    found = findings_of(desk, plan, unit, snapshot, as_of=day_in_vietnam(made_at))
+    # What was sealed once is given again whatever the rules say today.
+    if not sealed.stored and (hard := blocking(found)):
         raise BlockedExportError(unit.code, hard)
-    previous = previous_records(desk, plan, unit.code, round_code)
+    before = str(RoundCode.parse(round_code).previous())
+    compared = sealed_before(desk.store, plan.code, unit.code, before, made_at)
+    previous = None if compared is None else compared.records
     stem = file_stem(plan.file_prefix, sealed.payload)
     contents = {
         f"{stem}.{name}": _render(desk, plan, unit, snapshot, sealed, previous, name)
         for name in formats
     }
+    ready_folder(folder)
     store_seal(desk, sealed)
     return Exported(
         unit=unit.code,
@@ -133,7 +139,8 @@ def export_programmes(
 
 
 def _programme_stem(plan: Plan, unit: Unit, programme: Programme, index: int) -> str:
-    kind = programme.doc_type.replace("Đ", "D").replace("đ", "d")
+    plain = programme.doc_type.replace("Đ", "D").replace("đ", "d")
+    kind = re.sub("[^A-Za-z0-9]", "", plain) or "VB"
     return f"{plan.file_prefix}_{kind}_{programme.period_from}_{unit.code}_{index}"
 
 
@@ -222,7 +229,7 @@ def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:
 
 
 def _write_all(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
-    folder.mkdir(parents=True, exist_ok=True)
+    ready_folder(folder)
     for name, content in contents.items():
         write_atomically(folder / name, content)
     return tuple(folder / name for name in contents)

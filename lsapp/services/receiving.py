@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Takes files in: reads each in a child process, judges it, and on demand makes it the unit's records.
 
-A dry run and the real one decide the same. Each file is all or nothing in one transaction.
+A dry run and the real one decide the same. The records of a file are taken in one transaction, all or
+nothing; a file that cannot be taken does not stop the others.
 """
 
 from __future__ import annotations
@@ -15,33 +16,29 @@ from typing import Literal
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.catalogue.units import local_unit
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
-    Programme,
+    Evidence,
     Receipt,
     ReceiptState,
-    Report,
     Round,
     Submission,
     derived_key,
 )
-from lsapp.files import write_atomically
-from lsapp.intake.collecting import Item, collect
+from lsapp.errors import UserError
+from lsapp.files import ready_folder, write_atomically
+from lsapp.intake.collecting import Item, files_under, items_of
 from lsapp.intake.pool import Worker
 from lsapp.intake.reading import Reading
 from lsapp.services.desk import Desk
 from lsapp.services.examining import Note, notes_of, read_item
-from lsapp.services.holdings import (
-    Decision,
-    align_records,
-    held_of,
-    received_submission,
-)
+from lsapp.services.holdings import align_records, is_in_step, with_edits
+from lsapp.services.sealing import series_of
+from lsapp.services.series import BINDING, Decision, held_of, received_submission, unit_of
 from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload, digest
 from lsapp.submission.round_head import round_record
-from lsapp.submission.verdict import SETTLED, TAKEN, Held, Verdict, verdict_on
+from lsapp.submission.verdict import TAKEN, Held, Verdict, verdict_on
 from lsapp.submission.versions import read_payload
 
 EditedMode = Literal["hold", "sealed", "cells"]
@@ -66,11 +63,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def settled(self) -> bool:
         """Whether nothing is left to decide: taken, the same, or filed as history."""
-        return self.taken or self.verdict in SETTLED
+        return self.taken or self.verdict in {Verdict.SAME, Verdict.OLDER}
 
 
 class _Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """A file beside what the desk holds, before anything is written."""
+    """A file beside what the desk holds, before anything is written. ``keep`` says that its revision
+    joins the series; what is judged without a payload keeps nothing.
+    """
 
     outcome: Outcome
     item: Item
@@ -92,42 +91,72 @@ def take_in(
     """Read files, folders and mails, and take in what is sound; return one outcome a file.
 
     ``edited`` says what to do with cells that were changed outside: hold the file, take the sealed
-    values, or take the cells.
+    values, or take the cells. ``progress`` is told how many files of how many are read, and which is next.
     """
-    arrivals = _Arrivals(desk, edited)
-    outcomes: list[Outcome] = []
-    with Worker() as worker:
-        items = list(collect(worker, sources))
-        for index, item in enumerate(items):
-            if progress is not None:
-                progress(index, len(items), item.label)
-            judged = arrivals.judge(item, read_item(worker, item, desk.source))
-            if not dry_run:
-                _write(desk, judged, edited)
-            arrivals.remember(judged)
-            outcomes.append(judged.outcome)
-    if not dry_run and outcomes:
-        _keep_report(desk, outcomes)
-    return outcomes
+    run = _Run(desk, edited, dry_run=dry_run)
+    paths = files_under(sources)
+    try:
+        with Worker() as worker:
+            for index, path in enumerate(paths):
+                if progress is not None:
+                    progress(index, len(paths), path.name)
+                for item in items_of(worker, path):
+                    run.take(item, read_item(worker, item, desk.source))
+        run.match_evidence()
+    finally:
+        if not dry_run and run.outcomes:
+            _keep_report(desk, run.outcomes)
+    return run.outcomes
 
 
-class _Arrivals:
-    """Judges files one after the other; remembers those of this run, so a dry run sees them too."""
+class _Run:
+    """Judges files one after the other and remembers them, so that a dry run decides like the real one."""
 
-    def __init__(self, desk: Desk, edited: EditedMode) -> None:
+    def __init__(self, desk: Desk, edited: EditedMode, *, dry_run: bool) -> None:
         self._desk = desk
         self._edited = edited
+        self._dry_run = dry_run
         self._held: dict[tuple[str, str, str], list[Held]] = {}
+        self._proofs: set[str] = set()
+        self._strays: list[tuple[Item, Outcome]] = []
+        self.outcomes: list[Outcome] = []
 
-    def judge(self, item: Item, reading: Reading) -> _Judged:
-        """Return the verdict on one file."""
-        notes = notes_of(reading)
+    def take(self, item: Item, reading: Reading) -> None:
+        """Judge one file, and write what it brings unless this is a dry run."""
+        judged = self._judge(item, reading)
+        if judged.payload is None and judged.outcome.verdict is Verdict.NOT_A_SUBMISSION:
+            self._strays.append((item, judged.outcome))
+            if item.optional:
+                return
+        elif not self._dry_run:
+            judged = self._written(judged)
+        self._remember(judged)
+        self.outcomes.append(judged.outcome)
+
+    def match_evidence(self) -> None:
+        """Keep what proved to be evidence of a submission that is held: told by its SHA-256."""
+        replace = msgspec.structs.replace
+        for item, outcome in self._strays:
+            sha256 = hashlib.sha256(item.content).hexdigest()
+            known = sha256 in self._proofs or self._desk.store.count(Evidence, sha256=sha256) > 0
+            if not known:
+                continue
+            note = Note(code="intake.evidence", facts={"file": item.name})
+            kept = replace(outcome, taken=True, findings=[note])
+            if outcome in self.outcomes:
+                self.outcomes[self.outcomes.index(outcome)] = kept
+            else:
+                self.outcomes.append(kept)
+            if not self._dry_run:
+                _keep_file(self._desk.files, sha256, item.content)
+
+    def _judge(self, item: Item, reading: Reading) -> _Judged:
         if reading.payload is None:
-            return self._refused(item, reading)
+            return _Judged(outcome=_refused(item, reading), item=item)
         payload = read_payload(reading.payload)
         plan = self._desk.catalogue.find_plan(payload.plan)
-        unit = self._unit(payload)
-        base = Outcome(
+        unit = unit_of(self._desk.catalogue.units, payload)
+        outcome = Outcome(
             path=item.label,
             verdict=Verdict.FOREIGN,
             plan=payload.plan,
@@ -135,103 +164,127 @@ class _Arrivals:
             round=payload.round,
             revision=payload.revision,
             hash=digest(reading.payload),
-        )
-        replace = msgspec.structs.replace
-        if plan is None or unit is None:
-            note = Note(
-                code="submission.foreign", facts={"plan": payload.plan, "unit": payload.unit}
-            )
-            return _Judged(outcome=replace(base, findings=[note]), item=item)
-        held = self._series(payload)
-        arriving = Held(
-            hash=digest(reading.payload), revision=payload.revision, supersedes=payload.supersedes
-        )
-        sealed = verdict_on(arriving, held)
-        verdict, taken = sealed, sealed in TAKEN
-        if reading.edits:
-            verdict = Verdict.EDITED
-            taken = self._edited != "hold" and sealed in TAKEN | {Verdict.SAME, Verdict.OLDER}
-        if self._own_records(payload):
-            taken = False
-            notes.append(Note(code="intake.own_records", facts={"unit": unit.name}))
-        if sealed is Verdict.NEWER_UNKNOWN_PARENT:
-            notes.append(Note(code="intake.unknown_parent"))
-        if not unit.valid_within(*_flow(payload)):
-            notes.append(Note(code="intake.unit_not_valid", facts={"unit": unit.name}))
-        outcome = replace(
-            base,
-            verdict=verdict,
-            taken=taken,
-            findings=notes,
+            findings=notes_of(reading),
             edits=reading.edits,
-            sealed_verdict=sealed if reading.edits else None,
         )
-        return _Judged(
+        judged = _Judged(
             outcome=outcome,
             item=item,
             plan=plan,
             unit=unit,
             payload=payload,
             content=reading.payload,
-            keep=taken or (not reading.edits and sealed in {Verdict.OLDER, Verdict.CONFLICT}),
         )
+        if plan is None or unit is None:
+            facts = {"plan": payload.plan, "unit": payload.unit}
+            return _noted(judged, Note(code="submission.foreign", facts=facts))
+        return self._judge_known(judged, plan, unit, payload)
 
-    def remember(self, judged: _Judged) -> None:
+    def _judge_known(self, judged: _Judged, plan: Plan, unit: Unit, payload: Payload) -> _Judged:
+        """Judge a sound file of a plan and a unit that are known here."""
+        edits = bool(judged.outcome.edits)
+        sealed = verdict_on(_held(payload, judged.outcome.hash or ""), self._series(payload))
+        agreed = not edits or self._edited != "hold"
+        taken = agreed and (sealed in TAKEN or (edits and sealed in {Verdict.SAME, Verdict.OLDER}))
+        keep = agreed and sealed is not Verdict.SAME
+        notes = []
+        if payload.unit == self._desk.office.unit and not is_in_step(
+            self._desk.store, plan, unit.code, self._desk.catalogue.units
+        ):
+            # A unit's own living records are never replaced by a file.
+            taken = keep = False
+            notes.append(Note(code="intake.own_records", facts={"unit": unit.name}))
+        if sealed is Verdict.NEWER_UNKNOWN_PARENT:
+            notes.append(Note(code="intake.unknown_parent"))
+        if not unit.valid_within(*_flow(payload)):
+            notes.append(Note(code="intake.unit_not_valid", facts={"unit": unit.name}))
+        if edits and keep | taken and self._edited == "cells":
+            faults = _unreadable_cells(judged, plan, unit, payload)
+            if faults:
+                # What was said to be taken must be taken whole: the file waits for a person.
+                taken = keep = False
+                notes += faults
+        outcome = msgspec.structs.replace(
+            judged.outcome,
+            verdict=Verdict.EDITED if edits else sealed,
+            sealed_verdict=sealed if edits else None,
+            taken=taken,
+        )
+        return _noted(msgspec.structs.replace(judged, outcome=outcome, keep=keep), *notes)
+
+    def _written(self, judged: _Judged) -> _Judged:
+        """Write one file; what a person can mend becomes its verdict, and the run goes on."""
+        try:
+            _write(self._desk, judged, self._edited)
+        except UserError as error:
+            if error.code in _ENDS_THE_RUN:
+                raise
+            facts = {name: str(fact) for name, fact in error.facts.items()}
+            replace = msgspec.structs.replace
+            outcome = replace(judged.outcome, verdict=Verdict.DAMAGED, taken=False)
+            return _noted(
+                replace(judged, outcome=outcome, keep=False), Note(code=error.code, facts=facts)
+            )
+        return judged
+
+    def _remember(self, judged: _Judged) -> None:
         """Count a kept file among what is held, for the files after it."""
-        if judged.payload is None or not judged.keep:
+        if judged.payload is None:
             return
-        series = self._series(judged.payload)
-        held = Held(
-            hash=judged.outcome.hash or "",
-            revision=judged.payload.revision,
-            supersedes=judged.payload.supersedes,
-        )
-        if held not in series:
-            series.append(held)
-
-    def _refused(self, item: Item, reading: Reading) -> _Judged:
-        head = reading.head
-        outcome = Outcome(
-            path=item.label,
-            verdict=Verdict(reading.verdict or "damaged"),
-            plan=head.plan if head else None,
-            unit=head.unit if head else None,
-            round=head.round if head else None,
-            revision=head.revision if head else None,
-            findings=notes_of(reading),
-        )
-        return _Judged(outcome=outcome, item=item)
-
-    def _unit(self, payload: Payload) -> Unit | None:
-        known = self._desk.catalogue.units.find(payload.unit)
-        if known is not None:
-            return known
-        local = [one for one in payload.records.local_units if one.unit == payload.unit]
-        return local_unit(local[0]) if local and payload.unit.startswith("L-") else None
+        if judged.keep or judged.outcome.verdict is Verdict.SAME:
+            self._proofs |= {one.sha256 for one in judged.payload.records.evidence}
+        if judged.keep:
+            series = self._series(judged.payload)
+            held = _held(judged.payload, judged.outcome.hash or "")
+            if held not in series:
+                series.append(held)
 
     def _series(self, payload: Payload) -> list[Held]:
         key = (payload.plan, payload.unit, payload.round)
         if key not in self._held:
-            submissions = self._desk.store.select(
-                Submission, plan=payload.plan, unit=payload.unit, round=payload.round
-            )
-            self._held[key] = [held_of(one) for one in submissions]
+            held = series_of(self._desk.store, *key)
+            self._held[key] = [held_of(one) for one in held.submissions]
         return self._held[key]
 
-    def _own_records(self, payload: Payload) -> bool:
-        """A unit's own living records are never replaced by a file of its own."""
-        office = self._desk.office
-        if payload.unit != office.unit:
-            return False
-        received = self._desk.store.count(Submission, unit=payload.unit, own=False)
-        own = self._desk.store.count(Programme, unit=payload.unit)
-        return own > 0 and received == 0
+
+_ENDS_THE_RUN = frozenset({"disk.full", "database.unreachable", "database.read_only"})
+
+
+def _refused(item: Item, reading: Reading) -> Outcome:
+    head = reading.head
+    return Outcome(
+        path=item.label,
+        verdict=Verdict(reading.verdict or "damaged"),
+        plan=head.plan if head else None,
+        unit=head.unit if head else None,
+        round=head.round if head else None,
+        revision=head.revision if head else None,
+        findings=notes_of(reading),
+    )
+
+
+def _held(payload: Payload, payload_hash: str) -> Held:
+    return Held(hash=payload_hash, revision=payload.revision, supersedes=payload.supersedes)
+
+
+def _noted(judged: _Judged, *notes: Note) -> _Judged:
+    findings = [*judged.outcome.findings, *notes]
+    outcome = msgspec.structs.replace(judged.outcome, findings=findings)
+    return msgspec.structs.replace(judged, outcome=outcome)
+
+
+def _unreadable_cells(judged: _Judged, plan: Plan, unit: Unit, payload: Payload) -> list[Note]:
+    """What of the edited cells cannot be taken, for it says nothing that could be read."""
+    edits = judged.outcome.edits
+    _, faults = with_edits(payload.records, edits, plan, unit.code, unit.kind, payload.round)
+    return [
+        Note(code=one.code, facts=one.facts, where=one.where, label=one.label) for one in faults
+    ]
 
 
 def _flow(payload: Payload) -> tuple[dt.date, dt.date]:
-    reports: list[Report] = payload.records.reports
-    if reports:
-        return reports[0].flow_from, reports[0].flow_to
+    if payload.records.reports:
+        return payload.records.reports[0].flow_from, payload.records.reports[0].flow_to
     code = RoundCode.parse(payload.round)
     return code.flow_from, code.flow_to
 
@@ -239,31 +292,35 @@ def _flow(payload: Payload) -> tuple[dt.date, dt.date]:
 def _write(desk: Desk, judged: _Judged, edited: EditedMode) -> None:
     """Keep the original, the receipt and, where it is taken, the records: one transaction."""
     payload, plan, unit = judged.payload, judged.plan, judged.unit
-    if payload is None or plan is None or unit is None:
+    if payload is None:
         return
-    outcome = judged.outcome
     original = hashlib.sha256(judged.item.content).hexdigest()
-    _keep_original(desk, original, judged.item.content)
+    _keep_file(desk.files / "originals", original, judged.item.content)
+    payload_hash = judged.outcome.hash or ""
+    before = series_of(desk.store, payload.plan, payload.unit, payload.round).state
     with desk.store.transaction("submission.received", undoable=False) as tx:
         if judged.keep:
-            tx.keep_payload(outcome.hash or "", judged.content)
-            if not desk.store.select(Submission, unit=payload.unit, hash=outcome.hash):
-                tx.put(received_submission(payload, outcome.hash or ""))
+            tx.keep_payload(payload_hash, judged.content)
+            if not desk.store.select(Submission, unit=payload.unit, hash=payload_hash):
+                tx.put(received_submission(payload, payload_hash))
         receipt = _receipt(desk, judged, original, edited)
-        if desk.store.get(Receipt, receipt.unit, receipt.key) is None or outcome.taken:
-            tx.put(receipt)
-        if not desk.store.select(Round, plan=plan.code, code=payload.round):
-            tx.put(round_record(plan, RoundCode.parse(payload.round), desk.catalogue.holidays))
-        if judged.keep:
-            align_records(desk.store, tx, plan, unit)
+        held = desk.store.get(Receipt, receipt.unit, receipt.key)
+        if held is None or judged.outcome.taken or held.state is ReceiptState.WITHDRAWN:
+            tx.put(receipt if held is None else _renewed(held, receipt))
+        if plan is not None and unit is not None:
+            if not desk.store.select(Round, plan=plan.code, code=payload.round):
+                code = RoundCode.parse(payload.round)
+                tx.put(round_record(plan, code, desk.catalogue.holidays))
+            if before != series_of(desk.store, payload.plan, payload.unit, payload.round).state:
+                align_records(desk.store, tx, plan, unit.code, desk.catalogue.units)
         tx.commit()
 
 
 def _receipt(desk: Desk, judged: _Judged, original: str, edited: EditedMode) -> Receipt:
     outcome, item = judged.outcome, judged.item
-    waiting = not outcome.taken and outcome.verdict in {Verdict.EDITED, Verdict.CONFLICT}
+    settled = outcome.settled and outcome.verdict is not Verdict.FOREIGN
     decision = None
-    if outcome.edits and outcome.taken:
+    if outcome.edits and judged.keep | outcome.taken:
         cells = outcome.edits if edited == "cells" else []
         decision = msgspec.json.encode(Decision(take=edited, edits=cells)).decode()
     return Receipt(
@@ -275,23 +332,34 @@ def _receipt(desk: Desk, judged: _Judged, original: str, edited: EditedMode) -> 
         original_sha256=original,
         file_name=item.name,
         verdict=outcome.verdict.value,
-        state=ReceiptState.HELD if waiting else ReceiptState.RECEIVED,
+        state=ReceiptState.RECEIVED if settled else ReceiptState.HELD,
         received_at=item.received_at,
         imported_at=desk.clock().replace(microsecond=0),
         decision=decision,
     )
 
 
-def _keep_original(desk: Desk, original: str, content: bytes) -> None:
-    folder = desk.files / "originals"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / original).exists():
-        write_atomically(folder / original, content)
+def _renewed(held: Receipt, receipt: Receipt) -> Receipt:
+    """A file that came again: its first arrival counts, and what binds the department stays."""
+    state = held.state if held.state in BINDING else receipt.state
+    return msgspec.structs.replace(
+        receipt,
+        state=state,
+        received_at=min(held.received_at, receipt.received_at),
+        imported_at=held.imported_at,
+        decision=receipt.decision or held.decision,
+    )
+
+
+def _keep_file(folder: Path, sha256: str, content: bytes) -> None:
+    """Keep bytes under their SHA-256; bytes held already are left alone."""
+    ready_folder(folder)
+    if not (folder / sha256).exists():
+        write_atomically(folder / sha256, content)
 
 
 def _keep_report(desk: Desk, outcomes: list[Outcome]) -> None:
     """The report of the run, beside the database: who sent what, and what became of it."""
-    folder = desk.files / "intake"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = ready_folder(desk.files / "intake")
     stamp = desk.clock().strftime("%Y%m%dT%H%M%S%fZ")
     write_atomically(folder / f"{stamp}.json", msgspec.json.format(msgspec.json.encode(outcomes)))

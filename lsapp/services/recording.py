@@ -6,18 +6,21 @@ A draft is never refused for what is missing; the rules say that later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import msgspec
 
-from lsapp.domain.cleaning import clean_record, text_fields, with_due_day
+from lsapp.domain.cleaning import clean_record, with_due_day
+from lsapp.domain.fields import column_of, texts_of, with_text
+from lsapp.domain.labels import field_label
 from lsapp.domain.legacy import convert, detect
 from lsapp.domain.records import (
     TRAVELLING,
     Activity,
     BudgetLine,
     Evidence,
+    OpenRow,
     Programme,
     Progress,
     Record,
@@ -33,14 +36,33 @@ def save(desk: Desk, action: str, records: Iterable[Record], label: str | None =
     """Save records as one action named ``action``; text is cleaned and due days follow timeframes.
 
     ``label`` says in words what it was done to. Raises UserError ``text.too_long``,
-    ``record.duplicate``, ``record.parent_missing``.
+    ``number.too_long``, ``record.duplicate``, ``record.parent_missing``.
     """
-    ready = [
-        clean_record(with_due_day(one) if isinstance(one, Activity) else one) for one in records
-    ]
+    ready = [_ready(desk, one) for one in records]
     with desk.store.transaction(action, label=label) as tx:
         tx.put_many(ready)
         return tx.commit()
+
+
+def _ready(desk: Desk, record: Record) -> Record:
+    if isinstance(record, Activity):
+        before = desk.store.get(Activity, record.unit, record.key) if record.due_on else None
+        return clean_record(with_due_day(record, before))
+    if isinstance(record, OpenRow):
+        return clean_record(record, _number_columns(desk, record))
+    return clean_record(record)
+
+
+def _number_columns(desk: Desk, row: OpenRow) -> Collection[str]:
+    plan = desk.catalogue.find_plan(row.plan)
+    forms = plan.forms if plan else ()
+    return {
+        column.code
+        for form in forms
+        if form.code == row.form
+        for column in form.columns
+        if column.kind in ("number", "money")
+    }
 
 
 def delete(desk: Desk, action: str, kind: type[Record], unit: str, keys: Sequence[str]) -> Change:
@@ -78,12 +100,15 @@ def _delete_activities(desk: Desk, tx: Transaction, unit: str, keys: Sequence[st
 
 
 class Conversion(msgspec.Struct, frozen=True, kw_only=True):
-    """A text in an old encoding and what it becomes: of which record (``kind``, ``key``), which field."""
+    """A text in an old encoding and what it becomes: of which record (``kind``, ``key``), which field
+    (``cells/<column>`` in an open row), ``label`` in words.
+    """
 
     unit: str
     key: str
     kind: str
     field: str
+    label: str
     encoding: str
     before: str
     after: str
@@ -94,9 +119,8 @@ def legacy_texts(desk: Desk, unit: str) -> list[Conversion]:
     found = []
     for kind in TRAVELLING:
         for record in desk.store.select(kind, unit=unit):
-            for field in text_fields(kind):
-                text = getattr(record, field)
-                encoding = detect(text) if text else None
+            for field, text in texts_of(record):
+                encoding = detect(text)
                 if encoding is not None:
                     found.append(
                         Conversion(
@@ -104,12 +128,27 @@ def legacy_texts(desk: Desk, unit: str) -> list[Conversion]:
                             key=record.key,
                             kind=kind.KIND,
                             field=field,
+                            label=_label(desk, record, field),
                             encoding=encoding.name,
                             before=text,
                             after=convert(text, encoding),
                         )
                     )
     return found
+
+
+def _label(desk: Desk, record: Record, field: str) -> str:
+    column = column_of(field)
+    if column is None or not isinstance(record, OpenRow):
+        return field_label(record.KIND, field)
+    plan = desk.catalogue.find_plan(record.plan)
+    titles = {
+        one.code: one.title
+        for form in (plan.forms if plan else ())
+        if form.code == record.form
+        for one in form.columns
+    }
+    return titles.get(column, column)
 
 
 def convert_legacy(desk: Desk, conversions: Sequence[Conversion]) -> Change:
@@ -120,5 +159,5 @@ def convert_legacy(desk: Desk, conversions: Sequence[Conversion]) -> Change:
         place = (one.kind, one.unit, one.key)
         record = changed.get(place) or desk.store.get(kinds[one.kind], one.unit, one.key)
         if record is not None:
-            changed[place] = msgspec.structs.replace(record, **{one.field: one.after})
+            changed[place] = with_text(record, one.field, one.after)
     return save(desk, "text.converted", changed.values())

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from lsapp import __version__
@@ -10,8 +12,10 @@ from lsapp.catalogue.model import Plan
 from lsapp.domain.records import Submission, new_key
 from lsapp.errors import UserError
 from lsapp.services.desk import Desk
+from lsapp.services.series import Series, held_series
 from lsapp.services.snapshots import payload_of
 from lsapp.storage.store import Store
+from lsapp.storage.transaction import Transaction
 from lsapp.submission.payload import Payload, Snapshot, canonical, digest
 
 
@@ -24,23 +28,39 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     stored: bool
 
 
-def own_submissions(store: Store, plan: str, unit: str, round_code: str) -> list[Submission]:
-    """Return the revisions that this office sealed in a series, the oldest first."""
-    sealed = store.select(Submission, unit=unit, plan=plan, round=round_code, own=True)
-    return sorted(sealed, key=lambda one: one.revision)
+def series_of(store: Store, plan: str, unit: str, round_code: str) -> Series:
+    """Return all that is held of a series, sealed here or received."""
+    held = held_series(store, plan, unit=unit, round_code=round_code)
+    return held.get((unit, round_code), Series(submissions=(), receipts=()))
+
+
+def sealed_before(
+    store: Store, plan: str, unit: str, round_code: str, made_at: dt.datetime | None = None
+) -> Payload | None:
+    """Return what a series had sealed at ``made_at``, or has now; ``None`` where nothing is sealed."""
+    series = series_of(store, plan, unit, round_code)
+    if made_at is not None:
+        earlier = tuple(one for one in series.submissions if one.made_at <= made_at)
+        series = msgspec.structs.replace(series, submissions=earlier)
+    head = series.head
+    return None if head is None else payload_of(store, head)
 
 
 def prepare_seal(desk: Desk, plan: Plan, snapshot: Snapshot, reason: str | None) -> Sealed:
     """Return the revision that exporting ``snapshot`` means.
 
-    Records unchanged since the last revision give that one's bytes again. Changed ones make a new
-    revision and need a reason: UserError ``seal.reason_required``.
+    Records unchanged since the head of the series give its bytes again; so does a unit that this
+    office only holds the reports of. Changed ones make a new revision and need a reason: UserError
+    ``seal.reason_required``; ``seal.conflict`` while two files claim the highest revision.
     """
-    earlier = own_submissions(desk.store, snapshot.plan, snapshot.unit, snapshot.round)
-    last = earlier[-1] if earlier else None
+    series = series_of(desk.store, snapshot.plan, snapshot.unit, snapshot.round)
+    if series.standing.conflict:
+        raise UserError("seal.conflict", unit=snapshot.unit, round=snapshot.round)
+    last = series.head
     if last is not None:
         payload = payload_of(desk.store, last)
-        if canonical(payload.snapshot) == canonical(snapshot):
+        received = snapshot.unit != desk.office.unit and not last.own
+        if received or canonical(payload.snapshot) == canonical(snapshot):
             content = desk.store.payload(last.hash) or canonical(payload)
             return Sealed(payload=payload, content=content, hash=last.hash, stored=True)
         if not reason:
@@ -66,22 +86,27 @@ def store_seal(desk: Desk, sealed: Sealed) -> None:
     """Write a prepared seal into the database; sealing cannot be undone."""
     if sealed.stored:
         return
-    payload = sealed.payload
     with desk.store.transaction("submission.sealed", undoable=False) as tx:
-        tx.keep_payload(sealed.hash, sealed.content)
-        tx.put(
-            Submission(
-                unit=payload.unit,
-                key=payload.uuid,
-                plan=payload.plan,
-                round=payload.round,
-                uuid=payload.uuid,
-                revision=payload.revision,
-                supersedes=payload.supersedes,
-                reason=payload.reason,
-                hash=sealed.hash,
-                made_at=payload.made_at,
-                own=True,
-            )
-        )
+        keep_seal(tx, sealed.payload, sealed.content)
         tx.commit()
+
+
+def keep_seal(tx: Transaction, payload: Payload, content: bytes) -> None:
+    """Do what ``store_seal`` does, within a transaction that does more."""
+    sealed = digest(content)
+    tx.keep_payload(sealed, content)
+    tx.put(
+        Submission(
+            unit=payload.unit,
+            key=payload.uuid,
+            plan=payload.plan,
+            round=payload.round,
+            uuid=payload.uuid,
+            revision=payload.revision,
+            supersedes=payload.supersedes,
+            reason=payload.reason,
+            hash=sealed,
+            made_at=payload.made_at,
+            own=True,
+        )
+    )

@@ -24,10 +24,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find(desk: Desk, text: str, *, unit: str | None = None, limit: int = 50) -> list[Found]:
-    """Return the records in which every word of ``text`` stands, accents and đ folded."""
+    """Return the records in which every word of ``text`` stands, accents and đ folded: those that
+    people write; what is noted on rounds, submissions and receipts is not shown here.
+    """
     kinds = {kind.KIND: kind for kind in TRAVELLING}
     found = []
-    for hit in search(desk.store, text, unit=unit, limit=limit):
+    for hit in search(desk.store, text, unit=unit, kinds=kinds.keys(), limit=limit):
         record = desk.store.get(kinds[hit.kind], hit.unit, hit.key)
         if record is not None:
             found.append(

@@ -129,7 +129,8 @@ def same(column: SheetColumn, sealed: CellValue, seen: CellValue) -> bool:
     if not isinstance(left, (int, Decimal)) or not isinstance(right, (int, Decimal)):
         left, right = _meant(column, left), _meant(column, right)
     if isinstance(left, (int, Decimal)) and isinstance(right, (int, Decimal)):
-        return abs(left - Decimal(right)) <= _NOISE * max(abs(left), abs(right))
+        one, other = Decimal(left), Decimal(right)
+        return abs(one - other) <= _NOISE * max(abs(one), abs(other))
     return str(words(left)) == str(words(right))
 
 

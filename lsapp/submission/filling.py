@@ -327,7 +327,8 @@ class Filling:
         return key
 
     def _activity(self, number: CellValue) -> str:
-        key = self._numbers.get(_words(number) or "")
+        # A spreadsheet program may take 1.1 for a number, which comes back as 1,1.
+        key = self._numbers.get((_words(number) or "").replace(",", "."))
         if key is None or key not in self._kinds[Activity]:
             raise UserError("cell.unknown_activity", seen=str(number))
         return key

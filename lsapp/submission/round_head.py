@@ -22,8 +22,8 @@ def round_record(plan: Plan, code: RoundCode, holidays: Holidays) -> Round:
         flow_to=code.flow_to,
         stock_on=code.stock_on,
         cut_off=code.cut_off,
-        unit_deadline=holidays.working_day_from(code.unit_deadline()),
-        department_deadline=holidays.working_day_from(code.department_deadline()),
+        unit_deadline=holidays.working_day_from(code.unit_due),
+        department_deadline=holidays.working_day_from(code.department_due),
     )
 
 

@@ -208,10 +208,16 @@ def section_columns() -> tuple[SheetColumn, ...]:
 
 def evidence_columns() -> tuple[SheetColumn, ...]:
     """Return the columns of the list of evidence."""
+    name, size, digest, note = record_columns(
+        "evidence", ("name", "size", "sha256", "note"), {"name": 44, "note": 40}
+    )
     return (
         SheetColumn(field="order", label="TT", value="integer", width=5, computed=True),
         SheetColumn(field="activity", label="STT nhiệm vụ", width=11, computed=True),
-        *record_columns("evidence", ("name", "size", "sha256", "note"), {"name": 44, "note": 40}),
+        name,
+        msgspec.structs.replace(size, value="integer"),
+        digest,
+        note,
     )
 
 

@@ -50,9 +50,12 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     conflict: tuple[Held, ...] = ()
 
 
-def standing(held: Collection[Held], chosen: Collection[str] = ()) -> Standing:
+def standing(
+    held: Collection[Held], chosen: Collection[str] = (), accepted: Collection[str] = ()
+) -> Standing:
     """Return where a series stands: the highest revision is the head; two hashes at that revision are a
-    conflict until one is among the ``chosen``, and meanwhile the highest undisputed revision stays head.
+    conflict until one is among the ``chosen``, else among the ``accepted``; meanwhile the highest
+    undisputed revision stays head.
     """
     by_revision: dict[int, dict[str, Held]] = {}
     for one in held:
@@ -60,7 +63,11 @@ def standing(held: Collection[Held], chosen: Collection[str] = ()) -> Standing:
     conflict: tuple[Held, ...] = ()
     for revision in sorted(by_revision, reverse=True):
         claims = by_revision[revision]
-        picked = [one for key, one in claims.items() if key in chosen] or list(claims.values())
+        picked = (
+            [one for key, one in claims.items() if key in chosen]
+            or [one for key, one in claims.items() if key in accepted]
+            or list(claims.values())
+        )
         if len(picked) == 1:
             return Standing(head=picked[0], conflict=conflict)
         conflict = conflict or tuple(sorted(picked, key=lambda one: one.hash))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lsapp.domain.numbers import (
     MAX_DIGITS,
+    MAX_NUMBER,
     canonical_decimal,
     canonical_number,
     format_millions,
@@ -19,7 +20,7 @@ from lsapp.domain.numbers import (
 )
 from lsapp.errors import UserError
 
-whole = st.integers(-(10**MAX_DIGITS) + 1, 10**MAX_DIGITS - 1)
+whole = st.integers(-MAX_NUMBER, MAX_NUMBER)
 fractional = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), whole, st.integers(0, 6)
 )
@@ -107,8 +108,12 @@ def test_parse_number_refuses_what_could_be_a_slip(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1" * 16, "-" + "1" * 16, "1.000.000.000.000.000", "1," + "1" * 15]
-)
+    "typed",
+    [
+        "1" * 16, "-" + "1" * 16, "1.000.000.000.000.001", "1.000.000.000.000.000,1",
+        "10.000.000.000.000.000", "1," + "1" * 15,
+    ],
+)  # fmt: skip
 def test_parse_number_caps_the_digits(typed: str) -> None:
     with pytest.raises(UserError) as caught:
         parse_number(typed)
@@ -142,7 +147,8 @@ def test_parse_number_raises_nothing_but_its_own_errors(text: str) -> None:
     [
         ("1.500", "1.5"), ("1E+3", "1000"), ("100", "100"), ("-0", "0"), ("-0.00", "0"),
         ("0E-30", "0"), ("1E-5", "0.00001"), ("0.0000015", "0.0000015"), ("-12.30", "-12.3"),
-        ("999999999999999", "999999999999999"),
+        ("999999999999999", "999999999999999"), ("1E+15", "1000000000000000"),
+        ("-1000000000000000.0", "-1000000000000000"),
     ],
 )  # fmt: skip
 def test_canonical_decimal_has_one_form_for_one_number(value: str, text: str) -> None:
@@ -156,8 +162,12 @@ def test_canonical_decimal_refuses_what_is_no_number(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1E+15", "1E+1000000", "1E-1000000", "1E-7", "1234567890.1234567"]
-)
+    "value",
+    [
+        "1E+16", "1000000000000001", "1000000000000000.0000000000000000000001", "1E+1000000",
+        "1E-1000000", "1E-7", "1234567890.1234567",
+    ],
+)  # fmt: skip
 def test_canonical_decimal_refuses_too_many_digits(value: str) -> None:
     with pytest.raises(UserError, match=r"number\.too_long"):
         canonical_decimal(Decimal(value))
@@ -172,6 +182,18 @@ def test_canonical_number_makes_whole_numbers_integers() -> None:
     assert canonical_number(10**15) == 10**15
     with pytest.raises(UserError, match=r"number\.too_long"):
         canonical_number(10**15 + 1)
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_the_largest_number_is_the_same_whichever_way_it_comes(sign: str) -> None:
+    largest = -MAX_NUMBER if sign else MAX_NUMBER
+    assert canonical_number(largest) == largest
+    assert canonical_number(Decimal(largest)) == largest
+    assert type(canonical_number(Decimal(largest))) is int
+    assert parse_number(sign + "1" + "0" * MAX_DIGITS) == largest
+    assert parse_number(format_number(largest)) == largest
+    assert parse_money(format_money(largest)) == largest
+    assert parse_money(f"{sign}1.000.000 tỷ") == largest
 
 
 @pytest.mark.parametrize(
@@ -226,6 +248,7 @@ def test_parse_money(typed: str, dong: int) -> None:
         ("12,5", "money.not_whole"),
         ("0,0001 nghìn", "money.not_whole"),
         ("999999999 tỷ", "number.too_long"),
+        ("1.000.000 tỷ 1 đồng", "number.too_long"),
     ],
 )
 def test_parse_money_refuses(typed: str, code: str) -> None:

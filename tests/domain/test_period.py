@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lsapp.domain.period import RoundCode, add_working_days, is_working_day, next_working_day
+from lsapp.domain.period import RoundCode
 from lsapp.errors import UserError
 
 day = dt.date
@@ -45,18 +45,12 @@ def test_periods_of_the_decree(
     assert round_code.label() == label
 
 
-def test_deadlines_of_the_year_are_the_proposed_ones() -> None:
+def test_due_days_of_the_year_are_the_proposed_ones() -> None:
     year = RoundCode.parse("2026")
     assert year.cut_off == day(2026, 12, 14)
-    assert year.unit_deadline() == day(2026, 12, 17)
-    # 20/12/2026 is a Sunday.
-    assert year.department_deadline() == day(2026, 12, 21)
-
-
-def test_deadlines_move_past_holidays_and_stay_on_days_worked_instead() -> None:
-    year = RoundCode.parse("2026")
-    assert year.unit_deadline([day(2026, 12, 17), day(2026, 12, 18)]) == day(2026, 12, 21)
-    assert year.department_deadline(working=[day(2026, 12, 20)]) == day(2026, 12, 20)
+    assert year.unit_due == day(2026, 12, 17)
+    # A Sunday: the holidays move it, not the period.
+    assert year.department_due == day(2026, 12, 20)
 
 
 @pytest.mark.parametrize(
@@ -108,48 +102,5 @@ def test_a_code_is_read_back_as_itself(code: RoundCode) -> None:
 
 
 @given(codes)
-def test_deadlines_follow_the_cut_off_on_working_days(code: RoundCode) -> None:
-    # Điều 8: at least one working day between the cut-off and the deadline.
-    assert add_working_days(code.cut_off, 1) <= code.unit_deadline()
-    assert code.unit_deadline() <= code.department_deadline()
-    assert is_working_day(code.unit_deadline())
-    assert is_working_day(code.department_deadline())
-
-
-def test_working_days() -> None:
-    saturday, monday = day(2026, 11, 21), day(2026, 11, 23)
-    assert not is_working_day(saturday)
-    assert is_working_day(saturday, working={saturday})
-    assert not is_working_day(monday, holidays={monday})
-    assert is_working_day(monday, holidays={monday}, working={monday})
-    assert next_working_day(saturday) == monday
-    assert next_working_day(monday) == monday
-    assert next_working_day(saturday, holidays={monday}) == day(2026, 11, 24)
-
-
-@pytest.mark.parametrize(
-    ("start", "count", "end"),
-    [
-        (day(2026, 11, 20), 1, day(2026, 11, 23)),
-        (day(2026, 11, 20), 5, day(2026, 11, 27)),
-        (day(2026, 11, 21), 1, day(2026, 11, 23)),
-        (day(2026, 11, 23), -1, day(2026, 11, 20)),
-        (day(2026, 11, 21), 0, day(2026, 11, 21)),
-    ],
-)
-def test_add_working_days(start: dt.date, count: int, end: dt.date) -> None:
-    assert add_working_days(start, count) == end
-
-
-@given(
-    st.dates(day(2020, 1, 1), day(2030, 1, 1)),
-    st.integers(1, 30),
-    st.sets(st.dates(day(2020, 1, 1), day(2030, 1, 1)), max_size=5),
-)
-def test_adding_working_days_counts_each_of_them(
-    start: dt.date, count: int, holidays: set[dt.date]
-) -> None:
-    end = add_working_days(start, count, holidays)
-    after = [start + dt.timedelta(days=n + 1) for n in range((end - start).days)]
-    assert sum(is_working_day(one, holidays) for one in after) == count
-    assert is_working_day(end, holidays)
+def test_due_days_follow_the_cut_off(code: RoundCode) -> None:
+    assert code.cut_off < code.unit_due < code.department_due

@@ -10,7 +10,7 @@ from hostile_documents import mail, nested_mail, pdf
 from hostile_packages import honest
 from packages import packed
 
-from lsapp.intake.mail import read_mail
+from lsapp.intake.mail import SUBMISSION_KINDS, read_mail
 from lsapp.intake.refusal import Refusal
 from lsapp.intake.sniffing import Kind
 
@@ -101,7 +101,7 @@ def test_a_mail_attached_as_a_file_is_opened() -> None:
     assert [(a.name, a.kind) for a in found.attachments] == [("a.pdf", Kind.PDF)]
 
 
-def test_what_hides_a_submission_is_told_and_pictures_are_passed_over() -> None:
+def test_what_hides_a_submission_is_told_and_the_rest_may_be_evidence() -> None:
     found = read_mail(
         mail(
             ("a.json", b'{"a":1}'),
@@ -111,7 +111,8 @@ def test_what_hides_a_submission_is_told_and_pictures_are_passed_over() -> None:
             ("d.xlsm", packed({"xl/workbook.xml": "x", "xl/vbaProject.bin": "x"})),
         )
     )
-    assert [a.kind for a in found.attachments] == [Kind.JSON]
+    kinds = [(a.name, a.kind in SUBMISSION_KINDS) for a in found.attachments]
+    assert kinds == [("a.json", True), ("c.png", False)]
     assert [(u.name, u.code) for u in found.unread] == [
         ("b.zip", "file.zip"),
         ("winmail.dat", "mail.winmail"),

@@ -21,6 +21,7 @@ from rule_builders import (
     edit,
     report,
     with_plan,
+    with_records,
 )
 from rule_cases_report import REPORT_CASES
 from rule_cases_tasks import TASK_CASES
@@ -31,14 +32,17 @@ from rule_changes import (
     with_text,
 )
 
-from lsapp.domain.records import Letterhead, Status
-from lsapp.rules.context import WHOLE
+from lsapp.domain.records import WHOLE, Letterhead, Status
 
 CASES = (*TASK_CASES, *REPORT_CASES)
 
 # Further changes that a rule must speak of, where one boundary is not the whole rule.
 ALSO_FIRES = (
     ("activity.parent", lambda c: edit(c, "a12", parent="a99")),
+    (
+        "activity.parent",
+        lambda c: edit(old_programme(c), "a1", programme="p0"),
+    ),
     ("activity.circle", lambda c: edit(c, "a3", parent="a3")),
     ("money.negative", lambda c: edit(c, "m1", disbursed=-5)),
     ("money.unplanned", lambda c: edit(c, "m1", planned=0)),
@@ -55,6 +59,8 @@ ALSO_FIRES = (
     ("form.total", lambda c: add(c, cell("ts", "ages", 21))),
     ("form.contradiction", lambda c: with_cells(c, doctors=13)),
     ("form.jump", lambda c: edit(c, "B3-sent-count", value=16)),
+    ("form.value_vanished", lambda c: drop(c, "B1-ts-old")),
+    ("form.value_vanished", lambda c: drop(c, "B3-sent-count")),
     ("list.unknown", lambda c: add(c, replace(SECOND_ROW, form="B1"))),
     ("list.cell", lambda c: with_cells(c, approved=20260305)),
     ("list.cell", lambda c: with_cells(c, level="huyện")),
@@ -99,6 +105,37 @@ ALSO_SILENT = (
     ),
     ("form.jump", lambda c: replace(edit(c, "B1-ts-total", value=99), previous=None)),
     ("form.jump", lambda c: before(edit(c, "B1-ts-total", value=99), stat_values=[])),
+    ("form.value_vanished", lambda c: edit(c, "B1-ts-total", value=0)),
+    (
+        "form.value_vanished",
+        lambda c: with_records(
+            c, stat_values=[cell("ts", "total"), cell("sent", "count", 10, form="B3")]
+        ),
+    ),
+    (
+        "form.value_vanished",
+        lambda c: with_records(
+            c,
+            stat_values=[
+                cell("sent", "count", 10, form="B3"),
+                cell(WHOLE, WHOLE, not_applicable=True, reason="Không có biên chế"),
+            ],
+        ),
+    ),
+    (
+        "form.value_vanished",
+        lambda c: before(c, stat_values=[*c.records.stat_values, cell("all", "total", 50)]),
+    ),
+    (
+        "form.value_vanished",
+        lambda c: before(
+            c, stat_values=[*c.records.stat_values, cell("one", "count", 3, form="B9")]
+        ),
+    ),
+    (
+        "form.value_vanished",
+        lambda c: before(c, stat_values=[*c.records.stat_values, cell("cn", "total", 3)]),
+    ),
     ("form.mismatch", lambda c: edit(c, "B1-ts-total", value=None)),
     ("form.empty", lambda c: with_plan(c, forms=(replace(B1, required=False), *PLAN.forms[1:]))),
     ("text.unprintable", lambda c: replace(with_text("👍")(c), unprintable=None)),

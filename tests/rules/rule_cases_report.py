@@ -27,8 +27,7 @@ from rule_changes import (
 )
 
 from lsapp.catalogue.model import UnitKind
-from lsapp.domain.records import Section, Status
-from lsapp.rules.context import WHOLE
+from lsapp.domain.records import WHOLE, Section, Status
 
 REPORT_CASES = (
     # evidence
@@ -127,6 +126,13 @@ REPORT_CASES = (
         "value",
         lambda c: edit(c, "B1-ts-total", value=31),
         lambda c: edit(c, "B1-ts-total", value=30),
+    ),
+    Case(
+        "form.value_vanished",
+        "B1",
+        "ts/total",
+        lambda c: edit(c, "B1-ts-total", value=None),
+        lambda c: edit(c, "B1-ts-total", value=None, not_applicable=True, reason="Không thống kê"),
     ),
     # sums
     Case(

@@ -31,12 +31,11 @@ from rule_builders import (
 from rule_cases import CASES
 
 from lsapp.catalogue.model import OutlineSection
-from lsapp.domain.records import TRAVELLING, Answer, OpenRow, Status
+from lsapp.domain.records import Answer, OpenRow, Status
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Finding
 from lsapp.rules.page import rules_page
 from lsapp.rules.registry import RULES, blocking, check
-from lsapp.rules.text_rules import TEXT_FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -256,26 +255,6 @@ def test_page_of_rules_is_the_one_in_docs() -> None:
 def test_page_of_rules_names_every_rule_once() -> None:
     page = rules_page()
     assert [rule.code for rule in RULES if page.count(f"`{rule.code}`") != 1] == []
-
-
-# Codes, keys and what a person chooses from a list: never in a person's own words.
-_CHOSEN = {
-    "unit", "key", "plan", "round", "programme", "parent", "group", "plan_task", "doc_type",
-    "activity", "source", "form", "row", "column", "section", "code", "record", "field", "sha256",
-    "kind",
-}  # fmt: skip
-
-
-def test_every_text_that_people_write_is_looked_at() -> None:
-    for kind in TRAVELLING:
-        hints = get_type_hints(kind)
-        texts = {
-            name
-            for name in kind.__struct_fields__
-            if hints[name] is str
-            or (isinstance(hints[name], types.UnionType) and str in get_args(hints[name]))
-        }
-        assert texts - _CHOSEN == set(TEXT_FIELDS.get(kind, ())), kind
 
 
 # robustness

@@ -22,10 +22,10 @@ from lsapp.sampling.recipe import load_recipe
 from lsapp.sampling.records import sample_unit
 from lsapp.services.compiling import FORMATS, compile_round, write_compiled
 from lsapp.services.deciding import withdraw
-from lsapp.services.desk import Desk, shipped_catalogue
+from lsapp.services.desk import Desk, installed_catalogue
 from lsapp.services.examining import examine_files
-from lsapp.services.holdings import Decision
 from lsapp.services.sampling import hold_submission
+from lsapp.services.series import Decision
 from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload, canonical, digest
 
@@ -35,14 +35,14 @@ SENT = dt.datetime(2026, 12, 16, 2, tzinfo=dt.UTC)
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return shipped_catalogue().load()
+    return installed_catalogue().load()
 
 
 @pytest.fixture(scope="session")
 def payloads(catalogue: Catalogue) -> dict[str, Payload]:
     """A sealed report of five units, made of the plan's samples."""
     plan = catalogue.plan("KH48")
-    recipe = load_recipe(shipped_catalogue().data, plan.code)
+    recipe = load_recipe(installed_catalogue().data, plan.code)
     found = {}
     for code in CODES:
         sample = sample_unit(

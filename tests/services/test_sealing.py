@@ -38,7 +38,7 @@ def test_records_unchanged_give_the_same_bytes_on_any_day(office, tmp_path, cloc
     assert first == second
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
-    assert office.store.count(Submission) == 1
+    assert office.store.count(Submission, round="2026") == 1
 
 
 def test_a_changed_record_needs_a_reason_and_makes_the_next_revision(office, tmp_path):
@@ -47,7 +47,7 @@ def test_a_changed_record_needs_a_reason_and_makes_the_next_revision(office, tmp
     with pytest.raises(UserError) as error:
         export(office, tmp_path)
     assert error.value.code == "seal.reason_required"
-    assert office.store.count(Submission) == 1
+    assert office.store.count(Submission, round="2026") == 1
     second = read_payload(export(office, tmp_path, reason="Bổ sung sản phẩm"))
     assert (second.revision, second.supersedes) == (2, digest(first))
     assert second.reason == "Bổ sung sản phẩm"
@@ -85,7 +85,7 @@ def test_a_blocking_finding_leaves_no_file_and_no_revision(office, tmp_path):
         export(office, tmp_path / "out")
     assert any(one.kind == "programme" for one in error.value.findings)
     assert not (tmp_path / "out").exists()
-    assert office.store.count(Submission) == 0
+    assert office.store.count(Submission, round="2026") == 0
 
 
 def test_a_renderer_that_fails_seals_nothing(office, tmp_path, monkeypatch):
@@ -95,7 +95,7 @@ def test_a_renderer_that_fails_seals_nothing(office, tmp_path, monkeypatch):
     monkeypatch.setattr(exporting, "report_file", fail)
     with pytest.raises(RuntimeError):
         export(office, tmp_path / "out", "json,pdf")
-    assert office.store.count(Submission) == 0
+    assert office.store.count(Submission, round="2026") == 0
     assert not (tmp_path / "out").exists()
 
 
@@ -125,4 +125,4 @@ def test_the_programme_is_exported_by_itself(office, tmp_path):
     )
     assert [path.suffix for path in done.files] == [".pdf", ".docx"]
     assert all(path.stat().st_size > 5_000 for path in done.files)
-    assert office.store.count(Submission) == 0
+    assert office.store.count(Submission, round="2026") == 0

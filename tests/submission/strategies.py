@@ -207,7 +207,7 @@ class _Maker:
             "baseline", "target", "note",
         )  # fmt: skip
         made: list[Activity] = []
-        for _ in range(draw(st.integers(0, 7))):
+        for _ in range(draw(st.integers(0, 6))):
             above = draw(st.sampled_from([None, None, *made])) if made else None
             made.append(
                 Activity(
@@ -282,7 +282,7 @@ class _Maker:
             places = [(row.code, column.code) for row in form.rows for column in form.columns]
             if form.layout == "list":
                 places = [("*", "*")]
-            chosen = draw(st.lists(st.sampled_from(places), max_size=6, unique=True))
+            chosen = draw(st.lists(st.sampled_from(places), max_size=4, unique=True))
             made += [self.stat_value(form, row, column) for row, column in chosen]
         return made
 
@@ -311,7 +311,7 @@ class _Maker:
             )
             for form in self.plan.forms
             if form.layout == "list"
-            for _ in range(draw(st.integers(0, 3)))
+            for _ in range(draw(st.integers(0, 2)))
         ]
 
     def cells(self, form: StatForm) -> dict[str, int | str]:
@@ -433,4 +433,4 @@ def with_long_text(case: Case, text: str) -> Case:
     )
     others = [one for one in payload.records.sections if one.section != section.section]
     records = msgspec.structs.replace(payload.records, sections=_sorted([section, *others]))
-    return case.msgspec.structs.replace(payload=msgspec.structs.replace(payload, records=records))
+    return case._replace(payload=msgspec.structs.replace(payload, records=records))

@@ -16,7 +16,7 @@ from tests.submission.workbooks import awkward_case
 
 # Shrinking a whole submission takes minutes and tells little more than the failed assertion does.
 whole_space = settings(
-    max_examples=500,
+    max_examples=420,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

@@ -22,7 +22,10 @@ from lsapp.sampling.records import sample_unit
 from lsapp.services.exporting import submission_workbook
 from lsapp.services.sealing import Sealed
 from lsapp.services.templates import blank_template
+from lsapp.submission.comparison import Edit
+from lsapp.submission.filling import Filling, apply_edits
 from lsapp.submission.payload import canonical, digest
+from lsapp.submission.standard_sheets import standard_sheets
 from tests.submission.strategies import AWKWARD, CATALOGUE, KH48, OPTIONS, ROOT, Case, payload_of
 
 _DAYS = ("0001-01-01", "1899-12-31", "1900-02-28", "1900-03-01", "2026-03-05", "9999-12-31")
@@ -101,7 +104,10 @@ def awkward_case() -> Case:
         for index, (text, day) in enumerate(zip(texts, cycle(_DAYS), strict=False))
         if text is not None
     ]
-    sections = [replace(records.sections[0], text="ệ\U0001f600 " * 10_000), *records.sections[1:]]
+    sections = [
+        replace(records.sections[0], text="ệ\U0001f600 " * 12_000 + "hết"),
+        *records.sections[1:],
+    ]
     merged = sorted([*activities, *records.activities[len(activities) :]], key=lambda one: one.key)
     awkward = replace(
         records,
@@ -110,6 +116,14 @@ def awkward_case() -> Case:
         sections=sections,
     )
     return case._replace(payload=replace(case.payload, records=awkward))
+
+
+def accepted(case: Case, edits: list[Edit]) -> Records:
+    """The case's records once a person took the cells as they were edited."""
+    records = case.payload.records
+    sheets = standard_sheets(case.payload.snapshot, case.plan, case.unit.kind)
+    filling = Filling(case.plan, case.unit.code, case.payload.round, records)
+    return apply_edits(sheets, edits, filling)[0]
 
 
 def template_of(unit_code: str = "X06040", plan: str = "KH48") -> bytes:

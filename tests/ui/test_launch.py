@@ -11,10 +11,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 import lsapp.__main__ as entry
 from lsapp import __version__
 from ui import launch
+from ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,12 +55,14 @@ def test_windows_always_has_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     assert launch.has_display()
 
 
-def test_without_a_display_it_says_what_to_do_and_ends_well(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("args", [[], ["mau.lsdb"]])
+def test_without_a_display_it_says_what_to_do_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args: list[str]
 ) -> None:
     monkeypatch.setattr(launch, "has_display", lambda: False)
-    assert launch.main([]) == 0
-    said = capsys.readouterr().out
+    assert launch.main(args) == 1
+    out, said = capsys.readouterr()
+    assert out == ""
     assert __version__ in said
     assert "không có màn hình" in said
     assert "lsapp --help" in said
@@ -70,7 +75,30 @@ def test_a_missing_qt_library_is_told_with_its_name(
     monkeypatch.setattr(launch, "has_display", lambda: True)
     monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
     assert launch.main([]) == 1
-    assert "PySide6.QtWidgets" in capsys.readouterr().out
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert "PySide6.QtWidgets" in said
+
+
+@pytest.mark.parametrize(
+    ("args", "file"), [([], None), (["thư mục/mẫu 2026.lsdb"], Path("thư mục/mẫu 2026.lsdb"))]
+)
+def test_the_window_is_given_the_file(
+    monkeypatch: pytest.MonkeyPatch, args: list[str], file: Path | None
+) -> None:
+    given: list[Path | None] = []
+    monkeypatch.setattr(launch, "has_display", lambda: True)
+    monkeypatch.setattr(launch, "_show_window", lambda one: given.append(one) or 0)
+    assert launch.main(args) == 0
+    assert given == [file]
+
+
+def test_the_window_shows_the_name_of_the_file(qtbot) -> None:
+    window = MainWindow(Path("thư mục") / "<b>mẫu & 2026.lsdb")
+    qtbot.addWidget(window)
+    assert window.windowTitle() == "<b>mẫu & 2026.lsdb - KH48"
+    shown = [one for one in window.findChildren(QLabel) if "<b>mẫu & 2026.lsdb" in one.text()]
+    assert [one.textFormat() for one in shown] == [Qt.TextFormat.PlainText]
 
 
 def test_the_package_finds_the_window_beside_it() -> None:
@@ -97,4 +125,5 @@ def test_a_console_of_another_encoding_gets_utf_8() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.decode("utf-8").split() == ["Hết", "hạn", "✓"]
+    assert done.stdout == b""
+    assert done.stderr.decode("utf-8").split() == ["Hết", "hạn", "✓"]
