@@ -29,7 +29,7 @@ FILE_NAME = re.compile(r".*\.(?:bin|csv|json|lsdb|toml|ttf|xml)")
 PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 NESTED = {"action", "cause", "format", "kind"}  # forms of a fact that are words of their own
-WITHOUT_STOP = {"action", "cause", "doctor", "format", "kind", "mark", "verdict"}
+WITHOUT_STOP = {"action", "cause", "doctor", "edit", "format", "kind", "mark", "verdict"}
 KINDS = {kind.KIND for kind in (*TRAVELLING, *LOCAL)}
 
 
@@ -228,6 +228,7 @@ def labels() -> frozenset[str]:
     """The codes that are made of a family and a value: verdicts, actions, kinds, formats, checks."""
     made = {"action": actions(), "doctor": doctor_checks(), "kind": KINDS}
     made |= {"format": {kind.value for kind in Kind}}
+    made |= {"edit": {"removed", "added"}}
     made |= {"verdict": {verdict.value for verdict in Verdict} | {"sound"}}
     return frozenset(f"{family}.{value}" for family, values in made.items() for value in values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 
+from lsapp.commands.exchange import read_formats
 from lsapp.commands.output import Output
 from lsapp.services.desk import open_desk
 
@@ -13,7 +14,11 @@ def compile_round(arguments: argparse.Namespace, output: Output) -> int:
     """Write the provincial report of a round; tell how many reports stand behind it."""
     from lsapp.services import compiling
 
-    formats = [one.strip() for one in (arguments.format or ",".join(compiling.FORMATS)).split(",")]
+    formats = read_formats(arguments.format, compiling.FORMATS)
+    if formats is None:
+        known = ", ".join(compiling.FORMATS)
+        output.say(output.words("export.unknown_format", format=arguments.format, known=known))
+        return 2
     with open_desk(arguments.db) as desk:
         compiled = compiling.compile_round(desk, desk.plan(arguments.plan), arguments.round)
     files = compiling.write_compiled(compiled, formats, arguments.out)

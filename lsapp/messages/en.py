@@ -80,8 +80,6 @@ WORDS: Final[Mapping[str, str]] = {
     "another backup.",
     "backup.newer": "The backup {path} was made by a newer version. Update the program and restore it "
     "again.",
-    "restore.failed": "{path} could not be restored[: {detail:cause}]; what was there is kept. Mend "
-    "this, then restore again.",
     "disk.full": "The drive that holds {path} is full, so nothing was written. Delete what is not "
     "needed or choose another drive, and try again.",
     "folder.missing": "There is no folder {path}. Create it, or choose another one.",

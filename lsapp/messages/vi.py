@@ -82,8 +82,6 @@ WORDS: Final[Mapping[str, str]] = {
     "sao lưu khác.",
     "backup.newer": "Bản sao lưu {path} do phiên bản mới hơn lập. Hãy cập nhật chương trình rồi phục "
     "hồi lại.",
-    "restore.failed": "Chưa phục hồi được {path}[: {detail:cause}]; dữ liệu đang có vẫn được giữ. Hãy "
-    "khắc phục nguyên nhân này, rồi phục hồi lại.",
     "disk.full": "Ổ đĩa chứa {path} đã đầy nên chưa ghi được. Hãy xóa bớt tệp không cần, hoặc chọn ổ "
     "khác, rồi làm lại.",
     "folder.missing": "Không có thư mục {path}. Hãy tạo thư mục này hoặc chọn thư mục khác.",

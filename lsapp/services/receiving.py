@@ -176,8 +176,12 @@ class _Run:
             content=reading.payload,
         )
         if plan is None or unit is None:
-            facts = {"plan": payload.plan, "unit": payload.unit}
-            return _noted(judged, Note(code="submission.foreign", facts=facts))
+            return _noted(
+                judged,
+                Note(
+                    code="submission.foreign", facts={"plan": payload.plan, "unit": payload.unit}
+                ),
+            )
         return self._judge_known(judged, plan, unit, payload)
 
     def _judge_known(self, judged: _Judged, plan: Plan, unit: Unit, payload: Payload) -> _Judged:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -221,9 +221,8 @@ def records_changed(before: Records, after: Records) -> int:
     return count
 
 
-@pytest.mark.parametrize("make", [sample_case, awkward_case])
-def test_a_report_in_pdf_gives_its_payload_back_to_the_byte(make) -> None:
-    case = make()
+def comes_back_in_pdf(case: Case) -> None:
+    """The printed report gives the payload to the byte."""
     seal = sealed(case)
     context = ReportContext(
         plan=case.plan,
@@ -233,7 +232,7 @@ def test_a_report_in_pdf_gives_its_payload_back_to_the_byte(make) -> None:
         previous=None,
         seal=SealFacts(
             uuid=case.payload.uuid,
-            revision=1,
+            revision=case.payload.revision,
             hash=seal.hash,
             made_at=case.payload.made_at,
             payload=seal.content,
@@ -246,6 +245,17 @@ def test_a_report_in_pdf_gives_its_payload_back_to_the_byte(make) -> None:
     reading = read_submission(data, "báo cáo.pdf", OPTIONS)
     assert (reading.carrier, reading.verdict, reading.edits) == ("pdf", None, [])
     assert reading.payload == seal.content
+
+
+@pytest.mark.parametrize("make", [sample_case, awkward_case])
+def test_a_report_in_pdf_gives_its_payload_back_to_the_byte(make: Callable[[], Case]) -> None:
+    comes_back_in_pdf(make())
+
+
+@space(10)
+@given(cases())
+def test_any_report_in_pdf_gives_its_payload_back_to_the_byte(case: Case) -> None:
+    comes_back_in_pdf(case)
 
 
 def test_from_the_sample_to_the_department_nothing_changes(
