@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.services.desk import open_desk, installed_catalogue
+from lsapp.services.desk import installed_catalogue, open_desk
 from lsapp.services.sampling import DEFAULT_UNIT, make_sample
 from lsapp.services.sealing import Sealed, prepare_seal
 from lsapp.services.snapshots import snapshot_of

@@ -15,7 +15,7 @@ from lsapp.intake.limits import Limits
 from lsapp.intake.markup import run_parser
 from lsapp.intake.refusal import Refusal, quoted
 from lsapp.intake.sharedstrings import unescape
-from lsapp.intake.styles import serial_date
+from lsapp.intake.styles import StyleKinds, serial_date
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -91,6 +91,7 @@ class CellReader:
         "_last_column",
         "_limits",
         "_numbers",
+        "_percents",
         "_phonetic",
         "_phonetic_depth",
         "_row",
@@ -114,7 +115,7 @@ class CellReader:
         self,
         name: str,
         strings: Sequence[str],
-        dates: frozenset[str],
+        styles: StyleKinds,
         limits: Limits,
         *,
         since_1904: bool = False,
@@ -123,7 +124,8 @@ class CellReader:
         self.cells: Cells = {}
         self.formulas: set[tuple[int, int]] = set()
         self._strings = strings
-        self._dates = dates
+        self._dates = styles.dates
+        self._percents = styles.percents
         self._since_1904 = since_1904
         self._limits = limits
         self._cell_limit = limits.cells
@@ -273,6 +275,8 @@ class CellReader:
                 value = self._strings[index]
             elif kind != "n":
                 value = _other_value(kind, text)
+            elif self._style in self._percents:
+                value = self._percent(text)
             elif self._style in self._dates:
                 value = self._dates_of_texts.get(text) or self._date(text)
             else:
@@ -296,6 +300,13 @@ class CellReader:
             return None
         number = self._numbers[text] = parse_number(text, self._digits)
         return number
+
+    def _percent(self, text: str) -> Value | None:
+        """What people read of a number that is shown as percent: 0.8 is 80."""
+        if not text.strip():
+            return None
+        number = Decimal(parse_number(text, self._digits)) * 100
+        return int(number) if number == number.to_integral_value() else number.normalize()
 
     def _date(self, text: str) -> int | Decimal | dt.date | None:
         if not text.strip():

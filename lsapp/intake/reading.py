@@ -332,7 +332,7 @@ def _template_payload(
     content = canonical(snapshot)
     return Payload(
         application=identity.application,
-        catalogue=plan.version,
+        catalogue=identity.catalogue,
         plan=snapshot.plan,
         unit=snapshot.unit,
         round=snapshot.round,

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Which cell formats are dates, and the day of a serial number (ECMA-376 18.8.30, 18.17.4)."""
+"""Which cell formats show days or percent, and the day of a serial number (ECMA-376 18.8.30)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from lsapp.intake.markup import Element
 
 # Built-in formats with a day or a year in them; 27-36 and 50-58 are the East Asian calendars.
 _BUILT_IN_DATES: Final = frozenset((14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)))
+_BUILT_IN_PERCENTS: Final = frozenset((9, 10))
 # What is literal in a format: quoted text, [colours, locales], escaped, padded, repeated letters.
 _LITERAL: Final = re.compile(r'"[^"]*"?|\[[^\]]*\]?|[\\_*].', re.DOTALL)
 _DAY_OR_YEAR: Final = re.compile(r"[dy]", re.IGNORECASE)
@@ -29,22 +30,43 @@ def is_date_format(code: str) -> bool:
     return first_section.lower() != "standard" and bool(_DAY_OR_YEAR.search(first_section))
 
 
-def date_styles(elements: Iterable[Element]) -> frozenset[str]:
-    """Return the cell style numbers (as the text of attribute ``s``) that show dates."""
+def is_percent_format(code: str) -> bool:
+    """Return whether a number format such as ``0%`` shows a hundred times the number."""
+    return "%" in _LITERAL.sub("", code).partition(";")[0]
+
+
+class StyleKinds(NamedTuple):
+    """Cell style numbers (as the text of attribute ``s``) that show dates, and those that show percent."""
+
+    dates: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
+
+
+def style_kinds(elements: Iterable[Element]) -> StyleKinds:
+    """Return what a workbook's cell styles say of the numbers in them."""
+    return StyleKinds(
+        dates=_styles_of(elements, is_date_format, _BUILT_IN_DATES),
+        percents=_styles_of(elements, is_percent_format, _BUILT_IN_PERCENTS),
+    )
+
+
+def _styles_of(
+    elements: Iterable[Element], shows: Callable[[str], bool], built_ins: Collection[int]
+) -> frozenset[str]:
     custom: dict[str, bool] = {}
-    dates: set[str] = set()
+    found: set[str] = set()
     place = 0
     for element in elements:
         if element.name == "numFmt" and element.parent == "numFmts":
             code = element.attributes.get("formatCode", "")
-            custom[element.attributes.get("numFmtId", "")] = is_date_format(code)
+            custom[element.attributes.get("numFmtId", "")] = shows(code)
         elif element.name == "xf" and element.parent == "cellXfs":
             number = element.attributes.get("numFmtId", "0")
-            built_in = number.isdecimal() and len(number) < 4 and int(number) in _BUILT_IN_DATES
+            built_in = number.isdecimal() and len(number) < 4 and int(number) in built_ins
             if custom.get(number, built_in):
-                dates.add(str(place))
+                found.add(str(place))
             place += 1
-    return frozenset(dates)
+    return frozenset(found)
 
 
 def serial_date(serial: int | Decimal, *, since_1904: bool) -> dt.date | dt.datetime | None:

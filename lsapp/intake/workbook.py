@@ -20,7 +20,7 @@ from lsapp.intake.limits import DEFAULT_LIMITS, Limits
 from lsapp.intake.markup import Element, check_elements, read_elements
 from lsapp.intake.refusal import Refusal, quoted
 from lsapp.intake.sharedstrings import read_shared_strings
-from lsapp.intake.styles import date_styles
+from lsapp.intake.styles import StyleKinds, style_kinds
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
 _STATES: Final = ("visible", "hidden", "veryHidden")
@@ -99,13 +99,13 @@ def _read_sheets(
     chosen = {name.casefold() for name in wanted} if wanted is not None else None
     budget = limits.elements
     strings: list[str] = []
-    dates: frozenset[str] = frozenset()
+    styles = StyleKinds()
     if "sharedStrings" in related:
         data = package.read(related["sharedStrings"])
         budget -= check_elements(related["sharedStrings"], data, budget)
         strings = read_shared_strings(related["sharedStrings"], data, limits)
     if "styles" in related:
-        dates = date_styles(_structure(package, related["styles"], "styleSheet", limits))
+        styles = style_kinds(_structure(package, related["styles"], "styleSheet", limits))
     found: list[Sheet] = []
     room = limits.cells
     for place in places:
@@ -115,7 +115,7 @@ def _read_sheets(
             data = package.read(place.part)
             budget -= check_elements(place.part, data, budget)
             left = msgspec.structs.replace(limits, cells=room)
-            reader = CellReader(place.name, strings, dates, left, since_1904=since_1904)
+            reader = CellReader(place.name, strings, styles, left, since_1904=since_1904)
             reader.read(place.part, data)
             cells, formulas = reader.cells, frozenset(reader.formulas)
             room -= len(cells)

@@ -32,6 +32,12 @@ WORDS: Final[Mapping[str, str]] = {
     "edit.empty": "(empty)",
     "edit.removed": "was deleted",
     "edit.added": "was added",
+    "cell.sum": "This cell is added up by the program, so a figure typed there is not taken. Mend its parts.",
+    "cell.form_changed": "A sheet or row of the form itself was deleted or added and cannot be taken. Start "
+    "from the original file and change single cells.",
+    "cell.programme_in_use": "The programme cannot be deleted while activities belong to it. Delete "
+    "those first.",
+    "cell.no_record": "A row lacks what it must hold or holds it in the wrong form. Fill that row in again.",
     "receipt.accepted": "{file} has been accepted, so it cannot be withdrawn. Return it to the unit with "
     "a reason, or wait for a new revision.",
     # The catalogue.

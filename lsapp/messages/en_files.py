@@ -111,6 +111,8 @@ WORDS: Final[Mapping[str, str]] = {
     f"sealing. {_SEND_AGAIN}",
     "submission.not_canonical": "The data in the file is not as it was sealed: it was changed. "
     f"{_SEND_AGAIN}",
+    "submission.out_of_bounds": "The submission holds a number or text larger than any field takes ({record}). "
+    "Ask the unit to check and export again.",
     "submission.inconsistent": "The records of the submission do not fit together[ (at {record})]. "
     f"{_SEND_AGAIN}",
     "submission.too_new": "The submission was made by a newer version (version {application}, schema "

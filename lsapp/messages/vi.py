@@ -34,6 +34,12 @@ WORDS: Final[Mapping[str, str]] = {
     "edit.empty": "(trống)",
     "edit.removed": "đã bị xóa",
     "edit.added": "được thêm vào",
+    "cell.sum": "Ô này do chương trình tự cộng nên không nhận số sửa tay. Hãy sửa các ô thành phần.",
+    "cell.form_changed": "Trang hoặc dòng của biểu mẫu bị xóa hay thêm nên không nhận được. Hãy dùng lại tệp "
+    "gốc rồi sửa từng ô.",
+    "cell.programme_in_use": "Không xóa được chương trình vì còn nhiệm vụ thuộc chương trình này. Hãy xóa các "
+    "nhiệm vụ đó trước.",
+    "cell.no_record": "Có dòng thiếu dữ liệu bắt buộc hoặc sai kiểu nên không nhận được. Hãy điền lại dòng đó.",
     "receipt.accepted": "Bản nộp {file} đã được chấp nhận nên không rút lại được. Hãy trả lại cho đơn "
     "vị kèm lý do, hoặc chờ bản gửi lại.",
     # The catalogue.

@@ -103,6 +103,8 @@ WORDS: Final[Mapping[str, str]] = {
     f"chốt. {_SEND_AGAIN}",
     "submission.not_canonical": "Dữ liệu trong tệp không còn đúng dạng đã chốt: tệp đã bị thay đổi. "
     f"{_SEND_AGAIN}",
+    "submission.out_of_bounds": "Bản nộp có số hoặc đoạn chữ lớn hơn mức cho phép ({record}). Hãy đề nghị "
+    "đơn vị kiểm tra rồi xuất lại.",
     "submission.inconsistent": "Các bản ghi trong bản nộp không khớp nhau[ (tại {record})]. "
     f"{_SEND_AGAIN}",
     "submission.too_new": "Bản nộp do phiên bản mới hơn lập (phiên bản {application}, cấu trúc số "

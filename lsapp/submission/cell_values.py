@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from lsapp.errors import UserError
 from lsapp.submission.sheets import NOT_APPLICABLE, CellValue, SheetColumn
 
 _NO_ANSWER: Final = fold(NOT_APPLICABLE)
+_NO_ANSWER_WORDS: Final = re.compile(r"\s*\w+\s+\w+\s+\w+")
 _PERCENT: Final = "progress.percent"
 
 
@@ -21,7 +23,8 @@ def not_applicable_reason(value: CellValue) -> str | None:
     """Return the reason of a cell that says it does not apply (empty when it gives none), else ``None``."""
     if not isinstance(value, str) or not fold(value).startswith(_NO_ANSWER):
         return None
-    return clean(value[len(NOT_APPLICABLE) :].lstrip(" :-–")) or ""
+    said = _NO_ANSWER_WORDS.match(value)
+    return clean(value[said.end() if said else 0 :].lstrip(" :-–—")) or ""
 
 
 def typed_value(column: SheetColumn, seen: CellValue, *, grid: bool = False) -> Any:

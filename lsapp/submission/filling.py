@@ -10,7 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from lsapp.catalogue.model import Plan
-from lsapp.domain.labels import field_label
+from lsapp.domain.labels import KIND_LABELS, field_label
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import (
     Activity,
     Answer,
@@ -57,6 +58,10 @@ _ROW_KINDS: Final[dict[str, type[Record]]] = {
 }
 
 
+_NOT_ADDED: Final = frozenset({"evidence", "answers"})
+_WHOLE_SHEET: Final = "*"
+
+
 class CellFault(msgspec.Struct, frozen=True, kw_only=True):
     """A cell whose words could not be understood: what it says, where, and why (``code``, ``facts``)."""
 
@@ -82,7 +87,7 @@ class Filling:
             for kind, name in _LISTS.items()
         }
         self._numbers = _numbers(plan, self._base)
-        programmes = sorted(self._base.programmes, key=lambda one: (one.position, one.key))
+        programmes = by_position(self._base.programmes)
         self._ordinals = {str(index): one.key for index, one in enumerate(programmes, 1)}
         self._progress_of = {v["activity"]: k for k, v in self._kinds[Progress].items()}
         self._cell_of = {
@@ -92,6 +97,8 @@ class Filling:
             form.code: {one.code for one in form.rows if one.sum_of} for form in plan.forms
         }
         self._added: Counter[str] = Counter()
+        self._gone: dict[str, str | None] = {}
+        self._gone_programmes: dict[str, str] = {}
         self.faults: list[CellFault] = []
 
     def name_activity(self, number: CellValue, key: str) -> None:
@@ -162,45 +169,78 @@ class Filling:
             CellFault(where=where, label=column.label, seen=shown, code=code, facts=facts)
         )
 
-    def remove(self, sheet: Sheet, key: str) -> None:
+    def remove(self, sheet: Sheet, key: str, where: str) -> None:
         """Drop the record of a row that was deleted, and what hangs on it.
 
         The points under a deleted activity move up to where it stood: their rows are still there.
         """
         kind = _ROW_KINDS.get(sheet.code, OpenRow)
-        fields = self._kinds[kind].pop(key, None)
-        if fields is None:
-            return
         if kind is Programme:
-            activities = self._kinds[Activity]
-            for one in [k for k, v in activities.items() if v.get("programme") == key]:
-                del activities[one]
-                self._remove_below(one)
-        elif kind is Activity:
-            for below in self._kinds[Activity].values():
-                if below.get("parent") == key:
-                    below["parent"] = fields.get("parent")
-            self._remove_below(key)
+            # Whether it can go shows once all rows are read: its activities may still be there.
+            self._gone_programmes[key] = where
+            return
+        fields = self._kinds[kind].pop(key, None)
+        if kind is Activity and fields is not None:
+            self._gone[key] = fields.get("parent")
 
-    def _remove_below(self, activity: str) -> None:
+    def refuse(self, edit: Edit, code: str) -> None:
+        """Note an edit that cannot be taken back, whatever it says."""
+        seen = "" if edit.seen is None else str(edit.seen)[:200]
+        self.faults.append(
+            CellFault(where=edit.where, label=edit.label, seen=seen, code=code, facts={})
+        )
+
+    def is_sum(self, sheet: Sheet, row: str, field: str | None) -> bool:
+        """Tell whether a cell of a form is added up from others."""
+        form = sheet.code.partition(":")[2]
+        columns = {column.field for column in sheet.columns if column.computed}
+        return row in self._sums.get(form, ()) or field in columns
+
+    def _let_go(self) -> None:
+        """Take away what hangs on deleted rows, in one pass; a programme that is in use stays."""
+        for below in self._kinds[Activity].values():
+            while below.get("parent") in self._gone:
+                below["parent"] = self._gone[below["parent"]]
         for kind in (BudgetLine, Progress, Evidence):
             rows = self._kinds[kind]
-            for one in [k for k, v in rows.items() if v.get("activity") == activity]:
-                del rows[one]
+            for key in [k for k, v in rows.items() if v.get("activity") in self._gone]:
+                del rows[key]
+        used = {fields.get("programme") for fields in self._kinds[Activity].values()}
+        for key, where in self._gone_programmes.items():
+            if key not in used:
+                self._kinds[Programme].pop(key, None)
+                continue
+            self.faults.append(
+                CellFault(where=where, label="", seen="", code="cell.programme_in_use", facts={})
+            )
+        self._gone, self._gone_programmes = {}, {}
 
     def records(self) -> Records:
         """Return the records, complete: required fields get the plan's first choice where a row left
         them empty, so that a half-filled row still arrives.
         """
+        self._let_go()
         self._complete()
         lists = {
             name: [
-                msgspec.convert(self._full(kind, fields), kind)
+                record
                 for _, fields in sorted(self._kinds[kind].items())
+                if (record := self._converted(kind, fields)) is not None
             ]
             for kind, name in _LISTS.items()
         }
         return msgspec.structs.replace(self._base, **lists)
+
+    def _converted(self, kind: type[Record], fields: dict[str, Any]) -> Record | None:
+        """The record, or a fault where a row does not make one."""
+        try:
+            return msgspec.convert(self._full(kind, fields), kind)
+        except msgspec.ValidationError:
+            label = KIND_LABELS[kind.KIND]
+            self.faults.append(
+                CellFault(where=label, label=label, seen="", code="cell.no_record", facts={})
+            )
+            return None
 
     def _complete(self) -> None:
         programmes, activities = self._kinds[Programme], self._kinds[Activity]
@@ -399,7 +439,7 @@ def apply_edits(
 ) -> tuple[Records, list[CellFault]]:
     """Return the records with the edits taken, and those that could not be understood.
 
-    Sums, whole sheets that are gone and rows of a form's own are never taken back.
+    Sums, whole sheets that are gone and rows of a form's own are never taken back: each is a fault.
     """
     by_code = {sheet.code: sheet for sheet in sheets}
     for edit in edits:
@@ -407,11 +447,16 @@ def apply_edits(
         if sheet is None:
             continue
         if edit.change == "changed":
-            filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
-        elif sheet.fixed:
-            continue
-        elif edit.change == "added":
+            if sheet.code.startswith("form:") and filling.is_sum(sheet, edit.record, edit.field):
+                filling.refuse(edit, "cell.sum")
+            else:
+                filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
+        elif sheet.fixed or edit.record == _WHOLE_SHEET:
+            filling.refuse(edit, "cell.form_changed")
+        elif edit.change == "removed":
+            filling.remove(sheet, edit.record, edit.where)
+        elif sheet.code in _NOT_ADDED:
+            filling.refuse(edit, "cell.form_changed")
+        else:
             filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)
-        elif edit.record != "*":
-            filling.remove(sheet, edit.record)
     return filling.records(), filling.faults

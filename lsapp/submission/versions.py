@@ -6,13 +6,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
 
 from lsapp.catalogue.model import UnitKind
+from lsapp.domain.numbers import MAX_NUMBER
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Record
+from lsapp.domain.text import MAX_TEXT
 from lsapp.errors import UserError
 from lsapp.submission.payload import FORMAT, SCHEMA, Payload, canonical
 
@@ -61,7 +64,8 @@ def read_head(content: bytes) -> Head:
 def read_payload(content: bytes, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Payload:
     """Return the payload that ``content`` holds.
 
-    Raises UserError ``submission.too_new`` (schema above ours), ``submission.unreadable`` (no payload at
+    Raises UserError ``submission.too_new`` (schema above ours), ``submission.out_of_bounds`` (a number or text
+    larger than a field holds), ``submission.unreadable`` (no payload at
     all), ``submission.not_canonical`` (other bytes than the canonical form: duplicate keys, floats,
     reordered) or ``submission.inconsistent`` (records that belong to another unit, round or plan).
     """
@@ -78,6 +82,7 @@ def read_payload(content: bytes, upgrades: Mapping[int, Upgrade] = UPGRADES) -> 
         )
     except (msgspec.MsgspecError, RecursionError, KeyError) as error:
         raise UserError("submission.unreadable") from error
+    _check_bounds(payload)
     if head.schema == SCHEMA and canonical(payload) != content:
         raise UserError("submission.not_canonical")
     _check_consistency(payload)
@@ -90,6 +95,24 @@ def _upgraded(content: bytes, schema: int, upgrades: Mapping[int, Upgrade]) -> P
         data = upgrades[step](data)
         data["schema"] = step + 1
     return msgspec.convert(data, Payload)
+
+
+def _check_bounds(payload: Payload) -> None:
+    """No number above 10^15 and no text above 200,000 characters: more than any field holds."""
+    for field in payload.records.__struct_fields__:
+        for record in getattr(payload.records, field):
+            for value in msgspec.structs.astuple(record):
+                values = value.values() if isinstance(value, dict) else (value,)
+                if not all(_within_bounds(one) for one in values):
+                    raise UserError("submission.out_of_bounds", record=record.key)
+
+
+def _within_bounds(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= MAX_TEXT
+    if isinstance(value, int | Decimal):
+        return -MAX_NUMBER <= value <= MAX_NUMBER
+    return True
 
 
 def _check_consistency(payload: Payload) -> None:
@@ -135,10 +158,14 @@ def _check_references(payload: Payload) -> None:
     """What a record points to is in the payload."""
     records = payload.records
     programmes = {one.key for one in records.programmes}
-    activities = {one.key for one in records.activities}
+    activities = {one.key: one.programme for one in records.activities}
     dangling = (
         [one.key for one in records.activities if one.programme not in programmes]
-        + [one.key for one in records.activities if one.parent and one.parent not in activities]
+        + [
+            one.key
+            for one in records.activities
+            if one.parent and activities.get(one.parent) != one.programme
+        ]
         + [one.key for one in records.budget_lines if one.activity not in activities]
         + [one.key for one in records.progress if one.activity not in activities]
         + [one.key for one in records.evidence if one.activity and one.activity not in activities]

@@ -172,7 +172,11 @@ def test_one_cell_changed_by_hand_is_the_one_edit_and_the_one_difference(
         for field in ("group_statement.none_arising", "progress.status")
         if len(all_of(after)) > len(all_of(case.payload.records))
     }
-    assert differences(case, after) <= {(sheet.code, row.key, column.field)} | begun
+    found = differences(case, after)
+    if column.field == "activity.group":
+        # In another group the activities are numbered anew, and money names them by their number.
+        found = {one for one in found if (one[0], one[2]) != ("budget", "activity")}
+    assert found <= {(sheet.code, row.key, column.field)} | begun
     assert records_changed(case.payload.records, after) <= 1
 
 

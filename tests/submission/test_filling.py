@@ -215,7 +215,8 @@ def test_cells_of_a_grid_form() -> None:
 
 def test_sums_are_never_taken_back() -> None:
     for row, column in (("tong", "tay"), ("dai_hoc", "dtts")):
-        assert applied(edit("form:B1", row, column, 99)) == (RECORDS, [])
+        records, (fault,) = applied(edit("form:B1", row, column, 99))
+        assert (records, fault.code) == (RECORDS, "cell.sum")
 
 
 def test_cells_of_a_list_form_are_stored_by_their_kind() -> None:
@@ -237,10 +238,15 @@ def test_a_deleted_activity_takes_what_hangs_on_it_and_its_points_move_up() -> N
     assert records.evidence == []
 
 
-def test_a_deleted_programme_takes_its_activities() -> None:
-    records, _ = applied(removed("programmes", "p1"))
+def test_a_programme_goes_only_when_its_activities_are_gone() -> None:
+    records, (fault,) = applied(removed("programmes", "p1"))
+    assert (records, fault.code) == (RECORDS, "cell.programme_in_use")
+    own = [one.key for one in RECORDS.activities if one.programme == "p1"]
+    gone = (removed("activities", key) for key in own)
+    records, faults = applied(removed("programmes", "p1"), *gone)
     assert [one.key for one in records.programmes] == ["p2"]
     assert (records.activities, records.budget_lines, records.progress) == ([], [], [])
+    assert faults == []
 
 
 @pytest.mark.parametrize(
@@ -255,7 +261,10 @@ def test_a_deleted_programme_takes_its_activities() -> None:
     ],
 )
 def test_what_a_form_cannot_lose_or_gain_stays(change: Edit) -> None:
-    assert applied(change) == (RECORDS, [])
+    records, faults = applied(change)
+    assert records == RECORDS
+    told = {"cell.form_changed"} if change.record != "nobody" and change.sheet != "form:B99" else set()
+    assert {fault.code for fault in faults} == told
 
 
 def test_added_rows_get_keys_of_their_own_that_follow_from_what_they_say() -> None:
