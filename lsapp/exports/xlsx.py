@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -40,6 +40,7 @@ FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
 
 _ESCAPE: Final = re.compile("x(?=[0-9A-Fa-f]{4}_)")
 _FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it spreadsheet programs count days differently
+_HIDDEN_COLUMNS: Final = 3  # of the sheet with the payload
 _LINE: Final = 15.0  # points a line of text takes
 _TALLEST: Final = 409.0  # points; Excel shows no taller row
 _NOTE_WIDTH: Final = 170  # characters a note or a group's title may run over
@@ -66,7 +67,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
 
     cover: Cover
     sheets: tuple[Sheet, ...]
-    hidden_rows: tuple[tuple[str | int, ...], ...]
+    hidden_rows: Collection[tuple[str | int, ...]]
     properties: Mapping[str, str]
     title: str
     author: str
@@ -357,11 +358,10 @@ class _Writer:
         worksheet = self._workbook.add_worksheet(PAYLOAD_SHEET, BodyWorksheet)
         worksheet.very_hidden()
         rows = self._book.hidden_rows
-        width = max((len(row) for row in rows), default=0)
         plain = self._format(num_format="@")
-        columns = body_columns([CellFormats(plain, plain, plain)] * width)
+        columns = body_columns([CellFormats(plain, plain, plain)] * _HIDDEN_COLUMNS)
         # Every chunk stands once alone: a table of shared strings would gain nothing.
-        worksheet.begin_body(0, len(rows), width, inline=True)
+        worksheet.begin_body(0, len(rows), _HIDDEN_COLUMNS, inline=True)
         for index, row in enumerate(rows):
             cells = [_literal(value) if isinstance(value, str) else value for value in row]
             worksheet.write_body_row(index, cells, columns[: len(row)])

@@ -94,10 +94,10 @@ def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> 
             case Kind.PDF:
                 from lsapp.intake.pdf import read_attachment
 
-                return _sealed("pdf", read_attachment(data, ATTACHMENT_NAME))
+                return _sealed("pdf", read_attachment(data, ATTACHMENT_NAME))[0]
             case Kind.JSON:
                 check_size(data, DEFAULT_LIMITS.mail)
-                return _sealed("json", data)
+                return _sealed("json", data)[0]
             case _:
                 raise refusal_of_kind(kind)
     except Refusal as refusal:
@@ -117,8 +117,10 @@ def _words(error: UserError) -> dict[str, str]:
     return {name: str(fact) for name, fact in error.facts.items()}
 
 
-def _sealed(carrier: str, content: bytes, sealed_hash: str | None = None) -> Reading:
-    """Judge the bytes of a payload, whatever carried them."""
+def _sealed(
+    carrier: str, content: bytes, sealed_hash: str | None = None
+) -> tuple[Reading, Payload | None]:
+    """Judge the bytes of a payload, whatever carried them; a sound one comes with what it says."""
     head: Head | None = None
     try:
         if sealed_hash is not None and digest(content) != sealed_hash:
@@ -131,10 +133,11 @@ def _sealed(carrier: str, content: bytes, sealed_hash: str | None = None) -> Rea
             verdict = "too-new"
         elif head is None and carrier == "json" and error.code == "submission.unreadable":
             verdict = "not-a-submission"
-        return Reading(
+        reading = Reading(
             carrier=carrier, verdict=verdict, code=error.code, facts=_words(error), head=head
         )
-    return Reading(carrier=carrier, payload=content, head=_head(payload))
+        return reading, None
+    return Reading(carrier=carrier, payload=content, head=_head(payload)), payload
 
 
 def _head(payload: Payload) -> Head:
@@ -162,13 +165,14 @@ def _read_xlsx(data: bytes, catalogue: Catalogue) -> Reading:
         )
     if carried.format == TEMPLATE_FORMAT:
         return _template_reading(workbook, carried, catalogue)
-    reading = _sealed("xlsx", carried.payload or b"", carried.hash)
-    return reading if reading.payload is None else _compared(reading, workbook, catalogue)
+    reading, payload = _sealed("xlsx", carried.payload or b"", carried.hash)
+    return reading if payload is None else _compared(reading, payload, workbook, catalogue)
 
 
-def _compared(reading: Reading, workbook: Workbook, catalogue: Catalogue) -> Reading:
+def _compared(
+    reading: Reading, payload: Payload, workbook: Workbook, catalogue: Catalogue
+) -> Reading:
     """Add the edits; of a plan that is not known here there is nothing to compare with."""
-    payload = read_payload(reading.payload or b"")
     plan = catalogue.find_plan(payload.plan)
     kind = _unit_kind(payload, catalogue)
     if plan is None or kind is None:
@@ -233,6 +237,8 @@ def _found_grid(sheet: FoundSheet) -> Grid | None:
     fields: dict[int, str] = {}
     rows: dict[int, dict[str, CellValue]] = {}
     keys: dict[int, str] = {}
+    current = 0
+    cells: dict[str, CellValue] = {}
     for (row, column), value in sheet.cells.items():
         if row == mark_row:
             if column > key_column:
@@ -240,7 +246,9 @@ def _found_grid(sheet: FoundSheet) -> Grid | None:
         elif column == key_column:
             keys[row] = str(value)
         elif row > mark_row and (field := fields.get(column)) is not None:
-            rows.setdefault(row, {})[field] = plain(value)
+            if row != current:
+                current, cells = row, rows.setdefault(row, {})
+            cells[field] = value if type(value) is str else plain(value)
     return _grid(code[len(SHEET_MARK) :], rows, keys)
 
 

@@ -25,7 +25,7 @@ from lsapp.services.desk import Desk, open_round
 from lsapp.services.printing import fonts, programme_file, report_file
 from lsapp.services.sealing import Sealed, prepare_seal, sealed_before, store_seal
 from lsapp.services.snapshots import snapshot_of, units_with_data
-from lsapp.submission.carrier import payload_rows, properties
+from lsapp.submission.carrier import PayloadRows, properties
 from lsapp.submission.payload import Snapshot, file_stem
 from lsapp.submission.standard_sheets import standard_sheets
 
@@ -219,7 +219,7 @@ def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:
         Book(
             cover=cover,
             sheets=standard_sheets(payload.snapshot, plan, unit.kind),
-            hidden_rows=tuple(payload_rows(sealed.content)),
+            hidden_rows=PayloadRows(sealed.content),
             properties=properties(payload, sealed.hash),
             title=file_stem(plan.file_prefix, payload),
             author=unit.name,

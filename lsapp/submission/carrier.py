@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -28,7 +29,7 @@ LITERAL_MARK: Final = "\u200b"
 for an escape (``_x0041_``). Cleaning drops it from visible cells; here it goes as well.
 """
 
-_CHUNK = 16_000  # characters: at most 32,000 UTF-16 units, below Excel's 32,767
+_CHUNK = 16_000  # bytes: even doubled marks stay below Excel's 32,767 UTF-16 units
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,17 +57,49 @@ class TemplateIdentity(msgspec.Struct, frozen=True, kw_only=True):
 _MARK = re.compile(f"{LITERAL_MARK}({LITERAL_MARK}?)")
 
 
+class PayloadRows(Collection[tuple[str | int, ...]]):
+    """The rows of the hidden sheet that carry a sealed payload, each made when its turn comes: as text
+    the payload of a large submission takes more memory than all the rest of the workbook.
+    """
+
+    def __init__(self, payload: bytes) -> None:
+        self._payload = payload
+        self._cuts = _cuts(payload)
+
+    def __len__(self) -> int:
+        return len(self._head()) + len(self._cuts) - 1
+
+    def __contains__(self, row: object) -> bool:
+        return any(one == row for one in self)
+
+    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
+        yield from self._head()
+        for index, (start, end) in enumerate(itertools.pairwise(self._cuts)):
+            text = self._payload[start:end].decode("utf-8")
+            yield "payload", index, text.replace(LITERAL_MARK, LITERAL_MARK * 2)
+
+    def _head(self) -> list[tuple[str | int, ...]]:
+        return [
+            ("format", FORMAT),
+            ("schema", SCHEMA),
+            ("hash", digest(self._payload)),
+            ("chunks", len(self._cuts) - 1),
+        ]
+
+
 def payload_rows(payload: bytes) -> list[tuple[str | int, ...]]:
-    """Return the rows of the hidden sheet that carry a sealed payload."""
-    text = payload.decode("utf-8").replace(LITERAL_MARK, LITERAL_MARK * 2)
-    chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
-    head: list[tuple[str | int, ...]] = [
-        ("format", FORMAT),
-        ("schema", SCHEMA),
-        ("hash", digest(payload)),
-        ("chunks", len(chunks)),
-    ]
-    return head + [("payload", index, chunk) for index, chunk in enumerate(chunks)]
+    """Return all the rows of the hidden sheet that carry a sealed payload."""
+    return list(PayloadRows(payload))
+
+
+def _cuts(payload: bytes) -> list[int]:
+    """Return where the payload is cut, between characters, so that each chunk fits a cell."""
+    cuts = [0]
+    while (end := cuts[-1] + _CHUNK) < len(payload):
+        while payload[end] & 0xC0 == 0x80:  # in the middle of a character
+            end -= 1
+        cuts.append(end)
+    return [*cuts, len(payload)] if payload else cuts
 
 
 def template_rows(identity: TemplateIdentity) -> list[tuple[str | int, ...]]:

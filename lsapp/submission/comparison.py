@@ -64,8 +64,12 @@ def compare(sheet: Sheet, found: Grid | None, *, same_catalogue: bool = True) ->
         )
         return [change] if rows else []
     edits: list[Edit] = []
+    told = {
+        in_sum_row: list(_compared(sheet, in_sum_row, same_catalogue))
+        for in_sum_row in (False, True)
+    }
     for row in rows:
-        columns = list(_compared(sheet, row, same_catalogue))
+        columns = told[sheet.grid and row.style == "total"]
         seen = found.rows.get(row.key or "")
         if seen is None:
             if not sheet.fixed or any(row.cells[index] is not None for index, _ in columns):
@@ -80,12 +84,11 @@ def compare(sheet: Sheet, found: Grid | None, *, same_catalogue: bool = True) ->
 
 
 def _compared(
-    sheet: Sheet, row: SheetRow, same_catalogue: bool
+    sheet: Sheet, in_sum_row: bool, same_catalogue: bool
 ) -> Iterator[tuple[int, SheetColumn]]:
     """Yield the columns of a row in which an edit would be told."""
     for index, column in enumerate(sheet.columns):
         is_sum = column.computed and column.value in ("number", "money")
-        in_sum_row = sheet.grid and row.style == "total"
         if column.computed and not is_sum:
             continue
         if same_catalogue or not (is_sum or in_sum_row):

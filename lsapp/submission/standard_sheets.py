@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from lsapp.catalogue.forms import totals
 from lsapp.catalogue.model import Plan, StatForm, UnitKind
@@ -37,7 +37,6 @@ from lsapp.submission.sheet_columns import (
 from lsapp.submission.sheets import (
     NOT_APPLICABLE,
     CellValue,
-    Choice,
     Sheet,
     SheetColumn,
     SheetRow,
@@ -73,20 +72,32 @@ def standard_sheets(snapshot: Snapshot, plan: Plan, unit_kind: UnitKind) -> tupl
     )
 
 
-def _label(choices: tuple[Choice, ...], code: str | None) -> str | None:
-    return next((choice.label for choice in choices if choice.code == code), code)
+_Field = tuple[str, dict[str, str] | None]
 
 
-def _shown(record: Record | None, columns: Iterable[SheetColumn]) -> tuple[CellValue, ...]:
+def _fields(columns: Iterable[SheetColumn]) -> list[_Field]:
+    """Return what each column reads of a record, and the words for its codes where it has choices."""
+    return [
+        (
+            column.field.partition(".")[2],
+            {choice.code: choice.label for choice in reversed(column.choices)} or None,
+        )
+        for column in columns
+    ]
+
+
+def _shown(record: Record | None, fields: Sequence[_Field]) -> tuple[CellValue, ...]:
     """Return what the columns show of one record: text cut to the cell, codes in words."""
-    cells: list[CellValue] = []
-    for column in columns:
-        value = None if record is None else getattr(record, column.field.partition(".")[2])
-        if column.choices and value is not None:
-            code = str(value).lower() if isinstance(value, bool) else str(value)
-            value = _label(column.choices, code)
-        cells.append(shown_text(value) if isinstance(value, str) else value)
-    return tuple(cells)
+    if record is None:
+        return (None,) * len(fields)
+    return tuple([_cell(getattr(record, name), words) for name, words in fields])
+
+
+def _cell(value: Any, words: Mapping[str, str] | None) -> CellValue:
+    if words is not None and value is not None:
+        code = str(value).lower() if isinstance(value, bool) else str(value)
+        value = words.get(code, code)
+    return shown_text(value) if isinstance(value, str) else value
 
 
 def _by_position(records: Iterable[_Placed]) -> list[_Placed]:
@@ -130,6 +141,7 @@ def _letterhead_sheet(records: Records) -> Sheet:
 
 def _programme_sheet(plan: Plan, records: Records) -> Sheet:
     columns = programme_columns(plan)
+    fields = _fields(columns[1:])
     programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
     return Sheet(
         code="programmes",
@@ -137,7 +149,7 @@ def _programme_sheet(plan: Plan, records: Records) -> Sheet:
         title="CHƯƠNG TRÌNH, KẾ HOẠCH, ĐỀ ÁN CỦA ĐƠN VỊ",
         columns=columns,
         rows=tuple(
-            SheetRow(key=one.key, cells=(index, *_shown(one, columns[1:])))
+            SheetRow(key=one.key, cells=(index, *_shown(one, fields)))
             for index, one in enumerate(programmes, 1)
         ),
     )
@@ -151,6 +163,7 @@ def _activity_sheet(
 ) -> Sheet:
     columns = activity_columns(plan)
     split = next(i for i, column in enumerate(columns) if column.field.startswith("progress."))
+    own, reached = _fields(columns[2:split]), _fields(columns[split:])
     progress = {one.activity: one for one in records.progress}
     programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
     ordinal = {one.key: index for index, one in enumerate(programmes, 1)}
@@ -171,8 +184,8 @@ def _activity_sheet(
                 cells=(
                     numbers.get(one.key),
                     ordinal.get(one.programme),
-                    *_shown(one, columns[2:split]),
-                    *_shown(progress.get(one.key), columns[split:]),
+                    *_shown(one, own),
+                    *_shown(progress.get(one.key), reached),
                 ),
             )
             for one in activities
@@ -195,6 +208,7 @@ def _budget_sheet(
 ) -> Sheet:
     """Lines name their activity by its path (1.2.a): a point's letter alone would name several."""
     columns = budget_columns(plan)
+    fields = _fields(columns[2:])
     lines: dict[str, list[BudgetLine]] = {}
     for line in _by_position(records.budget_lines):
         lines.setdefault(line.activity, []).append(line)
@@ -204,7 +218,7 @@ def _budget_sheet(
             cells=(
                 paths.get(activity.key),
                 shown_text(activity.content) if activity.content else None,
-                *_shown(line, columns[2:]),
+                *_shown(line, fields),
             ),
         )
         for _, activities in order
@@ -232,6 +246,7 @@ def _sum(values: list[int]) -> int | None:
 
 def _group_sheet(plan: Plan, records: Records) -> Sheet:
     columns = group_columns()
+    fields = _fields(columns[2:])
     statements = {one.group: one for one in records.group_statements}
     return Sheet(
         code="groups",
@@ -242,7 +257,7 @@ def _group_sheet(plan: Plan, records: Records) -> Sheet:
         rows=tuple(
             SheetRow(
                 key=group.code,
-                cells=(group.code, group.title, *_shown(statements.get(group.code), columns[2:])),
+                cells=(group.code, group.title, *_shown(statements.get(group.code), fields)),
             )
             for group in plan.groups
         ),
@@ -340,6 +355,7 @@ def _cut(value: CellValue) -> CellValue:
 
 def _section_sheet(plan: Plan, records: Records) -> Sheet:
     columns = section_columns()
+    fields = _fields(columns[2:])
     texts = {one.section: one for one in records.sections}
     return Sheet(
         code="sections",
@@ -352,7 +368,7 @@ def _section_sheet(plan: Plan, records: Records) -> Sheet:
                 cells=(
                     section.number,
                     section.title,
-                    *_shown(texts.get(section.code), columns[2:]),
+                    *_shown(texts.get(section.code), fields),
                 ),
             )
             for section in plan.outline
@@ -363,6 +379,7 @@ def _section_sheet(plan: Plan, records: Records) -> Sheet:
 
 def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
     columns = evidence_columns()
+    fields = _fields(columns[2:])
     files = sorted(records.evidence, key=lambda one: (one.position, one.key))
     return Sheet(
         code="evidence",
@@ -373,7 +390,7 @@ def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
         rows=tuple(
             SheetRow(
                 key=one.key,
-                cells=(index, paths.get(one.activity or ""), *_shown(one, columns[2:])),
+                cells=(index, paths.get(one.activity or ""), *_shown(one, fields)),
             )
             for index, one in enumerate(files, 1)
         ),
@@ -382,6 +399,7 @@ def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
 
 def _answer_sheet(records: Records) -> Sheet:
     columns = answer_columns()
+    fields = _fields(columns[1:])
     answers = sorted(records.answers, key=lambda one: one.key)
     return Sheet(
         code="answers",
@@ -389,7 +407,7 @@ def _answer_sheet(records: Records) -> Sheet:
         title="GIẢI TRÌNH CÁC LƯU Ý",
         columns=columns,
         rows=tuple(
-            SheetRow(key=one.key, cells=(index, *_shown(one, columns[1:])))
+            SheetRow(key=one.key, cells=(index, *_shown(one, fields)))
             for index, one in enumerate(answers, 1)
         ),
     )
