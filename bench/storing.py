@@ -165,7 +165,7 @@ def typing(place: Place) -> list[Row]:
             for _ in range(place.scale.repeats(3)):
                 for text in questions:
                     started = time.perf_counter()
-                    hits = search(store, text, limit=50)
+                    hits = search(store, text, limit=50, parts=False)
                     ours.append((time.perf_counter() - started) * 1000)
                     started = time.perf_counter()
                     found = _like(raw, text)

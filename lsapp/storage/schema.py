@@ -213,7 +213,7 @@ alembic_version = sa.Table(
 FULL_TEXT_DDL: Final = (
     "CREATE VIRTUAL TABLE search_text USING fts5("
     "folded, content='search_entry', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0')"
+    "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
 )
 _full_text: Any = sa.DDL(FULL_TEXT_DDL)  # type: ignore[no-untyped-call]
 sa.event.listen(search_entry, "after_create", _full_text.execute_if(dialect="sqlite"))

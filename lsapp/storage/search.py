@@ -36,33 +36,32 @@ def search(
     unit: str | None = None,
     kinds: Collection[str] | None = None,
     limit: int = 50,
+    *,
+    parts: bool = True,
 ) -> list[Hit]:
-    """Return up to ``limit`` records, in one unit or kinds of record where they are given."""
+    """Return up to ``limit`` records, in one unit or kinds of record where they are given.
+
+    Every word begins a word of the record; where that finds little, ``parts`` lets it stand anywhere,
+    which reads every record: left out while somebody is typing.
+    """
     # The longest word first: it is the rarest, and LIKE then looks no further in most records.
     words = sorted(fold(text.replace("\0", " ")).split(), key=len, reverse=True)
     if not words or (kinds is not None and not kinds):
         return []
     within = _within(unit, kinds)
     found = dict.fromkeys(_by_beginnings(store, words, within, limit))
-    if len(found) < min(limit, _ENOUGH):
+    if parts and len(found) < min(limit, _ENOUGH):
         found.update(dict.fromkeys(_by_parts(store, words, within, limit)))
     return list(found)[:limit]
 
 
 def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:
     clause, values = within
-    long = [word for word in words if len(word) > 1]
     if not all(_TOKEN.search(word) for word in words):
         return []
-    # A single letter begins so many words that FTS5 is slower with it than LIKE, which stops at the
-    # limit.
-    short = [f"% {_escaped(word)}%" for word in words if len(word) == 1]
-    clause += " AND ' ' || e.folded LIKE ? ESCAPE '\\'" * len(short)
-    if not long:
-        return _hits(store, f"FROM search_entry e WHERE TRUE {clause}", [*values, *short, limit])
-    question = " ".join(f'"{word.replace(chr(34), " ")}"*' for word in long)
+    question = " ".join(f'"{word.replace(chr(34), " ")}"*' for word in words)
     source = "FROM search_text t JOIN search_entry e ON e.id = t.rowid WHERE search_text MATCH ?"
-    return _hits(store, f"{source} {clause}", [question, *values, *short, limit])
+    return _hits(store, f"{source} {clause}", [question, *values, limit])
 
 
 def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:

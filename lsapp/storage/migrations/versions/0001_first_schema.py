@@ -285,7 +285,7 @@ def _create_tables_on_their_own() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "folded, content='search_entry', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 0')"
+        "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
     )
 
 
