@@ -118,7 +118,13 @@ def _add_records(add: Add) -> None:
 
     create = add("create", "records:create", "lập cơ sở dữ liệu mới, trống, cho một cơ quan")
     _database(create)
-    create.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
+    create.add_argument(
+        "--unit", required=True, metavar="MÃ", help="mã đơn vị; đơn vị tự thêm: L-..."
+    )
+    create.add_argument("--name", metavar="TÊN", help="tên của đơn vị tự thêm")
+    create.add_argument(
+        "--kind", metavar="LOẠI", default="association", help="loại của đơn vị tự thêm"
+    )
     create.add_argument(
         "--role", choices=("reporting", "compiling"), default="reporting", help="vai trò"
     )

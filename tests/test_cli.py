@@ -171,7 +171,6 @@ def test_intake_with_a_bad_file_takes_the_good_one_and_is_one(run, made, tmp_pat
         (["export", "--db", "{a}", "--round", "2026", "--unit", "X1", "--out", "{t}"], "X1"),
         (["export", "--db", "{a}", "--round", "26", "--out", "{t}"], "26"),
         (["export", "--db", "{a}", "--round", "2026", "--plan", "KH0", "--out", "{t}"], "KH0"),
-        
         (["findings", "--db", "{t}/khong-co.lsdb", "--round", "2026"], "khong-co.lsdb"),
         (["show", "{t}/khong-co.xlsx"], "khong-co.xlsx"),
         (["template", "--unit", "X1", "--round", "2026", "--out", "{t}/m.xlsx"], "X1"),
@@ -272,3 +271,19 @@ def test_several_units_make_a_department(run, tmp_path):
         assert run(*arguments, "--format", "json,pdf", "--out", tmp_path / "out")[0] == 0
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"KH48_2026_A-LHH_r1.json", "KH48_2026_S-SYT_r1.pdf"} <= names
+
+
+def test_a_unit_of_ones_own_has_its_database(run, tmp_path):
+    database = tmp_path / "hoi.lsdb"
+    code, _, err = run(
+        "create", "--db", database, "--unit", "L-HOI1", "--name", "Hội Làm vườn tỉnh"
+    )
+    assert code == 0, err
+    shown = json.loads(run("show", "--db", database, "--round", "2026")[1])
+    assert [one["name"] for one in shown["records"]["local_units"]] == ["Hội Làm vườn tỉnh"]
+    code, _, err = run(
+        "create", "--db", tmp_path / "b.lsdb", "--unit", "X06040", "--name", "Trùng mã"
+    )
+    assert code == 1
+    assert "X06040" in err
+    assert not (tmp_path / "b.lsdb").exists()

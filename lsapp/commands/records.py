@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 
 from lsapp.commands.output import Output
-from lsapp.domain.records import Role
+from lsapp.domain.records import LocalUnit, Role, natural_key
 from lsapp.errors import UserError
 from lsapp.services.desk import create_desk, installed_catalogue, open_desk
 
@@ -33,13 +33,29 @@ def demo(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def create(arguments: argparse.Namespace, output: Output) -> int:
-    """Make an empty database."""
+    """Make an empty database, for a unit of the catalogue or, with ``--name``, for a local one."""
     source = installed_catalogue()
     catalogue = source.load()
     plan = arguments.plan or catalogue.plans[0].code
-    catalogue.units.get(arguments.unit)
-    role = Role(arguments.role)
-    create_desk(arguments.db, unit=arguments.unit, role=role, plan=plan, source=source).close()
+    local: list[LocalUnit] = []
+    if arguments.name:
+        local = [
+            LocalUnit(
+                unit=arguments.unit,
+                key=natural_key(LocalUnit, arguments.unit),
+                kind=arguments.kind,
+                name=arguments.name,
+            )
+        ]
+    catalogue.units.with_local(local).get(arguments.unit)
+    create_desk(
+        arguments.db,
+        unit=arguments.unit,
+        role=Role(arguments.role),
+        plan=plan,
+        local_units=local,
+        source=source,
+    ).close()
     output.say(output.words("database.created", path=str(arguments.db)))
     return 0
 

@@ -7,6 +7,7 @@ Runs in the child process; what it returns is checked again by the parent.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +40,7 @@ from lsapp.submission.carrier import (
 )
 from lsapp.submission.cell_values import typed_value
 from lsapp.submission.comparison import Edit, compare
-from lsapp.submission.filling import CellFault, Filling, records_from
+from lsapp.submission.filling import CellFault, Filling
 from lsapp.submission.payload import (
     ATTACHMENT_NAME,
     Payload,
@@ -50,10 +51,12 @@ from lsapp.submission.payload import (
 from lsapp.submission.round_head import report_record
 from lsapp.submission.sheets import PAYLOAD_SHEET, CellValue, Grid, Sheet, SheetColumn
 from lsapp.submission.standard_sheets import standard_sheets
+from lsapp.submission.taking_cells import records_from
 from lsapp.submission.template import template_sheets
 from lsapp.submission.versions import Head, read_head, read_payload
 
 _MARK_ROWS = 30  # rows from the top in which a sheet's mark is looked for
+_FIELD_NAME = re.compile(r"[\w.-]+")
 _LAST_REVISION = 999
 _REVISION = SheetColumn(field="revision", label="Lần gửi", value="integer")
 
@@ -223,33 +226,43 @@ def found_grids(workbook: Workbook) -> dict[str, Grid]:
 
 
 def _found_grid(sheet: FoundSheet) -> Grid | None:
-    mark = next(
-        (
-            (row, column, value)
-            for (row, column), value in sheet.cells.items()
-            if row <= _MARK_ROWS and isinstance(value, str) and value.startswith(SHEET_MARK)
-        ),
-        None,
-    )
+    mark = _find_mark(sheet)
     if mark is None:
         return None
-    mark_row, key_column, code = mark
-    fields: dict[int, str] = {}
+    mark_row, key_column, code, fields = mark
     rows: dict[int, dict[str, CellValue]] = {}
     keys: dict[int, str] = {}
     current = 0
     cells: dict[str, CellValue] = {}
     for (row, column), value in sheet.cells.items():
         if row == mark_row:
-            if column > key_column:
-                fields[column] = str(value)
-        elif column == key_column:
+            continue
+        if column == key_column:
             keys[row] = str(value)
         elif row > mark_row and (field := fields.get(column)) is not None:
             if row != current:
                 current, cells = row, rows.setdefault(row, {})
             cells[field] = value if type(value) is str else plain(value)
     return _grid(code[len(SHEET_MARK) :], rows, keys)
+
+
+def _find_mark(sheet: FoundSheet) -> tuple[int, int, str, dict[int, str]] | None:
+    """Return where a sheet's mark stands, its code and the fields beside it by column.
+
+    A person's text may begin like a mark; only ours has the names of fields at its right.
+    """
+    top: dict[int, dict[int, Value]] = {}
+    for (row, column), value in sheet.cells.items():
+        if row > _MARK_ROWS:
+            break
+        top.setdefault(row, {})[column] = value
+    for row, values in top.items():
+        for column, value in values.items():
+            if isinstance(value, str) and value.startswith(SHEET_MARK):
+                fields = {at: str(name) for at, name in values.items() if at > column}
+                if fields and all(_FIELD_NAME.fullmatch(name) for name in fields.values()):
+                    return row, column, value, fields
+    return None
 
 
 def _grid(code: str, rows: dict[int, dict[str, CellValue]], keys: dict[int, str]) -> Grid:

@@ -28,9 +28,10 @@ from lsapp.services.snapshots import payload_of
 from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
 from lsapp.submission.comparison import Edit
-from lsapp.submission.filling import CellFault, Filling, apply_edits
+from lsapp.submission.filling import CellFault, Filling
 from lsapp.submission.payload import Snapshot
 from lsapp.submission.standard_sheets import standard_sheets
+from lsapp.submission.taking_cells import apply_edits
 
 Desired = dict[type[Record], dict[str, Record]]
 

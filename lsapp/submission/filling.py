@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -34,7 +34,7 @@ from lsapp.errors import UserError
 from lsapp.submission.cell_values import not_applicable_reason, stored_cell, typed_value
 from lsapp.submission.comparison import Edit
 from lsapp.submission.numbering import outline
-from lsapp.submission.sheets import CellValue, Grid, Sheet, SheetColumn
+from lsapp.submission.sheets import CellValue, Sheet, SheetColumn
 
 _LISTS: Final[dict[type[Record], str]] = {
     Letterhead: "letterheads",
@@ -56,10 +56,6 @@ _ROW_KINDS: Final[dict[str, type[Record]]] = {
     "evidence": Evidence,
     "answers": Answer,
 }
-
-
-_NOT_ADDED: Final = frozenset({"evidence", "answers"})
-_WHOLE_SHEET: Final = "*"
 
 
 class CellFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,12 +99,12 @@ class Filling:
 
     def name_activity(self, number: CellValue, key: str) -> None:
         """Let other sheets speak of the activity ``key`` by its number (STT)."""
-        if (words := _words(number)) is not None:
+        if (words := cell_words(number)) is not None:
             self._numbers.setdefault(words, key)
 
     def name_programme(self, number: CellValue, key: str) -> None:
         """Let the activities speak of the programme ``key`` by its number (TT)."""
-        if (words := _words(number)) is not None:
+        if (words := cell_words(number)) is not None:
             self._ordinals.setdefault(words, key)
 
     def added_key(self, sheet: Sheet, cells: Mapping[str, CellValue]) -> str:
@@ -152,12 +148,12 @@ class Filling:
         else:
             return
         column = next((one for one in sheet.columns if one.field == field), None)
-        if column is not None and _words(cells.get(field)) is None:
+        if column is not None and cell_words(cells.get(field)) is None:
             self._fault(column, where, None, "cell.required", {"label": column.label})
 
     def _group_of(self, number: CellValue) -> str | None:
         """The group that an activity's number (2.5) begins with."""
-        place = (_words(number) or "").partition(".")[0]
+        place = (cell_words(number) or "").partition(".")[0]
         index = int(place) if place.isdecimal() and len(place) < 4 else 0
         return self._plan.groups[index - 1].code if 0 < index <= len(self._plan.groups) else None
 
@@ -361,14 +357,14 @@ class Filling:
         return self._progress_of.get(activity) or natural_key(Progress, *scope, activity)
 
     def _programme(self, ordinal: CellValue) -> str:
-        key = self._ordinals.get(_words(ordinal) or "")
+        key = self._ordinals.get(cell_words(ordinal) or "")
         if key is None or key not in self._kinds[Programme]:
             raise UserError("cell.unknown_programme", seen=str(ordinal))
         return key
 
     def _activity(self, number: CellValue) -> str:
         # A spreadsheet program may take 1.1 for a number, which comes back as 1,1.
-        key = self._numbers.get((_words(number) or "").replace(",", "."))
+        key = self._numbers.get((cell_words(number) or "").replace(",", "."))
         if key is None or key not in self._kinds[Activity]:
             raise UserError("cell.unknown_activity", seen=str(number))
         return key
@@ -382,81 +378,6 @@ def _numbers(plan: Plan, records: Records) -> dict[str, str]:
     return numbers | {entry.path: entry.activity.key for entry in entries}
 
 
-def _words(value: CellValue) -> str | None:
+def cell_words(value: CellValue) -> str | None:
+    """Return a cell's value as cleaned words, ``None`` for an empty one."""
     return None if value is None else clean(str(value))
-
-
-def records_from(
-    sheets: Iterable[Sheet], grids: Mapping[str, Grid], filling: Filling
-) -> tuple[Records, list[CellFault]]:
-    """Return the records that a template filled by hand holds, and the cells that could not be read.
-
-    ``sheets`` are the template's own, whose prefilled cells do not count as filled in; a letterhead
-    counts as it stands. UserError ``template.empty`` where nothing was filled in at all.
-    """
-    touched = False
-    for sheet in sheets:
-        grid = grids.get(sheet.code)
-        if grid is None:
-            continue
-        prefilled = {row.key: row.cells for row in sheet.rows if row.key is not None}
-        for key, cells in grid.rows.items():
-            if sheet.fixed and key not in prefilled:
-                continue
-            fields = (column.field for column in sheet.columns)
-            blank = dict(zip(fields, prefilled.get(key, ()), strict=False))
-            filled = _filled(sheet, cells, blank)
-            touched |= filled
-            if filled or sheet.code == "letterhead":
-                filling.fill(sheet, key, cells, f"{sheet.name}: {_row_words(sheet, cells)}")
-        for number, cells in {} if sheet.fixed else grid.added.items():
-            if _filled(sheet, cells, {}):
-                touched = True
-                key = filling.added_key(sheet, cells)
-                filling.fill(sheet, key, cells, f"{sheet.name}: dòng {number}")
-    if not touched:
-        raise UserError("template.empty")
-    return filling.records(), filling.faults
-
-
-def _filled(sheet: Sheet, cells: Mapping[str, CellValue], blank: Mapping[str, CellValue]) -> bool:
-    """A row counts when it holds more than the template wrote there."""
-    return any(
-        value is not None and value != _words(blank.get(column.field))
-        for column in sheet.columns
-        if not column.computed
-        for value in (_words(cells.get(column.field)),)
-    )
-
-
-def _row_words(sheet: Sheet, cells: Mapping[str, CellValue]) -> str:
-    words = [str(cells[c.field]) for c in sheet.columns[:5] if cells.get(c.field) is not None]
-    return " ".join(words)[:80]
-
-
-def apply_edits(
-    sheets: Iterable[Sheet], edits: Iterable[Edit], filling: Filling
-) -> tuple[Records, list[CellFault]]:
-    """Return the records with the edits taken, and those that could not be understood.
-
-    Sums, whole sheets that are gone and rows of a form's own are never taken back: each is a fault.
-    """
-    by_code = {sheet.code: sheet for sheet in sheets}
-    for edit in edits:
-        sheet = by_code.get(edit.sheet)
-        if sheet is None:
-            continue
-        if edit.change == "changed":
-            if sheet.code.startswith("form:") and filling.is_sum(sheet, edit.record, edit.field):
-                filling.refuse(edit, "cell.sum")
-            else:
-                filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
-        elif sheet.fixed or edit.record == _WHOLE_SHEET:
-            filling.refuse(edit, "cell.form_changed")
-        elif edit.change == "removed":
-            filling.remove(sheet, edit.record, edit.where)
-        elif sheet.code in _NOT_ADDED:
-            filling.refuse(edit, "cell.form_changed")
-        else:
-            filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)
-    return filling.records(), filling.faults

@@ -239,6 +239,7 @@ def rename_and_move(book: openpyxl.Workbook) -> None:
 def insert_above(book: openpyxl.Workbook) -> None:
     page = sheet_of(book, "sections")
     page.insert_rows(1, 3)
+    page["A1"] = "#activities của ai"
     page["B1"] = "Đã xem"
 
 
@@ -263,6 +264,15 @@ def test_what_leaves_the_values_alone_is_no_edit(change: Change) -> None:
     reading = read(changed(honest(), change))
     assert reading.edits == []
     assert sound(reading) == CASE.payload
+
+
+def test_a_reason_on_the_cover_that_looks_like_a_mark_is_none() -> None:
+    payload = msgspec.structs.replace(
+        CASE.payload, revision=2, supersedes="ab" * 32, reason="#activities"
+    )
+    reading = read(workbook_of(CASE._replace(payload=payload)))
+    assert reading.edits == []
+    assert sound(reading) == payload
 
 
 def line_with_money() -> Any:

@@ -22,9 +22,10 @@ from lsapp.domain.records import (
     StatValue,
 )
 from lsapp.submission.comparison import Edit
-from lsapp.submission.filling import CellFault, Filling, apply_edits
+from lsapp.submission.filling import CellFault, Filling
 from lsapp.submission.payload import Snapshot
 from lsapp.submission.standard_sheets import standard_sheets
+from lsapp.submission.taking_cells import apply_edits
 from tests.submission.strategies import KH48, UNITS
 
 UNIT = UNITS[0]
@@ -263,7 +264,9 @@ def test_a_programme_goes_only_when_its_activities_are_gone() -> None:
 def test_what_a_form_cannot_lose_or_gain_stays(change: Edit) -> None:
     records, faults = applied(change)
     assert records == RECORDS
-    told = {"cell.form_changed"} if change.record != "nobody" and change.sheet != "form:B99" else set()
+    told = (
+        {"cell.form_changed"} if change.record != "nobody" and change.sheet != "form:B99" else set()
+    )
     assert {fault.code for fault in faults} == told
 
 

@@ -23,9 +23,10 @@ from lsapp.services.exporting import submission_workbook
 from lsapp.services.sealing import Sealed
 from lsapp.services.templates import blank_template
 from lsapp.submission.comparison import Edit
-from lsapp.submission.filling import Filling, apply_edits
+from lsapp.submission.filling import Filling
 from lsapp.submission.payload import canonical, digest
 from lsapp.submission.standard_sheets import standard_sheets
+from lsapp.submission.taking_cells import apply_edits
 from tests.submission.strategies import AWKWARD, CATALOGUE, KH48, OPTIONS, ROOT, Case, payload_of
 
 _DAYS = ("0001-01-01", "1899-12-31", "1900-02-28", "1900-03-01", "2026-03-05", "9999-12-31")
