@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import msgspec
@@ -23,13 +24,20 @@ class Output:
 
     def line(self, text: str) -> None:
         """Print one line of the answer."""
-        print(text, flush=True)
+        self.data(f"{text}\n".encode("utf-8", "backslashreplace"))
 
     def data(self, content: bytes) -> None:
-        """Write bytes as they are, without a newline."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        """Write bytes as they are, without a newline; UserError ``output.failed`` where they cannot go."""
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except (OSError, AttributeError) as error:
+            # A full disk, a reader that has gone, or no output at all: nothing more can be said there,
+            # and the interpreter must not try again when it ends.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+            reason = getattr(error, "strerror", None) or "không có nơi ghi"
+            raise UserError("output.failed", reason=reason) from error
 
     def json(self, value: object) -> None:
         """Print a value as indented JSON."""

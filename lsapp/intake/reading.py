@@ -259,8 +259,9 @@ def _find_mark(sheet: FoundSheet) -> tuple[int, int, str, dict[int, str]] | None
     for row, values in top.items():
         for column, value in values.items():
             if isinstance(value, str) and value.startswith(SHEET_MARK):
-                fields = {at: str(name) for at, name in values.items() if at > column}
-                if fields and all(_FIELD_NAME.fullmatch(name) for name in fields.values()):
+                names = {at: str(name) for at, name in values.items() if at > column}
+                fields = {at: name for at, name in names.items() if _FIELD_NAME.fullmatch(name)}
+                if column + 1 in fields:
                     return row, column, value, fields
     return None
 

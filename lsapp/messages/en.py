@@ -38,6 +38,8 @@ WORDS: Final[Mapping[str, str]] = {
     "cell.programme_in_use": "The programme cannot be deleted while activities belong to it. Delete "
     "those first.",
     "cell.no_record": "A row lacks what it must hold or holds it in the wrong form. Fill that row in again.",
+    "output.failed": "The answer could not be written to the output ({reason}). Check where it goes, then run "
+    "again.",
     "receipt.accepted": "{file} has been accepted, so it cannot be withdrawn. Return it to the unit with "
     "a reason, or wait for a new revision.",
     # The catalogue.

@@ -40,6 +40,7 @@ WORDS: Final[Mapping[str, str]] = {
     "cell.programme_in_use": "Không xóa được chương trình vì còn nhiệm vụ thuộc chương trình này. Hãy xóa các "
     "nhiệm vụ đó trước.",
     "cell.no_record": "Có dòng thiếu dữ liệu bắt buộc hoặc sai kiểu nên không nhận được. Hãy điền lại dòng đó.",
+    "output.failed": "Không ghi được kết quả ra đầu ra ({reason}). Hãy kiểm tra nơi nhận rồi chạy lại.",
     "receipt.accepted": "Bản nộp {file} đã được chấp nhận nên không rút lại được. Hãy trả lại cho đơn "
     "vị kèm lý do, hoặc chờ bản gửi lại.",
     # The catalogue.

@@ -23,7 +23,14 @@ from lsapp.report.money import Money, money_table
 from lsapp.report.programme_annex import programme_annex
 from lsapp.report.round_view import GroupView, RoundView, view_records
 from lsapp.report.unit_report import EDITABLE_NOTE, annex_labels, annex_part, citation
-from lsapp.report.wording import lower_first, millions_text, paragraphs, sentence, upper_first
+from lsapp.report.wording import (
+    lower_first,
+    millions_text,
+    paragraphs,
+    sentence,
+    unbroken,
+    upper_first,
+)
 from lsapp.submission.numbering import OutlineEntry
 
 
@@ -45,7 +52,7 @@ def programme_document(
     body: tuple[AnyBlock, ...] = (
         *((Paragraph(text=EDITABLE_NOTE, style="note"),) if editable else ()),
         header(letterhead, context.unit, programme.number, symbol, programme.issued_on),
-        Title(doc_type=kind.upper(), subject=title),
+        Title(doc_type=kind.upper(), subject=unbroken(title)),
         *_bases(context, programme),
         Paragraph(text=_enacting(context, letterhead, kind, title)),
         *_purpose(context, programme, kind, view),

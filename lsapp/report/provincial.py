@@ -36,7 +36,7 @@ from lsapp.report.provincial_figures import (
 )
 from lsapp.report.provincial_forms import period
 from lsapp.report.unit_report import annex_labels, annex_part, citation, heading
-from lsapp.report.wording import joined, lower_first, percent_text, share
+from lsapp.report.wording import joined, lower_first, percent_text, share, unbroken
 from lsapp.submission.numbering import roman
 from lsapp.submission.payload import Snapshot
 
@@ -134,7 +134,7 @@ def subject(context: ProvincialContext) -> str:
 def _opening(context: ProvincialContext, letterhead: Letterhead) -> Iterator[AnyBlock]:
     round_ = context.figures.round
     yield header(letterhead, context.unit, None, letterhead.report_symbol, None)
-    yield Title(doc_type="BÁO CÁO", subject=subject(context))
+    yield Title(doc_type="BÁO CÁO", subject=unbroken(subject(context)))
     yield Addressee(receivers=(context.plan.issuer,))
     yield Paragraph(
         text=f"Thực hiện {citation(context.own)} về {context.plan.subject}, "

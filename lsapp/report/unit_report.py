@@ -36,7 +36,7 @@ from lsapp.report.letterhead import (
 )
 from lsapp.report.round_view import view_records
 from lsapp.report.tables import Annex
-from lsapp.report.wording import lower_first, paragraphs
+from lsapp.report.wording import lower_first, paragraphs, unbroken
 from lsapp.submission.numbering import roman
 from lsapp.submission.payload import ATTACHMENT_NAME
 
@@ -149,7 +149,7 @@ def _symbol(report: Report, letterhead: Letterhead) -> str | None:
 def _opening(context: ReportContext, letterhead: Letterhead) -> Iterator[AnyBlock]:
     report, unit = context.report, context.unit
     yield header(letterhead, unit, report.number, _symbol(report, letterhead), report.issued_on)
-    yield Title(doc_type="BÁO CÁO", subject=subject(context))
+    yield Title(doc_type="BÁO CÁO", subject=unbroken(subject(context)))
     if (receivers := addressee(letterhead)) is not None:
         yield receivers
     yield Paragraph(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -13,6 +14,13 @@ _EXACT: Final = 6
 """Places after the comma that show any amount of đồng in triệu đồng."""
 
 _SHARE_PLACES: Final = Decimal("0.1")
+
+_CITED: Final = re.compile(r"\b(số|ngày) (?=\d)")
+
+
+def unbroken(text: str) -> str:
+    """Return ``text`` with the pieces of a citation held together: no line ends after "số" or "ngày"."""
+    return _CITED.sub("\\1\xa0", text)
 
 
 def lower_first(text: str) -> str:

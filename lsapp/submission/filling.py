@@ -179,7 +179,7 @@ class Filling:
         if kind is Activity and fields is not None:
             self._gone[key] = fields.get("parent")
 
-    def refuse(self, edit: Edit, code: str) -> None:
+    def refuse(self, edit: Edit, *, code: str) -> None:
         """Note an edit that cannot be taken back, whatever it says."""
         seen = "" if edit.seen is None else str(edit.seen)[:200]
         self.faults.append(

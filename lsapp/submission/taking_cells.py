@@ -78,15 +78,15 @@ def apply_edits(
             continue
         if edit.change == "changed":
             if sheet.code.startswith("form:") and filling.is_sum(sheet, edit.record, edit.field):
-                filling.refuse(edit, "cell.sum")
+                filling.refuse(edit, code="cell.sum")
             else:
                 filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
         elif sheet.fixed or edit.record == _WHOLE_SHEET:
-            filling.refuse(edit, "cell.form_changed")
+            filling.refuse(edit, code="cell.form_changed")
         elif edit.change == "removed":
             filling.remove(sheet, edit.record, edit.where)
         elif sheet.code in _NOT_ADDED:
-            filling.refuse(edit, "cell.form_changed")
+            filling.refuse(edit, code="cell.form_changed")
         else:
             filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)
     return filling.records(), filling.faults

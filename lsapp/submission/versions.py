@@ -110,6 +110,8 @@ def _check_bounds(payload: Payload) -> None:
 def _within_bounds(value: object) -> bool:
     if isinstance(value, str):
         return len(value) <= MAX_TEXT
+    if isinstance(value, Decimal) and not value.is_finite():
+        return False
     if isinstance(value, int | Decimal):
         return -MAX_NUMBER <= value <= MAX_NUMBER
     return True

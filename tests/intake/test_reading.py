@@ -451,7 +451,6 @@ def test_a_blank_template_is_no_submission() -> None:
     "change",
     [
         lambda book: None,
-        put("activities", "#activities", "number", "#activities"),
         put_numbered("activities", "1.1", {"activity.content": "   ", "activity.group": "1"}),
         append("budget", {"budget_line.year": " "}),
         drop_sheet,

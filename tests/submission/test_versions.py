@@ -220,3 +220,27 @@ def test_a_local_unit_has_a_kind_that_is_known() -> None:
     assert isinstance(read_payload(packed(data)), Payload)
     local["kind"] = "planet"
     assert code_of(packed(data)) == "submission.inconsistent"
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+999999", 10**15 + 1])
+def test_a_number_that_no_cell_holds_is_out_of_bounds(value: str | int) -> None:
+    data = plain()
+    data["records"]["stat_values"][0]["value"] = value
+    assert code_of(packed(data)) == "submission.out_of_bounds"
+
+
+def test_a_text_longer_than_a_field_is_out_of_bounds() -> None:
+    data = plain()
+    data["records"]["activities"][0]["content"] = "ờ" * 200_000
+    assert isinstance(read_payload(packed(data)), Payload)
+    data["records"]["activities"][0]["content"] += "ờ"
+    assert code_of(packed(data)) == "submission.out_of_bounds"
+
+
+def test_a_parent_stands_in_the_same_programme() -> None:
+    records = PAYLOAD.records
+    other = replace(records.programmes[0], key="zz-other")
+    above, below, *rest = records.activities
+    moved = [replace(above, programme=other.key), replace(below, parent=above.key), *rest]
+    content = with_records(programmes=[*records.programmes, other], activities=moved)
+    assert code_of(content) == "submission.inconsistent"
