@@ -178,9 +178,7 @@ class _Run:
         if plan is None or unit is None:
             return _noted(
                 judged,
-                Note(
-                    code="submission.foreign", facts={"plan": payload.plan, "unit": payload.unit}
-                ),
+                Note(code="submission.foreign", facts={"plan": payload.plan, "unit": payload.unit}),
             )
         return self._judge_known(judged, plan, unit, payload)
 

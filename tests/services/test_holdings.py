@@ -71,9 +71,12 @@ def test_a_rival_file_of_ones_own_unit_never_touches_the_living_records(office, 
     (outcome,) = take_in(office, [rival])
     assert (outcome.verdict.value, outcome.taken, outcome.settled) == ("conflict", False, False)
     assert shown(office) == before
-    assert export_submission(
-        office, office.plan(), "X06040", "2026", ["json"], tmp_path / "lại"
-    ).revision == 1
+    assert (
+        export_submission(
+            office, office.plan(), "X06040", "2026", ["json"], tmp_path / "lại"
+        ).revision
+        == 1
+    )
 
 
 def test_an_office_on_a_new_machine_goes_on_with_the_next_revision(sealed, tmp_path, clock):
