@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 import shutil
 import struct
 import zipfile
@@ -18,6 +17,7 @@ import msgspec
 
 from lsapp import files
 from lsapp.errors import UserError
+from lsapp.storage.evidence_files import is_kept_name
 
 FORMAT: Final = "lsapp-backup"
 VERSION: Final = 1
@@ -25,7 +25,6 @@ DATABASE_NAME: Final = "database.lsdb"
 EVIDENCE_PREFIX: Final = "files"
 MANIFEST_NAME: Final = "manifest.json"
 
-_MEMBER: Final = re.compile(rf"{re.escape(DATABASE_NAME)}|{EVIDENCE_PREFIX}/[0-9a-f]{{64}}")
 _MAX_MANIFEST: Final = 64 * 1024 * 1024
 _MAX_MEMBERS: Final = 200_000
 _AT_ONCE: Final = 1024 * 1024
@@ -99,7 +98,7 @@ def verify(path: Path) -> Manifest:
 def unpack(path: Path, folder: Path) -> Manifest:
     """Unpack a backup into an empty folder, checking every byte, and return its manifest.
 
-    No name from the zip reaches the disk but ``database.lsdb`` and ``files/<sha256>``; no more
+    No name from the zip reaches the disk but ``database.lsdb`` and those of ``kept_in``; no more
     bytes than the manifest says. Raises the ``UserError`` codes of ``read_manifest``, and
     ``disk.full``.
     """
@@ -111,6 +110,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
                 raise UserError("disk.full", path=str(folder))
             (folder / EVIDENCE_PREFIX).mkdir()
             for name, member in manifest.members.items():
+                (folder / name).parent.mkdir(exist_ok=True)
                 with (folder / name).open("xb") as target:
                     _read(archive, name, member, path, target)
     except OSError as error:
@@ -147,7 +147,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     except (*_BROKEN, msgspec.DecodeError) as error:
         raise UserError("backup.damaged", path=str(path), detail=MANIFEST_NAME) from error
     expected = sorted((*manifest.members, MANIFEST_NAME))
-    strange = [name for name in manifest.members if not _MEMBER.fullmatch(name)]
+    strange = [name for name in manifest.members if not _is_member(name)]
     if sorted(names) != expected or strange or DATABASE_NAME not in manifest.members:
         raise UserError("backup.damaged", path=str(path), detail="members")
     return manifest
@@ -172,3 +172,10 @@ def _read(
         raise UserError("backup.damaged", path=str(path), detail=name) from error
     if left != 0 or digest.hexdigest() != member.sha256:
         raise UserError("backup.damaged", path=str(path), detail=name)
+
+
+def _is_member(name: str) -> bool:
+    place = f"{EVIDENCE_PREFIX}/"
+    return name == DATABASE_NAME or (
+        name.startswith(place) and is_kept_name(name.removeprefix(place))
+    )

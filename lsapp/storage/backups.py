@@ -100,7 +100,8 @@ def _write(raw: sqlite3.Connection, evidence: Path, out: Path, now: dt.datetime)
         rows = snapshot.copy_verified(raw, copy)
         members = {DATABASE_NAME: copy}
         members |= {
-            f"{EVIDENCE_PREFIX}/{path.name}": path for path in evidence_files.held_in(evidence)
+            f"{EVIDENCE_PREFIX}/{name}": path
+            for name, path in evidence_files.kept_in(evidence).items()
         }
         schema = sqlite.identify(raw, copy)
         manifest = backup_archive.describe(members, schema=schema, rows=rows, made_at=now)
@@ -183,11 +184,9 @@ def _copy_aside(path: Path, kept: Path) -> None:
 
 
 def _place_evidence(unpacked: Path, folder: Path) -> None:
-    found = evidence_files.held_in(unpacked)
-    if found:
-        folder.mkdir(exist_ok=True)
-    for path in found:
-        target = folder / path.name
+    for name, path in evidence_files.kept_in(unpacked).items():
+        target = folder / name
+        files.ready_folder(target.parent)
         if not target.exists() or _mends(path, target):
             with files.replacing(target) as partial:
                 os.replace(path, partial)
@@ -195,6 +194,8 @@ def _place_evidence(unpacked: Path, folder: Path) -> None:
 
 
 def _mends(unpacked: Path, held: Path) -> bool:
+    if not evidence_files.is_name(held.name):
+        return False
     return evidence_files.is_unaltered(unpacked) and not evidence_files.is_unaltered(held)
 
 

@@ -6,10 +6,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from lsapp import files
 
+ORIGINALS: Final = "originals"
+REPORTS: Final = "intake"
+
 _NAME = re.compile(r"[0-9a-f]{64}")
+_REPORT = re.compile(r"\d{8}T\d{12}Z\.json")
 
 
 def folder_of(database: Path) -> Path:
@@ -22,6 +27,27 @@ def held_in(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if is_name(path.name) and path.is_file())
+
+
+def kept_in(folder: Path) -> dict[str, Path]:
+    """Return all that is kept beside a database, by its path within ``folder``: evidence, the originals of
+    received files, the reports of each intake. Strangers are left out.
+    """
+    kept = {path.name: path for path in held_in(folder)}
+    kept |= {f"{ORIGINALS}/{path.name}": path for path in held_in(folder / ORIGINALS)}
+    reports = folder / REPORTS
+    if reports.is_dir():
+        found = sorted(path for path in reports.iterdir() if path.is_file())
+        kept |= {f"{REPORTS}/{path.name}": path for path in found if _REPORT.fullmatch(path.name)}
+    return kept
+
+
+def is_kept_name(name: str) -> bool:
+    """Tell whether ``name`` is a path that ``kept_in`` gives, so that it cannot lead out of a folder."""
+    place, _, last = name.rpartition("/")
+    if place == REPORTS:
+        return _REPORT.fullmatch(last) is not None
+    return place in ("", ORIGINALS) and is_name(last)
 
 
 def is_name(name: str) -> bool:
