@@ -19,6 +19,9 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 
 _NOT_IN_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
+FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
+"""What makes a spreadsheet program take text for a formula when the cell is edited."""
+
 
 def is_number(value: Value) -> bool:
     """Tell whether a cell holds a number, which is set in figures and never broken."""

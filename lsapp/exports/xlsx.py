@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from lsapp.exports.wording import FORMULA_STARTS
 from lsapp.submission.carrier import LITERAL_MARK, NO_RECORD, REVISION_MARK, SHEET_MARK
 from lsapp.submission.comparison import words
 from lsapp.submission.sheets import (
@@ -35,8 +36,6 @@ _FONT: Final = "Times New Roman"
 _LARGE: Final = 4_000  # rows from which the workbook is written row by row in constant memory
 _LIST_LIMIT: Final = 255  # characters of a drop-down written in place; longer ones lie on a sheet
 _CHOICES_SHEET: Final = "_danh_muc"
-FORMULA_STARTS: Final = frozenset("=+-@\t\r'＝＋－＠")
-"""What a formula, or what a program may take for one, begins with."""
 
 _ESCAPE: Final = re.compile("x(?=[0-9A-Fa-f]{4}_)")
 _FIRST_DAY: Final = dt.date(1900, 3, 1)  # before it spreadsheet programs count days differently

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from lsapp.exports.xlsx import FORMULA_STARTS
+from lsapp.exports.wording import FORMULA_STARTS
 from lsapp.submission.sheets import CELL_LIMIT, CellValue, shown_text
 
 if TYPE_CHECKING:
