@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import shutil
 import struct
@@ -146,6 +147,8 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         manifest = msgspec.convert(head, Manifest)
     except (*_BROKEN, msgspec.DecodeError) as error:
         raise UserError("backup.damaged", path=str(path), detail=MANIFEST_NAME) from error
+    except OSError as error:
+        raise _misled(error, path) from error
     expected = sorted((*manifest.members, MANIFEST_NAME))
     strange = [name for name in manifest.members if not _is_member(name)]
     if sorted(names) != expected or strange or DATABASE_NAME not in manifest.members:
@@ -170,6 +173,8 @@ def _read(
                     target.write(chunk)
     except _BROKEN as error:
         raise UserError("backup.damaged", path=str(path), detail=name) from error
+    except OSError as error:
+        raise _misled(error, path) from error
     if left != 0 or digest.hexdigest() != member.sha256:
         raise UserError("backup.damaged", path=str(path), detail=name)
 
@@ -179,3 +184,10 @@ def _is_member(name: str) -> bool:
     return name == DATABASE_NAME or (
         name.startswith(place) and is_kept_name(name.removeprefix(place))
     )
+
+
+def _misled(error: OSError, path: Path) -> UserError | OSError:
+    """A directory whose places lie before the file's beginning is damage, not a fault of the disk."""
+    if error.errno == errno.EINVAL:
+        return UserError("backup.damaged", path=str(path), detail=MANIFEST_NAME)
+    return error

@@ -461,3 +461,14 @@ def test_opening_a_copy_needs_no_help(office: Store, tmp_path: Path) -> None:
         snapshot.copy_verified(raw, tmp_path / "copy.lsdb")
     with database.open_database(tmp_path / "copy.lsdb") as copy:
         assert copy.rows("SELECT count(*) FROM programme") == [(50,)]
+
+
+def test_a_directory_that_points_before_the_file_is_damage(archive: Path) -> None:
+    content = bytearray(archive.read_bytes())
+    end = content.rindex(b"PK\x05\x06")
+    start = int.from_bytes(content[end + 16 : end + 20], "little")
+    content[end + 16 : end + 20] = (start + 64).to_bytes(4, "little")
+    archive.write_bytes(content)
+    with pytest.raises(UserError) as error:
+        backup_archive.verify(archive)
+    assert error.value.code in ("backup.damaged", "backup.not_a_backup")
