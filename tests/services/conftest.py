@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desks import StillClock, new_department
 
-from lsapp.domain.records import Role
-from lsapp.services.desk import Desk, create_desk, open_desk
+from lsapp.services.desk import Desk, open_desk
 from lsapp.services.sampling import make_sample
-
-
-class StillClock:
-    """Returns the moment it is set to."""
-
-    def __init__(self) -> None:
-        self.now = dt.datetime(2026, 12, 10, 3, 30, tzinfo=dt.UTC)
-
-    def __call__(self) -> dt.datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -51,7 +40,3 @@ def department(tmp_path: Path, clock: StillClock) -> Iterator[Desk]:
     """The empty desk of the compiling department."""
     with new_department(tmp_path / "so.lsdb", clock) as desk:
         yield desk
-
-
-def new_department(path: Path, clock: Callable[[], dt.datetime]) -> Desk:
-    return create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48", clock=clock)

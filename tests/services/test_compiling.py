@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import openpyxl
 import pytest
-from conftest import StillClock, new_department
+from desks import StillClock, new_department
 
 from lsapp.catalogue.loader import Catalogue
 from lsapp.cli import main

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
-from conftest import new_department
+from desks import new_department
 
 from lsapp.domain.records import (
     Activity,

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
-from conftest import StillClock, new_department
+from desks import StillClock, new_department
 
 from lsapp.domain.records import Activity, Programme, Receipt, Round, Submission
 from lsapp.services.desk import Desk

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import new_department
+from desks import new_department
 
 from lsapp.services.exporting import export_submission
 from lsapp.services.receiving import take_in

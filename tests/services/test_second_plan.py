@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import StillClock
+from desks import StillClock
 
 from lsapp import paths
 from lsapp.domain.records import (
