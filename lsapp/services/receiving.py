@@ -34,7 +34,7 @@ from lsapp.services.desk import Desk
 from lsapp.services.examining import Note, notes_of, read_item
 from lsapp.services.holdings import align_records, is_in_step, with_edits
 from lsapp.services.sealing import series_of
-from lsapp.services.series import BINDING, Decision, held_of, received_submission, unit_of
+from lsapp.services.series import BINDING, Decision, held_of, submission_of, unit_of
 from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload, digest
 from lsapp.submission.round_head import round_record
@@ -304,7 +304,7 @@ def _write(desk: Desk, judged: _Judged, edited: EditedMode) -> None:
         if judged.keep:
             tx.keep_payload(payload_hash, judged.content)
             if not desk.store.select(Submission, unit=payload.unit, hash=payload_hash):
-                tx.put(received_submission(payload, payload_hash))
+                tx.put(submission_of(payload, payload_hash, own=False))
         receipt = _receipt(desk, judged, original, edited)
         held = desk.store.get(Receipt, receipt.unit, receipt.key)
         if held is None or judged.outcome.taken or held.state is ReceiptState.WITHDRAWN:

@@ -22,7 +22,7 @@ from lsapp.sampling.recipe import load_recipe
 from lsapp.sampling.records import Sample, sample_unit
 from lsapp.services.desk import CatalogueSource, Desk, create_desk, installed_catalogue
 from lsapp.services.sealing import keep_seal
-from lsapp.services.series import received_submission
+from lsapp.services.series import submission_of
 from lsapp.services.snapshots import snapshot_of
 from lsapp.submission.payload import Payload, canonical, digest
 from lsapp.submission.verdict import Verdict
@@ -160,7 +160,7 @@ def hold_submission(
     sealed = digest(content)
     with desk.store.transaction("submission.received", undoable=False) as tx:
         tx.keep_payload(sealed, content)
-        tx.put(received_submission(payload, sealed))
+        tx.put(submission_of(payload, sealed, own=False))
         tx.put(
             Receipt(
                 unit=payload.unit,

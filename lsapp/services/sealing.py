@@ -9,10 +9,10 @@ import msgspec
 
 from lsapp import __version__
 from lsapp.catalogue.model import Plan
-from lsapp.domain.records import Submission, new_key
+from lsapp.domain.records import new_key
 from lsapp.errors import UserError
 from lsapp.services.desk import Desk
-from lsapp.services.series import Series, held_series
+from lsapp.services.series import Series, held_series, submission_of
 from lsapp.services.snapshots import payload_of
 from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
@@ -95,18 +95,4 @@ def keep_seal(tx: Transaction, payload: Payload, content: bytes) -> None:
     """Do what ``store_seal`` does, within a transaction that does more."""
     sealed = digest(content)
     tx.keep_payload(sealed, content)
-    tx.put(
-        Submission(
-            unit=payload.unit,
-            key=payload.uuid,
-            plan=payload.plan,
-            round=payload.round,
-            uuid=payload.uuid,
-            revision=payload.revision,
-            supersedes=payload.supersedes,
-            reason=payload.reason,
-            hash=sealed,
-            made_at=payload.made_at,
-            own=True,
-        )
-    )
+    tx.put(submission_of(payload, sealed, own=True))

@@ -119,11 +119,13 @@ def held_of(submission: Submission) -> Held:
     )
 
 
-def received_submission(payload: Payload, payload_hash: str) -> Submission:
-    """Return the record of a revision that came in; its key follows from the hash alone."""
+def submission_of(payload: Payload, payload_hash: str, *, own: bool) -> Submission:
+    """Return the record of a revision: sealed here under its UUID, or received, when its key follows
+    from the hash alone.
+    """
     return Submission(
         unit=payload.unit,
-        key=derived_key("submission", payload_hash),
+        key=payload.uuid if own else derived_key("submission", payload_hash),
         plan=payload.plan,
         round=payload.round,
         uuid=payload.uuid,
@@ -132,7 +134,7 @@ def received_submission(payload: Payload, payload_hash: str) -> Submission:
         reason=payload.reason,
         hash=payload_hash,
         made_at=payload.made_at,
-        own=False,
+        own=own,
     )
 
 

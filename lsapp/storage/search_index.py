@@ -13,35 +13,14 @@ from typing import Any, Final
 
 import msgspec
 
+from lsapp.domain.fields import TEXT_FIELDS
 from lsapp.domain.records import Record
 from lsapp.domain.text import fold
 from lsapp.storage.database import Database
 
 SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "local_unit": ("name", "symbol"),
-        "letterhead": (
-            "parent_body", "name", "place", "authority", "signer_title", "signer_name",
-            "addressee", "recipients", "archive_mark", "report_symbol", "programme_symbol",
-        ),
-        "programme": ("number", "symbol", "signatory", "title", "legal_bases", "note"),
-        "activity": (
-            "content", "lead_unit", "cooperating_units", "timeframe", "product", "indicator",
-            "baseline", "target", "note",
-        ),
-        "report": ("number", "symbol"),
-        "progress": ("result", "indicator_reached", "difficulty", "cause", "proposal"),
-        "stat_value": ("reason",),
-        "open_row": ("cells",),
-        "group_statement": ("reason", "summary"),
-        "section": ("text",),
-        "answer": ("text",),
-        "evidence": ("name", "note"),
-        "round": ("note",),
-        "submission": ("reason",),
-        "receipt": ("file_name", "decision", "note"),
-    }
-)  # fmt: skip
+    {**TEXT_FIELDS, "open_row": ("cells",)}
+)
 """The fields of each kind that hold a person's words; codes, keys and dates are not searched."""
 
 # One statement for all identities, handed over as a JSON array: FTS5 pays dearly for each
