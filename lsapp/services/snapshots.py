@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Activity,
     Answer,
@@ -22,51 +21,36 @@ from lsapp.domain.records import (
     Submission,
 )
 from lsapp.errors import UserError
+from lsapp.services.unit_view import round_snapshot
 from lsapp.storage.store import Store
 from lsapp.submission.payload import Payload, Snapshot
 from lsapp.submission.versions import read_payload
 
 
 def snapshot_of(store: Store, plan: str, unit: str, round_code: str) -> Snapshot:
-    """Return the records as the tables hold them now.
-
-    Every programme is in it whose period meets the round, or that has progress there.
+    """Return the records as the tables hold them now, as far as the round carries them
+    (``unit_view.round_snapshot``).
     """
+    return round_snapshot(plan, unit, round_code, records_of(store, plan, unit, round_code))
+
+
+def records_of(store: Store, plan: str, unit: str, round_code: str) -> Records:
+    """Return every programme and activity of a unit, and what it told in the round."""
     scope = {"unit": unit, "plan": plan, "round": round_code}
-    progress = store.select(Progress, **scope)
-    activities = store.select(Activity, unit=unit)
-    reported = {one.activity for one in progress}
-    year = RoundCode.parse(round_code).year
-    moving = {one.programme for one in activities if one.key in reported}
-    programmes = [
-        one
-        for one in store.select(Programme, unit=unit, plan=plan)
-        if one.period_from <= year <= one.period_to or one.key in moving
-    ]
-    held = {one.key for one in programmes}
-    activities = [one for one in activities if one.programme in held]
-    within = {one.key for one in activities}
-    return Snapshot(
-        plan=plan,
-        unit=unit,
-        round=round_code,
-        records=Records(
-            local_units=store.select(LocalUnit, unit=unit),
-            letterheads=store.select(Letterhead, unit=unit),
-            programmes=programmes,
-            activities=activities,
-            budget_lines=[
-                one for one in store.select(BudgetLine, unit=unit) if one.activity in within
-            ],
-            reports=store.select(Report, **scope),
-            progress=progress,
-            stat_values=store.select(StatValue, **scope),
-            open_rows=store.select(OpenRow, **scope),
-            group_statements=store.select(GroupStatement, **scope),
-            sections=store.select(Section, **scope),
-            answers=store.select(Answer, **scope),
-            evidence=store.select(Evidence, **scope),
-        ),
+    return Records(
+        local_units=store.select(LocalUnit, unit=unit),
+        letterheads=store.select(Letterhead, unit=unit),
+        programmes=store.select(Programme, unit=unit, plan=plan),
+        activities=store.select(Activity, unit=unit),
+        budget_lines=store.select(BudgetLine, unit=unit),
+        reports=store.select(Report, **scope),
+        progress=store.select(Progress, **scope),
+        stat_values=store.select(StatValue, **scope),
+        open_rows=store.select(OpenRow, **scope),
+        group_statements=store.select(GroupStatement, **scope),
+        sections=store.select(Section, **scope),
+        answers=store.select(Answer, **scope),
+        evidence=store.select(Evidence, **scope),
     )
 
 

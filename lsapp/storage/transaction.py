@@ -36,9 +36,21 @@ _INSERT_CHANGE: Final = (
 )
 
 
+class Touched(msgspec.Struct, frozen=True, gc=False):
+    """One record that a commit changed: as it was before and as it is now, ``None`` where it was not
+    there.
+    """
+
+    kind: str
+    unit: str
+    key: str
+    before: Record | None
+    after: Record | None
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What a commit did: the journal's action, ``None`` where nothing changed, the kinds of record
-    touched and how many records were added, changed and deleted.
+    touched, how many records were added, changed and deleted, and which.
     """
 
     action: int | None
@@ -47,6 +59,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     added: int = 0
     changed: int = 0
     deleted: int = 0
+    touched: tuple[Touched, ...] = ()
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +178,9 @@ class Transaction:
             added=added,
             changed=len(net) - added - deleted,
             deleted=deleted,
+            touched=tuple(
+                Touched(kind, unit, key, before, after) for (unit, key, kind), before, after in net
+            ),
         )
 
     def apply(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
