@@ -65,7 +65,7 @@ class ReceiptState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What every record has: the unit it belongs to and its own key."""
 
     KIND: ClassVar[str] = ""

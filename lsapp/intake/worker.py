@@ -37,6 +37,7 @@ TASKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "inventory": "lsapp.intake.tasks:take_inventory",
         "read_mail": "lsapp.intake.tasks:open_mail",
+        "read_office_file": "lsapp.intake.office_file:read_office_workbook",
         "read_submission": "lsapp.intake.reading:read_submission",
     }
 )

@@ -13,12 +13,47 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from lsapp.messages import en, en_files, vi, vi_files
+from lsapp.messages import (
+    en,
+    en_activities,
+    en_files,
+    en_import,
+    en_pages,
+    en_programme,
+    en_safety,
+    vi,
+    vi_activities,
+    vi_files,
+    vi_import,
+    vi_pages,
+    vi_programme,
+    vi_safety,
+)
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
-        "vi": MappingProxyType({**vi.WORDS, **vi_files.WORDS}),
-        "en": MappingProxyType({**en.WORDS, **en_files.WORDS}),
+        "vi": MappingProxyType(
+            {
+                **vi.WORDS,
+                **vi_activities.WORDS,
+                **vi_files.WORDS,
+                **vi_import.WORDS,
+                **vi_safety.WORDS,
+                **vi_pages.WORDS,
+                **vi_programme.WORDS,
+            }
+        ),
+        "en": MappingProxyType(
+            {
+                **en.WORDS,
+                **en_activities.WORDS,
+                **en_files.WORDS,
+                **en_import.WORDS,
+                **en_safety.WORDS,
+                **en_pages.WORDS,
+                **en_programme.WORDS,
+            }
+        ),
     }
 )
 """The sentence of each code in each language.

@@ -25,6 +25,7 @@ from lsapp.report.blocks import (
 )
 from lsapp.report.context import ReportContext, SealFacts
 from lsapp.report.evidence_annex import HASH_DIGITS
+from lsapp.report.figures import with_figures
 from lsapp.report.group_results import group_results
 from lsapp.report.letterhead import (
     addressee,
@@ -62,13 +63,15 @@ def unit_report(context: ReportContext, *, editable: bool = False) -> Document:
     payload, since the words may change.
     """
     letterhead = letterhead_of(context)
-    view = view_records(context.plan, context.snapshot.records, year=context.year)
+    # Identity and seal stay those of the records as they are kept: there the tokens stand.
+    said = with_figures(context)
+    view = view_records(context.plan, said.snapshot.records, year=context.year)
     annexes = report_annexes(context, view)
     labels = annex_labels(len(annexes))
     body = (
         *((Paragraph(text=EDITABLE_NOTE, style="note"),) if editable else ()),
         *_opening(context, letterhead),
-        *_sections(context, group_results(context, view, labels[0] if view.entries else None)),
+        *_sections(said, group_results(said, view, labels[0] if view.entries else None)),
         *_closing(context, letterhead),
     )
     reference = _reference(context, letterhead)

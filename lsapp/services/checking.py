@@ -14,6 +14,12 @@ from lsapp.rules.finding import Finding
 from lsapp.rules.registry import RULES, check
 from lsapp.services.desk import Desk
 from lsapp.services.printing import unprintable
+from lsapp.services.report_text import (
+    UNKNOWN_FIGURE,
+    UNKNOWN_FIGURE_TITLE,
+    draft_context,
+    figure_findings,
+)
 from lsapp.services.sealing import sealed_before
 from lsapp.services.snapshots import snapshot_of
 from lsapp.submission.payload import Snapshot
@@ -21,7 +27,7 @@ from lsapp.submission.payload import Snapshot
 
 def rule_titles() -> dict[str, str]:
     """Return what each rule is called, by its code."""
-    return {rule.code: rule.title for rule in RULES}
+    return {rule.code: rule.title for rule in RULES} | {UNKNOWN_FIGURE: UNKNOWN_FIGURE_TITLE}
 
 
 def previous_records(desk: Desk, plan: Plan, unit: str, round_code: str) -> Records | None:
@@ -43,17 +49,38 @@ def findings_of(
 ) -> list[Finding]:
     """Return what the rules find in a snapshot, the hard ones first."""
     rounds = desk.store.select(Round, plan=plan.code, code=snapshot.round)
-    return check(
+    previous = previous_records(desk, plan, unit.code, snapshot.round)
+    cut_off = rounds[0].cut_off if rounds else None
+    return judged(plan, unit, snapshot, previous, as_of=as_of, cut_off=cut_off)
+
+
+def judged(
+    plan: Plan,
+    unit: Unit,
+    snapshot: Snapshot,
+    previous: Records | None,
+    *,
+    as_of: dt.date,
+    cut_off: dt.date | None,
+) -> list[Finding]:
+    """Return what the rules find, and the figures in the report's words that there are none of.
+
+    Touches no database, so that it can run beside the saving of what is typed meanwhile.
+    """
+    found = check(
         Context(
             plan=plan,
             unit=unit,
             snapshot=snapshot,
             as_of=as_of,
-            previous=previous_records(desk, plan, unit.code, snapshot.round),
-            cut_off=rounds[0].cut_off if rounds else None,
+            previous=previous,
+            cut_off=cut_off,
             unprintable=unprintable,
         )
     )
+    drafted_at = dt.datetime.combine(as_of, dt.time(), dt.UTC)
+    context = draft_context(plan, unit, snapshot, previous, drafted_at)
+    return found + figure_findings(context)
 
 
 def check_round(desk: Desk, plan: Plan, unit_code: str, round_code: str) -> list[Finding]:

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from lsapp.catalogue.model import Plan
 from lsapp.domain.cleaning import clean_record, with_due_day
 from lsapp.domain.fields import column_of, texts_of, with_text
 from lsapp.domain.labels import field_label
@@ -45,20 +46,30 @@ def save(desk: Desk, action: str, records: Iterable[Record], label: str | None =
 
 
 def _ready(desk: Desk, record: Record) -> Record:
+    dated = isinstance(record, Activity) and record.due_on
+    before = desk.store.get(Activity, record.unit, record.key) if dated else None
+    plan = desk.catalogue.find_plan(record.plan) if isinstance(record, OpenRow) else None
+    return prepared(record, before, plan)
+
+
+def prepared(record: Record, before: Record | None, plan: Plan | None) -> Record:
+    """Return the record as ``save`` will write it: text cleaned, the due day following the timeframe
+    unless ``before`` shows that a person set it, an open row's numbers as its form in ``plan`` has them.
+
+    Raises UserError ``text.too_long``, ``number.too_long``.
+    """
     if isinstance(record, Activity):
-        before = desk.store.get(Activity, record.unit, record.key) if record.due_on else None
-        return clean_record(with_due_day(record, before))
+        held = before if isinstance(before, Activity) and record.due_on else None
+        return clean_record(with_due_day(record, held))
     if isinstance(record, OpenRow):
-        return clean_record(record, _number_columns(desk, record))
+        return clean_record(record, _number_columns(plan, record))
     return clean_record(record)
 
 
-def _number_columns(desk: Desk, row: OpenRow) -> Collection[str]:
-    plan = desk.catalogue.find_plan(row.plan)
-    forms = plan.forms if plan else ()
+def _number_columns(plan: Plan | None, row: OpenRow) -> Collection[str]:
     return {
         column.code
-        for form in forms
+        for form in (plan.forms if plan else ())
         if form.code == row.form
         for column in form.columns
         if column.kind in ("number", "money")

@@ -23,13 +23,17 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def find(desk: Desk, text: str, *, unit: str | None = None, limit: int = 50) -> list[Found]:
+def find(
+    desk: Desk, text: str, *, unit: str | None = None, limit: int = 50, parts: bool = True
+) -> list[Found]:
     """Return the records in which every word of ``text`` stands, accents and đ folded: those that
     people write; what is noted on rounds, submissions and receipts is not shown here.
+
+    ``parts=False`` finds the beginnings of words alone, fast enough for each key while one types.
     """
     kinds = {kind.KIND: kind for kind in TRAVELLING}
     found = []
-    for hit in search(desk.store, text, unit=unit, kinds=kinds.keys(), limit=limit):
+    for hit in search(desk.store, text, unit=unit, kinds=kinds.keys(), limit=limit, parts=parts):
         record = desk.store.get(kinds[hit.kind], hit.unit, hit.key)
         if record is not None:
             found.append(

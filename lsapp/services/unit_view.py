@@ -6,13 +6,35 @@ Must not import storage: the first list is on the screen before the database is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Activity, Office, Programme, Progress, Records, Round
+from lsapp.domain.records import (
+    TRAVELLING,
+    Activity,
+    Office,
+    Programme,
+    Progress,
+    Record,
+    Records,
+    Round,
+)
 from lsapp.submission.payload import Snapshot
+
+R = TypeVar("R", bound=Record)
+
+LIST_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    dict(zip((kind.KIND for kind in TRAVELLING), Records.__struct_fields__, strict=True))
+)
+"""In which list of ``Records`` each kind lies."""
+
+_by_key = attrgetter("key")
 
 
 class UnitView(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,3 +107,58 @@ def activities_in(
     moving = {one.programme for one in listed if one.key in reported}
     held = {one.key for one in programmes_in(round_code, programmes, moving)}
     return [one for one in listed if one.programme in held]
+
+
+def records_of_kind(records: Records, kind: type[R]) -> list[R]:
+    """Return the list that holds one kind; it is not to be changed."""
+    listed: list[R] = getattr(records, LIST_NAMES[kind.KIND])
+    return listed
+
+
+def find_record(records: Records, kind: type[R], key: str) -> R | None:
+    """Return one record by its key."""
+    listed = records_of_kind(records, kind)
+    place = bisect_left(listed, key, key=_by_key)
+    return listed[place] if place < len(listed) and listed[place].key == key else None
+
+
+def with_records(
+    view: UnitView, put: Iterable[Record], gone: Iterable[tuple[str, str]] = ()
+) -> UnitView:
+    """Return the view after records were written and others, ``(kind, key)``, deleted; what belongs to
+    another unit or round is left out. Costs a copy of the lists that change.
+    """
+    lists: dict[str, list[Any]] = {}
+
+    def listed(kind: str) -> list[Any]:
+        name = LIST_NAMES[kind]
+        if name not in lists:
+            lists[name] = list(getattr(view.records, name))
+        return lists[name]
+
+    for record in put:
+        if not _is_within(view, record):
+            continue
+        held = listed(record.KIND)
+        place = bisect_left(held, record.key, key=_by_key)
+        if place < len(held) and held[place].key == record.key:
+            held[place] = record
+        else:
+            held.insert(place, record)
+    for kind, key in gone:
+        if kind in LIST_NAMES:
+            held = listed(kind)
+            place = bisect_left(held, key, key=_by_key)
+            if place < len(held) and held[place].key == key:
+                del held[place]
+    if not lists:
+        return view
+    return msgspec.structs.replace(view, records=msgspec.structs.replace(view.records, **lists))
+
+
+def _is_within(view: UnitView, record: Record) -> bool:
+    if record.unit != view.unit or record.KIND not in LIST_NAMES:
+        return False
+    if getattr(record, "plan", view.plan) != view.plan:
+        return False
+    return bool(getattr(record, "round", view.round) == view.round)

@@ -11,15 +11,23 @@ from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
-from lsapp.rules.context import Context
 from lsapp.rules.finding import Finding
-from lsapp.rules.registry import check
-from lsapp.services.checking import previous_records
-from lsapp.services.desk import Desk, open_round
-from lsapp.services.printing import unprintable
+from lsapp.services.checking import judged, previous_records
+from lsapp.services.desk import Desk, open_round, utc_now
 from lsapp.services.snapshots import records_of, units_with_data
 from lsapp.services.unit_view import UnitView, round_snapshot
 from lsapp.storage.store import Store
+
+__all__ = [
+    "Finding",
+    "OfficeFacts",
+    "findings_in",
+    "findings_today",
+    "known_rounds",
+    "office_facts",
+    "open_view",
+    "usual_round",
+]
 
 
 class OfficeFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,14 +97,10 @@ def findings_in(plan: Plan, unit: Unit, view: UnitView, today: dt.date) -> list[
     that it can run beside the saving of what is typed meanwhile.
     """
     cut_off = next((one.cut_off for one in view.rounds if one.code == view.round), None)
-    return check(
-        Context(
-            plan=plan,
-            unit=unit,
-            snapshot=round_snapshot(view.plan, view.unit, view.round, view.records),
-            as_of=today,
-            previous=view.previous,
-            cut_off=cut_off,
-            unprintable=unprintable,
-        )
-    )
+    snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
+    return judged(plan, unit, snapshot, view.previous, as_of=today, cut_off=cut_off)
+
+
+def findings_today(plan: Plan, unit: Unit, view: UnitView) -> list[Finding]:
+    """Return what the rules find in a view today, by the calendar of Vietnam."""
+    return findings_in(plan, unit, view, day_in_vietnam(utc_now()))

@@ -43,8 +43,21 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sha256: str
 
 
+class LastAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The newest action in the journal of a database that was backed up."""
+
+    id: int
+    at: dt.datetime
+    name: str
+    label: str | None = None
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a backup holds: when it was made, the schema, the rows of each table, and every file."""
+    """What a backup holds: when it was made, the schema, the rows of each table, and every file.
+
+    ``beside`` names the files that are kept once for many backups, in the folder ``files`` beside
+    the zip.
+    """
 
     format: str = FORMAT
     version: int = VERSION
@@ -52,6 +65,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     schema: int
     rows: dict[str, int]
     members: dict[str, Member]
+    beside: dict[str, Member] = {}
+    reason: str | None = None
+    last_action: LastAction | None = None
 
 
 def describe(
@@ -151,6 +167,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         raise _misled(error, path) from error
     expected = sorted((*manifest.members, MANIFEST_NAME))
     strange = [name for name in manifest.members if not _is_member(name)]
+    strange += [name for name, one in manifest.beside.items() if not _is_beside(name, one)]
     if sorted(names) != expected or strange or DATABASE_NAME not in manifest.members:
         raise UserError("backup.damaged", path=str(path), detail="members")
     return manifest
@@ -184,6 +201,11 @@ def _is_member(name: str) -> bool:
     return name == DATABASE_NAME or (
         name.startswith(place) and is_kept_name(name.removeprefix(place))
     )
+
+
+def _is_beside(name: str, member: Member) -> bool:
+    """Files kept for many backups are named by their hash, so that none can stand for another."""
+    return name != DATABASE_NAME and _is_member(name) and name.endswith(f"/{member.sha256}")
 
 
 def _misled(error: OSError, path: Path) -> UserError | OSError:

@@ -12,34 +12,67 @@ import datetime as dt
 import errno
 import os
 import shutil
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from lsapp import files
 from lsapp.errors import UserError
-from lsapp.storage import backup_archive, evidence_files, snapshot, sqlite
-from lsapp.storage.backup_archive import DATABASE_NAME, EVIDENCE_PREFIX, Manifest
+from lsapp.storage import backup_archive, evidence_files, shared_evidence, snapshot, sqlite
+from lsapp.storage.backup_archive import DATABASE_NAME, EVIDENCE_PREFIX, LastAction, Manifest
 from lsapp.storage.database import Database
+from lsapp.storage.shared_evidence import Told
+
+_LAST_ACTION: Final = "SELECT id, at, name, label FROM journal_action ORDER BY id DESC LIMIT 1"
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """What a restore did: the manifest of the backup, and where the state before it was kept.
 
     ``kept`` is a backup of that state, or the damaged file itself put aside, or ``None`` where
-    there was nothing before.
+    there was nothing before. ``missing`` names the evidence that was kept beside the backup and is
+    no longer there.
     """
 
     manifest: Manifest
     kept: Path | None
+    missing: list[str] = []
+
+
+class Copied(msgspec.Struct, frozen=True, kw_only=True):
+    """A verified copy of a database, the first half of a backup: the file, its schema and rows, and
+    the newest action it holds.
+    """
+
+    file: Path
+    schema: int
+    rows: dict[str, int]
+    last_action: LastAction | None
+
+
+class Keeping(msgspec.Struct, frozen=True, kw_only=True):
+    """How the evidence of a backup is kept: ``shared`` in the folder beside the zip that all backups
+    there have in common, else inside the zip. ``reason`` says why the backup is made.
+    """
+
+    shared: bool = False
+    reason: str | None = None
+    told: Told | None = None
+
+
+_WHOLE: Final = Keeping()
 
 
 def backup(
-    source: Database | Path, out: Path, now: dt.datetime, evidence: Path | None = None
+    source: Database | Path,
+    out: Path,
+    now: dt.datetime,
+    evidence: Path | None = None,
+    keeping: Keeping = _WHOLE,
 ) -> Manifest:
     """Write a full backup to ``out``, replacing a file of that name only when the new one is
     proven.
@@ -47,15 +80,41 @@ def backup(
     ``evidence`` is the folder of the evidence, by default the one beside the database. Raises
     ``UserError``: ``backup.failed`` with the reason, or what opening a path raises.
     """
-    with _opened(source) as (database, path), _as_failure(out), database.driver() as raw:
-        return _write(raw, evidence or evidence_files.folder_of(path), out, now)
+    with (
+        _opened(source) as (database, path),
+        _as_failure(out),
+        tempfile.TemporaryDirectory() as temporary,
+    ):
+        copied = _copied(database, Path(temporary) / DATABASE_NAME)
+        return _pack(copied, evidence or evidence_files.folder_of(path), out, now, keeping)
 
 
-def restore(archive: Path, path: Path, now: dt.datetime) -> Restored:
+def copy_database(database: Database, file: Path) -> Copied:
+    """Do the half of a backup that needs the open database: a verified copy under a free name.
+
+    Raises ``UserError("backup.failed")``.
+    """
+    with _as_failure(file):
+        return _copied(database, file)
+
+
+def pack(
+    copied: Copied, evidence: Path, out: Path, now: dt.datetime, keeping: Keeping = _WHOLE
+) -> Manifest:
+    """Do the other half, on any thread: the zip of a copy and the evidence, proven before it takes
+    the name ``out``. Raises ``UserError("backup.failed")``.
+    """
+    with _as_failure(out):
+        return _pack(copied, evidence, out, now, keeping)
+
+
+def restore(archive: Path, path: Path, now: dt.datetime, keep_as: Path | None = None) -> Restored:
     """Put the database and evidence of a backup in the place of ``path``.
 
     The present state is backed up first, or put aside where it is damaged; evidence that is there
-    stays, because files named by their hash cannot clash. Raises ``UserError``:
+    stays, because files named by their hash cannot clash. ``keep_as`` is the name for that backup,
+    its evidence shared with the others of its folder; without it a whole one goes beside ``path``. Raises
+    ``UserError``:
     ``backup.not_a_backup``, ``backup.damaged``, ``backup.newer``, ``database.in_use``,
     ``file.in_use``, ``folder.missing``, ``folder.read_only``, ``disk.full``, ``backup.failed``
     (the present state could not be kept); the database has not changed then.
@@ -66,9 +125,11 @@ def restore(archive: Path, path: Path, now: dt.datetime) -> Restored:
         manifest = backup_archive.unpack(archive, place)
         fresh = place / DATABASE_NAME
         _require_sound(fresh, archive)
+        evidence = evidence_files.folder_of(path)
         try:
-            kept = _keep_present(path, now)
-            _place_evidence(place / EVIDENCE_PREFIX, evidence_files.folder_of(path))
+            missing = shared_evidence.bring(manifest, archive, place, evidence)
+            kept = _keep_present(path, now, keep_as)
+            _place_evidence(place / EVIDENCE_PREFIX, evidence)
             # Before the swap: SQLite would play an old log into the new file. It was kept above.
             for log in sqlite.logs_of(path):
                 log.unlink(missing_ok=True)
@@ -77,7 +138,7 @@ def restore(archive: Path, path: Path, now: dt.datetime) -> Restored:
                 os.replace(fresh, partial)
         except OSError as error:
             raise files.explained(error, path) from error
-    return Restored(manifest=manifest, kept=kept)
+    return Restored(manifest=manifest, kept=kept, missing=missing)
 
 
 def _require_sound(fresh: Path, archive: Path) -> None:
@@ -94,17 +155,35 @@ def _require_sound(fresh: Path, archive: Path) -> None:
         raise UserError("backup.damaged", path=str(archive), detail=found[0])
 
 
-def _write(raw: sqlite3.Connection, evidence: Path, out: Path, now: dt.datetime) -> Manifest:
-    with files.replacing(out) as partial, tempfile.TemporaryDirectory() as temporary:
-        copy = Path(temporary) / DATABASE_NAME
-        rows = snapshot.copy_verified(raw, copy)
-        members = {DATABASE_NAME: copy}
-        members |= {
-            f"{EVIDENCE_PREFIX}/{name}": path
-            for name, path in evidence_files.kept_in(evidence).items()
-        }
-        schema = sqlite.identify(raw, copy)
-        manifest = backup_archive.describe(members, schema=schema, rows=rows, made_at=now)
+def _copied(database: Database, file: Path) -> Copied:
+    with database.driver() as raw:
+        rows = snapshot.copy_verified(raw, file)
+        schema = sqlite.identify(raw, file)
+        found = raw.execute(_LAST_ACTION).fetchone()
+    last = None
+    if found is not None:
+        number, at, name, label = found
+        moment = dt.datetime.fromisoformat(at)
+        last = LastAction(id=number, at=moment, name=name, label=label)
+    return Copied(file=file, schema=schema, rows=rows, last_action=last)
+
+
+def _pack(
+    copied: Copied, evidence: Path, out: Path, now: dt.datetime, keeping: Keeping
+) -> Manifest:
+    inside = evidence_files.kept_in(evidence)
+    beside: dict[str, backup_archive.Member] = {}
+    if keeping.shared:
+        beside, inside = shared_evidence.keep(inside, out.parent / EVIDENCE_PREFIX, keeping.told)
+    with files.replacing(out) as partial:
+        members = {DATABASE_NAME: copied.file}
+        members |= {f"{EVIDENCE_PREFIX}/{name}": path for name, path in inside.items()}
+        manifest = msgspec.structs.replace(
+            backup_archive.describe(members, schema=copied.schema, rows=copied.rows, made_at=now),
+            beside={f"{EVIDENCE_PREFIX}/{name}": member for name, member in beside.items()},
+            reason=keeping.reason,
+            last_action=copied.last_action,
+        )
         with partial.open("xb") as file:
             backup_archive.pack(file, members, manifest)
             file.flush()
@@ -159,13 +238,14 @@ def _workplace(path: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _keep_present(path: Path, now: dt.datetime) -> Path | None:
+def _keep_present(path: Path, now: dt.datetime, keep_as: Path | None) -> Path | None:
     if not path.exists():
         return None
     stamp = now.strftime("%Y%m%d-%H%M%S")
-    kept = _free(path.with_name(f"{path.stem}.before-restore-{stamp}.zip"))
+    kept = _free(keep_as or path.with_name(f"{path.stem}.before-restore-{stamp}.zip"))
+    keeping = _WHOLE if keep_as is None else Keeping(shared=True, reason="before_restore")
     try:
-        backup(path, kept, now)
+        backup(path, kept, now, keeping=keeping)
     except UserError as error:
         if error.code not in ("database.damaged", "database.not_ours"):
             raise

@@ -116,7 +116,7 @@ def history(store: Store, unit: str, kind: str, key: str) -> list[HistoryEntry]:
         'WHERE c."key" = ? AND c.kind = ? AND c.unit = ? ORDER BY a.id',
         (key, kind, unit),
     )
-    return [HistoryEntry(action=_action(row[:8]), change=_change(row[8:])) for row in rows]
+    return [HistoryEntry(action=_action(row[:8]), change=change_of_row(row[8:])) for row in rows]
 
 
 def changes_of(store: Store, action_id: int) -> list[RecordChange]:
@@ -126,7 +126,7 @@ def changes_of(store: Store, action_id: int) -> list[RecordChange]:
         "ORDER BY position",
         (action_id,),
     )
-    return [_change(row) for row in rows]
+    return [change_of_row(row) for row in rows]
 
 
 def changes_since(store: Store, action_id: int, *, unit: str | None = None) -> list[RecordChange]:
@@ -145,7 +145,7 @@ def changes_since(store: Store, action_id: int, *, unit: str | None = None) -> l
         first = net[kind, whose, key][0] if (kind, whose, key) in net else before
         net[kind, whose, key] = (first, after)
     return [
-        _change((*identity, before, after))
+        change_of_row((*identity, before, after))
         for identity, (before, after) in net.items()
         if before != after
     ]
@@ -252,7 +252,8 @@ def _action(row: Sequence[Any]) -> JournalAction:
     )
 
 
-def _change(row: Sequence[Any]) -> RecordChange:
+def change_of_row(row: Sequence[Any]) -> RecordChange:
+    """Return a change from its kind, unit, key, before and after as the table has them."""
     kind, unit, key, before, after = row
     return RecordChange(
         kind=kind,

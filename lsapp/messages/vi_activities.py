@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""Vietnamese words: what is done to the activities and their money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = {
+    "action.activity.added": "Thêm nhiệm vụ",
+    "action.activity.edited": "Sửa nhiệm vụ",
+    "action.activity.moved": "Chuyển nhiệm vụ",
+    "action.activity.deleted": "Xóa nhiệm vụ",
+    "action.activity.pasted": "Dán vào bảng nhiệm vụ",
+    "action.budget_line.added": "Thêm dòng kinh phí",
+    "action.budget_line.edited": "Sửa dòng kinh phí",
+    "action.budget_line.deleted": "Xóa dòng kinh phí",
+}

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Vietnamese words: what the pages of a round say, and what is done on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = {
+    # What to do next.
+    "step.make_programme": "Chưa có chương trình, kế hoạch nào cho năm {year}. Hãy lập chương trình hành "
+    "động, kế hoạch hoặc đề án của đơn vị.",
+    "step.add_activities": "Chương trình chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ cụ thể theo từng nhóm.",
+    "step.mend": "Còn {count:number} lỗi phải sửa trước khi nộp. Hãy sửa trước hết ở {where}.",
+    "step.fill_results": "Còn {count:number} nhiệm vụ chưa có kết quả trong đợt này. Hãy ghi từ nhiệm vụ "
+    "{number}.",
+    "step.fill_forms": "Còn {count:number} biểu số liệu bắt buộc chưa điền. Hãy điền Biểu {form}: {title}.",
+    "step.write_report": "Còn {count:number} phần bắt buộc của báo cáo chưa viết. Hãy viết phần {title}.",
+    "step.export": "Dữ liệu đã đủ. Hãy xuất bản nộp[, hạn gửi {deadline}].",
+    "step.export_again": "Dữ liệu đã thay đổi sau lần gửi {revision}. Hãy xuất lại bản nộp và ghi lý do.",
+    "step.send": "Đã xuất bản nộp lần {revision}. Hãy gửi cho cơ quan tổng hợp[, hạn gửi {deadline}].",
+    "step.done": "Đã gửi bản nộp lần {revision}. Không còn việc phải làm trong đợt này.",
+    # Words of the report.
+    "figure.unknown": "Không có số liệu nào tên {token}; báo cáo sẽ in nguyên như vậy.",
+    # Files of evidence.
+    "evidence.too_big": "Tệp {name} lớn {size}, quá mức {limit} nên chưa thêm. Hãy quét lại ở mức nhẹ hơn, "
+    "hoặc tách thành nhiều tệp.",
+    "evidence.program": "Tệp {name} là chương trình hoặc có thể chạy lệnh nên không nhận làm minh chứng. "
+    "Hãy dùng PDF, ảnh, Word hoặc Excel không macro.",
+    "evidence.missing": "Không còn tệp {name} trên máy này. Hãy thêm lại tệp gốc, hoặc phục hồi từ bản sao "
+    "lưu.",
+    "evidence.altered": "Tệp {name} không còn như lúc thêm vào nên không mở. Hãy thêm lại tệp gốc, hoặc "
+    "phục hồi từ bản sao lưu.",
+    # Actions of the journal.
+    "action.form.filled": "Điền biểu số liệu",
+    "action.results.saved": "Ghi kết quả thực hiện",
+    "action.group.stated": "Khai theo nhóm nhiệm vụ",
+    "action.report.written": "Viết báo cáo",
+    "action.evidence.attached": "Thêm minh chứng",
+    "action.evidence.assigned": "Chuyển minh chứng sang nhiệm vụ khác",
+    "action.evidence.described": "Sửa tên, ghi chú minh chứng",
+    "action.evidence.removed": "Xóa minh chứng",
+}
