@@ -8,6 +8,11 @@
     python3 dev.py check [--full]   set-up, then format, lint, types, layers, tests; --full runs
                                     the tests marked `full` too
     python3 dev.py bench [ARG...]   set-up, then the benchmarks
+    python3 dev.py build [--archive]
+                                    set-up, then the program in dist/KH48; --archive packs it too
+    python3 dev.py translate [--check]
+                                    set-up, then the translations made again from the sources;
+                                    --check changes nothing and tells what is missing
     python3 dev.py lock [--upgrade] make requirements/*.lock again from pyproject.toml
 
 Uses the standard library alone, and starts on Python 3.7 too, to say which one is needed.
@@ -20,6 +25,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -71,6 +77,8 @@ def main(argv):
         "test": test_command,
         "check": check_command,
         "bench": bench_command,
+        "build": build_command,
+        "translate": translate_command,
         "lock": lock_command,
     }
     if not argv or argv[0] in ("-h", "--help", "help"):
@@ -129,6 +137,33 @@ def check_command(args):
 def bench_command(args):
     set_up(dev=True)
     return call([str(PYTHON), "-m", "bench", *args], cwd=ROOT)
+
+
+def translate_command(args):
+    refuse_unknown(args, {"--check"})
+    set_up(dev=True)
+    return call([str(PYTHON), "-m", "tools.translate", *args], cwd=ROOT)
+
+
+def build_command(args):
+    refuse_unknown(args, {"--archive"})
+    set_up(dev=True)
+    # They go into the folder, so they have to be here, screen or not.
+    install_packages(window_packages(screen=True))
+    started = time.monotonic()
+    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    command += ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
+    if call([*command, str(ROOT / "build.spec")], cwd=ROOT):
+        raise StopError("PyInstaller failed: its own message stands above")
+    folder = ROOT / "dist" / "KH48"
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    size = sum(path.stat().st_size for path in files)
+    seconds = time.monotonic() - started
+    print(f"made {relative(folder)}: {len(files)} files, {megabytes(size)}, {seconds:.0f} s")
+    if "--archive" in args:
+        archive = pack(folder)
+        print(f"made {relative(archive)}: {megabytes(archive.stat().st_size)}")
+    return 0
 
 
 def lock_command(args):
@@ -194,12 +229,12 @@ def ensure_venv():
 # --- what the system has to bring ---
 
 
-def window_packages():
-    """Name the packages of the libraries that Qt would not find."""
+def window_packages(screen=False):
+    """Name the packages of the libraries that Qt would not find; ``screen``: also without one."""
     if not sys.platform.startswith("linux"):
         return []
     wanted = dict(WINDOW_LIBRARIES)
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    if screen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         wanted.update(SCREEN_LIBRARIES)
     missing = {name: package for name, package in wanted.items() if not can_load(name)}
     if missing and shutil.which("apt-get") is None:
@@ -276,6 +311,7 @@ def check_steps(*, full):
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("types", [python, "-m", "mypy"]),
         ("layers", [python, "-X", "utf8", "-c", LINT_IMPORTS, "--no-cache"]),
+        ("words", [python, "-m", "tools.translate", "--check"]),
         ("tests", [python, "-m", "pytest", *(["-m", ""] if full else [])]),
     ]
 
@@ -318,6 +354,21 @@ def sample_marks():
 
 def call(command, cwd, env=None):
     return subprocess.run(command, cwd=cwd, env=env, check=False).returncode
+
+
+def pack(folder):
+    """Pack the program into one file beside it, named after its version and system."""
+    code = "import lsapp; print(lsapp.__version__)"
+    done = subprocess.run(
+        [str(PYTHON), "-c", code], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True
+    )
+    name = f"{folder.name}-{done.stdout.strip()}-{sys.platform}-{platform.machine().lower()}"
+    kind = "zip" if os.name == "nt" else "xztar"
+    return Path(shutil.make_archive(str(folder.parent / name), kind, folder.parent, folder.name))
+
+
+def megabytes(size):
+    return f"{size / 1e6:.1f} MB"
 
 
 def dotted(version):

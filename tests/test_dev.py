@@ -72,7 +72,7 @@ def test_wrong_usage_ends_with_2(args: list[str]) -> None:
     assert load_dev().main(args) == 2
 
 
-@pytest.mark.parametrize("args", [["check", "--ful"], ["setup", "dev"]])
+@pytest.mark.parametrize("args", [["check", "--ful"], ["setup", "dev"], ["translate", "--chek"]])
 def test_unknown_argument_stops_before_anything_runs(
     dev: ModuleType, args: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,13 +196,14 @@ def test_failing_step_fails_the_check_and_the_others_still_run(
     monkeypatch.setattr(dev, "set_up", lambda dev: None)
     monkeypatch.setattr(dev, "call", lambda command, cwd: 1 if "mypy" in command else 0)
     assert dev.main(["check"]) == 1
-    summary = capsys.readouterr().out.splitlines()[-6:]
+    summary = capsys.readouterr().out.splitlines()[-7:]
     assert [line.split()[:2] for line in summary] == [
         ["set-up", "ok"],
         ["format", "ok"],
         ["lint", "ok"],
         ["types", "FAILED"],
         ["layers", "ok"],
+        ["words", "ok"],
         ["tests", "ok"],
     ]
 

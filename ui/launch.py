@@ -17,6 +17,8 @@ Hãy chạy trên máy có màn hình, hoặc dùng dòng lệnh: `lsapp --help`
   lsapp demo --db mau.lsdb
   lsapp export --db mau.lsdb --round 2026 --out ban-nop"""
 
+SMOKE_TEST = "--smoke-test"
+
 NO_QT = """\
 KH48 {version}: không nạp được thư viện cửa sổ Qt ({reason}).
 Nếu chạy từ mã nguồn: `python3 dev.py setup` cài các thư viện còn thiếu, rồi mở lại. Dòng lệnh vẫn
@@ -28,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     where no window can be shown.
     """
     args = list(sys.argv[1:] if argv is None else argv)
+    if args == [SMOKE_TEST]:
+        from ui.smoke_test import run_smoke_test
+
+        return run_smoke_test()
     if not asks_for_window(args):
         from lsapp.cli import main as command_line
 
@@ -35,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display():
         _say(NO_DISPLAY.format(version=__version__))
         return 1
-    return _show_window(Path(args[0]) if args else None)
+    return _show_window(Path(args[0]).absolute() if args else None)
 
 
 def asks_for_window(args: Sequence[str]) -> bool:
@@ -60,16 +66,16 @@ def _show_window(file: Path | None) -> int:
     try:
         from PySide6.QtWidgets import QApplication
 
-        from ui.main_window import MainWindow
+        from ui.application import Application
     except ImportError as error:  # a system library that Qt loads is missing
         _say(NO_QT.format(version=__version__, reason=error))
         return 1
-    application = QApplication(["KH48"])
-    application.setApplicationName("KH48")
-    application.setApplicationVersion(__version__)
-    window = MainWindow(file)
-    window.show()
-    return application.exec()
+    qt = QApplication(["KH48"])
+    application = Application(qt)
+    if application.hand_over(file):
+        return 0
+    application.show_window(file)
+    return qt.exec()
 
 
 def _say(text: str) -> None:

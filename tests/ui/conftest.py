@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""A window on a sample of its own: what the tests of pages and flows press keys in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lsapp.services.sampling import make_sample
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample made once; tests open copies of it."""
+    path = tmp_path_factory.mktemp("sample") / "mau.lsdb"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample that one test may change."""
+    path = tmp_path / "xa.lsdb"
+    shutil.copyfile(sample_file, path)
+    files = sample_file.with_name(sample_file.name + ".files")
+    if files.is_dir():
+        shutil.copytree(files, path.with_name(path.name + ".files"))
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of this test alone."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The looks, applied to the application."""
+    theme = Theme()
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, theme: Theme, settings: Settings
+) -> Iterator[Callable[..., MainWindow]]:
+    """Return what shows a window, on a file where one is given; it is closed at the end."""
+    windows: list[MainWindow] = []
+
+    def show(path: Path | None = None) -> MainWindow:
+        window = MainWindow(theme, settings)
+        windows.append(window)
+        window.resize(1366, 728)
+        window.show()
+        if path is not None:
+            window.open_file(path)
+            qtbot.waitUntil(lambda: window.session.is_ready, timeout=20_000)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], sample: Path) -> MainWindow:
+    """A window with the sample open."""
+    return open_window(sample)

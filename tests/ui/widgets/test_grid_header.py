@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: MIT
+"""The grid's header, its filters, frozen columns, and how it lies: by mouse and by what is kept."""
+
+from __future__ import annotations
+
+import pytest
+from grid_samples import GROUPS, Owner, columns, press, shown, tasks, type_text
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from ui.models.grid_order import Sort
+from ui.theme import Theme
+from ui.widgets.grid_filter import GridFilterPopup
+from ui.widgets.grid_keys import KEYS
+from ui.widgets.grid_view import GridView
+
+K = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+# What the offscreen platform says of every popup.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def owner() -> Owner:
+    return Owner()
+
+
+@pytest.fixture
+def grid(owner: Owner, theme: Theme, qtbot: QtBot) -> GridView:
+    view = GridView(owner.model, theme)
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    view.setFocus()
+    view.go_to("a", "content")
+    return view
+
+
+def open_filter(grid: GridView, column_key: str) -> GridFilterPopup:
+    column = grid.grid_model.column_of(column_key)
+    place = grid.header.button_rect(column).center()
+    QTest.mouseClick(grid.header.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    found = grid.findChildren(GridFilterPopup)
+    assert len(found) == 1
+    return found[0]
+
+
+def values(popup: GridFilterPopup) -> list[str]:
+    listed = popup.findChild(QListWidget)
+    assert isinstance(listed, QListWidget)
+    return [listed.item(row).text() for row in range(listed.count())]
+
+
+def check(popup: GridFilterPopup, row: int) -> None:
+    listed = popup.findChild(QListWidget)
+    assert isinstance(listed, QListWidget)
+    listed.setFocus()
+    listed.setCurrentRow(row)
+    QTest.keyClick(listed, K.Key_Space)
+
+
+def test_a_columns_button_filters_by_its_values(grid: GridView, owner: Owner) -> None:
+    popup = open_filter(grid, "lead")
+    assert values(popup) == ["(Chọn tất cả)", "Phòng VHXH  (2)", "VP UBND  (2)", "(trống)  (1)"]
+    check(popup, 1)
+    popup.findChildren(QPushButton)[0].click()
+    assert shown(owner.model, "key") == ["a", "c", "d"]
+
+
+def test_values_are_searched_without_accents(grid: GridView, owner: Owner, qtbot: QtBot) -> None:
+    popup = open_filter(grid, "lead")
+    line = popup.findChild(QLineEdit)
+    type_text("phong", line)
+    assert values(popup) == ["(Chọn tất cả)", "Phòng VHXH  (2)"]
+    QTest.keyClick(line, K.Key_Return)
+    assert shown(owner.model, "key") == ["b", "e"]
+    qtbot.waitUntil(lambda: not grid.findChildren(GridFilterPopup))
+    popup = open_filter(grid, "lead")
+    popup.findChildren(QPushButton)[1].click()
+    assert shown(owner.model, "key") == list("abcde")
+
+
+def test_nothing_checked_filters_nothing(grid: GridView, owner: Owner) -> None:
+    popup = open_filter(grid, "lead")
+    check(popup, 0)
+    popup.findChildren(QPushButton)[0].click()
+    assert shown(owner.model, "key") == list("abcde")
+
+
+def test_a_columns_button_sorts(grid: GridView, owner: Owner) -> None:
+    popup = open_filter(grid, "lead")
+    popup.findChildren(QToolButton)[1].click()
+    assert owner.model.order.sort == Sort("lead", descending=True)
+    assert shown(owner.model, "lead") == ["VP UBND", "VP UBND", "Phòng VHXH", "Phòng VHXH", ""]
+
+
+def test_a_title_pressed_selects_its_column(grid: GridView) -> None:
+    place = QPoint(grid.columnViewportPosition(2) + 10, grid.header.height() // 2)
+    QTest.mouseClick(grid.header.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    assert {index.column() for index in grid.selectionModel().selectedIndexes()} == {2}
+
+
+def test_frozen_columns_stay_while_the_rest_scrolls(grid: GridView, owner: Owner) -> None:
+    grid.grid_layout.freeze(2)
+    grid.go_to("a", "status")
+    assert grid.horizontalScrollBar().value() > 0
+    press(K.Key_Home)
+    press(K.Key_Right)
+    assert grid.active_cell() == ("a", "content")
+    held = grid.columnWidth(0) + grid.columnWidth(1)
+    press(K.Key_Right)
+    assert grid.visualRect(grid.grid_model.index(0, 2)).left() >= held
+    place = grid.viewport().mapToGlobal(QPoint(grid.columnWidth(0) + 20, 5))
+    assert grid.cell_at(place).column() == 1
+
+
+@pytest.mark.parametrize("zoom", [100, 175])
+def test_frozen_cells_lie_level_with_their_row(grid: GridView, owner: Owner, zoom: int) -> None:
+    many = [type(tasks()[0])(key=f"k{number:03}", content=f"Việc {number}") for number in range(90)]
+    owner.model.set_rows(many)
+    grid.grid_layout.freeze(2)
+    grid.grid_layout.set_zoom(zoom)
+    grid.go_to("k077", "lead")
+    row = owner.model.place_of("k077")
+    assert row is not None
+    here = grid.viewport().mapToGlobal(grid.visualRect(owner.model.index(row, 2)).topLeft())
+    index = grid.cell_at(QPoint(grid.viewport().mapToGlobal(QPoint(5, 0)).x(), here.y()))
+    above = grid.cell_at(QPoint(grid.viewport().mapToGlobal(QPoint(5, 0)).x(), here.y() - 1))
+    assert (index.row(), index.column(), above.row()) == (row, 0, row - 1)
+
+
+def test_a_frozen_cell_is_edited_in_its_place(grid: GridView, owner: Owner) -> None:
+    grid.grid_layout.freeze(2)
+    grid.go_to("a", "status")
+    grid.go_to("b", "content")
+    type_text("Mới")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.rect().contains(
+        editor.mapFromGlobal(
+            grid.viewport().mapToGlobal(
+                QPoint(grid.columnWidth(0) + 10, grid.rowViewportPosition(1) + 10)
+            )
+        )
+    )
+    press(K.Key_Return)
+    assert owner.row("b").content == "Mới"
+    assert (grid.active_cell(), QApplication.focusWidget()) == (("c", "content"), grid)
+
+
+def test_a_drag_goes_from_frozen_columns_to_the_rest(grid: GridView) -> None:
+    grid.grid_layout.freeze(2)
+    model = grid.grid_model
+    frozen = grid.childAt(grid.viewport().mapTo(grid, QPoint(10, 10)))
+    start = QPoint(grid.columnWidth(0) + 10, 5)
+    end = grid.visualRect(model.index(1, 2)).center()
+    QTest.mousePress(frozen, Qt.MouseButton.LeftButton, NONE, start)
+    QTest.mouseMove(frozen, frozen.mapFromGlobal(grid.viewport().mapToGlobal(end)))
+    QTest.mouseRelease(frozen, Qt.MouseButton.LeftButton, NONE, start)
+    cells = {(index.row(), index.column()) for index in grid.selectionModel().selectedIndexes()}
+    assert cells == {(0, 1), (0, 2), (1, 1), (1, 2)}
+
+
+def test_what_lies_how_is_kept_and_restored(grid: GridView, theme: Theme, qtbot: QtBot) -> None:
+    grid.setColumnWidth(2, 200)
+    grid.header.moveSection(4, 3)
+    grid.grid_layout.set_hidden("status", True)
+    grid.grid_layout.set_lines(2)
+    grid.grid_layout.set_zoom(150)
+    grid.grid_layout.freeze(1)
+    kept = grid.save_state()
+    assert kept["widths"]["lead"] == 200
+    assert kept["order"] == ["key", "content", "lead", "money", "due", "status"]
+    other = GridView(Owner().model, theme)
+    qtbot.addWidget(other)
+    other.restore_state(kept | {"widths": kept["widths"] | {"gone": 5, "key": "x"}})
+    assert other.save_state() == kept | {"widths": kept["widths"] | {"key": 60}}
+    assert other.columnWidth(2) == 300
+    other.restore_state(
+        {"hidden": [column.key for column in columns()], "zoom": "groß", "order": None}
+    )
+    assert other.save_state()["hidden"] == ["status"]
+
+
+def test_rows_have_one_height_whatever_they_hold(grid: GridView, owner: Owner) -> None:
+    one = grid.rowHeight(0)
+    grid.grid_layout.set_lines(3)
+    assert {grid.rowHeight(row) for row in range(5)} == {grid.rowHeight(0)}
+    assert grid.rowHeight(0) > 2 * one - 16
+
+
+def test_ctrl_with_the_wheel_zooms_within_bounds(grid: GridView) -> None:
+    def turn(angle: int) -> None:
+        place = QPointF(20, 20)
+        event = QWheelEvent(
+            place, grid.viewport().mapToGlobal(place), QPoint(), QPoint(0, angle),
+            Qt.MouseButton.NoButton, CTRL, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(grid.viewport(), event)
+
+    turn(120)
+    assert grid.grid_layout.zoom == 110
+    for _ in range(20):
+        turn(120)
+    assert grid.grid_layout.zoom == 200
+    for _ in range(30):
+        turn(-120)
+    assert grid.grid_layout.zoom == 75
+    press(K.Key_0, CTRL)
+    assert (grid.grid_layout.zoom, grid.columnWidth(1)) == (100, 240)
+
+
+def test_a_column_is_not_dragged_over_the_frozen_border(grid: GridView) -> None:
+    grid.grid_layout.freeze(2)
+    grid.header.moveSection(0, 3)
+    assert grid.save_state()["order"][:2] == ["key", "content"]
+    grid.header.moveSection(3, 4)
+    assert grid.save_state()["order"] == ["key", "content", "lead", "money", "due", "status"]
+
+
+def test_moved_columns_are_copied_as_the_screen_has_them(grid: GridView) -> None:
+    grid.header.moveSection(4, 2)
+    grid.go_to("a", "content")
+    press(K.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(K.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Hội nghị quán triệt\t10\r\n"
+
+
+def test_the_menu_offers_the_keys_commands(grid: GridView, owner: Owner, qtbot: QtBot) -> None:
+    QTest.keyClick(grid, K.Key_Down)
+    point = grid.visualRect(owner.model.index(1, 2)).center()
+    from PySide6.QtGui import QContextMenuEvent
+
+    QApplication.sendEvent(
+        grid,
+        QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, point, grid.viewport().mapToGlobal(point)
+        ),
+    )
+    menu = grid.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    actions = {action.text().split("\t")[0].replace("&", ""): action for action in menu.actions()}
+    assert "Ctrl+C" in actions["Sao chép"].text()
+    assert grid.active_cell() == ("b", "lead")
+    actions["Xóa nội dung"].trigger()
+    assert owner.row("b").lead is None
+    menu.close()
+
+
+def test_every_key_has_a_command(grid: GridView) -> None:
+    assert all(
+        grid.run(name) for name in KEYS if name not in ("edit", "edit_empty", "open_choices")
+    )
+    assert not grid.run("nothing")
+
+
+def test_light_and_dark_are_painted_alike_in_every_state(
+    grid: GridView, owner: Owner, theme: Theme
+) -> None:
+    """Group headings are drawn over frozen and other columns as one line: the pixels say so."""
+    owner.model.set_groups(GROUPS)
+    grid.grid_layout.freeze(2)
+    picture = grid.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    y = grid.viewport().mapTo(grid, QPoint(0, 3)).y()
+    left, right = (picture.pixelColor(int(x * ratio), int(y * ratio)) for x in (250, 480))
+    assert left == right

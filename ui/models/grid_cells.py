@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: MIT
+"""What the cells of a grid say: words, looks, marks, tool tips, and what a screen reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QBrush, QFont, QIcon
+
+from ui.colours import Tone
+from ui.models.grid_columns import CellChip, GridColumn, GridGroup, Look, Mark
+from ui.models.grid_display import AnyIndex, DisplayedTableModel, runs
+from ui.models.grid_order import BegunRow, GridOrder, is_group, is_new
+from ui.models.grid_typed import CellKey, TypedCell, TypedCells
+
+MOST_SHOWN: Final = 600
+"""The most characters that a cell paints; the editor has all."""
+
+# Plain integers: a view asks thousands of times for one picture, and an enum's comparison is slow.
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_FONT: Final = int(Qt.ItemDataRole.FontRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_BACKGROUND: Final = int(Qt.ItemDataRole.BackgroundRole)
+_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_SPOKEN_MORE: Final = int(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+_LOOK_ROLES: Final = frozenset({_FOREGROUND, _FONT, _BACKGROUND})
+_MOST_RUNS_TOLD: Final = 32
+_INDENT: Final = "\u2003"  # an em of space for each level; it is shown only, never stored
+
+
+class GridInk(msgspec.Struct, frozen=True):
+    """Colours and letters of the looks, and the pictures of chips; a view makes it from its theme."""
+
+    words: Mapping[Look, QBrush] = {}
+    grounds: Mapping[Look, QBrush] = {}
+    fonts: Mapping[Look, QFont] = {}
+    icon_of: Callable[[CellChip], QIcon] | None = None
+
+
+class GridCellsModel(DisplayedTableModel):
+    """The side of the model that answers; ``GridModel`` has the side that changes."""
+
+    def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.order = GridOrder(columns)
+        self._column_places = {column.key: place for place, column in enumerate(columns)}
+        self._tree = next((place for place, c in enumerate(columns) if c.is_tree), 0)
+        self._indented = next((place for place, c in enumerate(columns) if c.is_tree), -1)
+        self._typed = TypedCells()
+        self._marks: Mapping[CellKey, Mark] = {}
+        self._ink = GridInk()
+        self._read_only = False
+        self._set_alignments(wraps=False)
+
+    # What stands where
+
+    def entry(self, row: int) -> int:
+        """Return what a seen row is, as ``grid_order`` counts; see its ``is_group`` and ``is_new``."""
+        return self._display[row]
+
+    def group_at(self, row: int) -> GridGroup | None:
+        """Return the group whose heading stands in a row, ``None`` where there is no heading."""
+        entry = self._display[row]
+        return self.order.group(entry) if is_group(entry) else None
+
+    def row_at(self, row: int) -> Any:
+        """Return the owner's row that is seen at a place; ``None`` for a heading or an unmade row."""
+        entry = self._display[row]
+        if entry < 0:
+            return None
+        found = self.order.rows[entry]
+        return None if type(found) is BegunRow else found
+
+    def row_key(self, row: int) -> str | None:
+        """Return the key of the row seen at a place; ``None`` for headings and the empty row."""
+        entry = self._display[row]
+        return None if entry < 0 else self.order.rows[entry].key
+
+    def place_of(self, row_key: str) -> int | None:
+        """Return where a row is seen, ``None`` where it is not."""
+        rows = self.order.rows
+        for at, entry in enumerate(self._display):
+            if entry >= 0 and rows[entry].key == row_key:
+                return at
+        return None
+
+    def column_of(self, column_key: str) -> int:
+        """Return where a column stands; ``KeyError`` where there is none."""
+        return self._column_places[column_key]
+
+    def value(self, row: int, column: int) -> Any:
+        """Return the value in a cell, what was typed and read counting; ``None`` where empty."""
+        return self._value(self._display[row], column)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the whole words of a cell, as they are shown."""
+        return self._text(self._display[row], column)
+
+    def editor_text(self, row: int, column: int) -> str:
+        """Return what a cell's editor starts with; it can say more than the cell shows."""
+        return self._editor_text(self._display[row], column)
+
+    def mark(self, row: int, column: int) -> Mark | None:
+        """Return the finding on a cell; text that could not be read is one."""
+        entry = self._display[row]
+        if entry < 0:
+            return None
+        typed = self._typed_at(entry, column)
+        if typed is not None and typed.reason is not None:
+            return Mark(Tone.BAD, typed.reason)
+        key = self.order.rows[entry].key
+        return self._marks.get((key, self.columns[column].key)) if self._marks else None
+
+    @property
+    def has_marks(self) -> bool:
+        """Tell whether any cell may have a mark."""
+        return bool(self._marks or self._typed)
+
+    def is_editable(self, row: int, column: int) -> bool:
+        """Tell whether a cell takes edits now."""
+        entry = self._display[row]
+        if self._read_only or is_group(entry):
+            return False
+        found = self.row_at(row)
+        return self.columns[column].takes_edits(found)
+
+    # Qt's side
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        """Return how many columns there are, hidden ones among them."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = _DISPLAY) -> Any:
+        """Answer the roles that are painted first and all others last: a view asks thousands of times."""
+        if not index.isValid():
+            return None
+        entry, column = self._display[index.row()], index.column()
+        if role == _DISPLAY:
+            text = self._text(entry, column)
+            if column == self._indented and entry >= 0:
+                text = _INDENT * getattr(self.order.rows[entry], "level", 0) + text
+            return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
+        if role == _ALIGNMENT:
+            return self._alignments[column]
+        if role in _LOOK_ROLES:
+            return self._look(entry, column, role)
+        if role == _DECORATION:
+            return self._icon(entry, column)
+        if role == _EDIT:
+            return self._editor_text(entry, column)
+        if role == _TOOL_TIP:
+            return self._tool_tip(index.row(), column)
+        if role == _SPOKEN:
+            return self._spoken(index.row(), column)
+        if role == _SPOKEN_MORE:
+            return self.columns[column].title
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Every cell can be selected; those that take edits say so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        seen = (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+        if self.is_editable(index.row(), index.column()):
+            return seen | Qt.ItemFlag.ItemIsEditable
+        return seen
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Return titles across, and numbers of the rows as they are seen down the side."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == _DISPLAY and section < len(self._display) else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return column.title
+        if role == _TOOL_TIP:
+            return column.tool_tip or None
+        if role == _SPOKEN:
+            return self._spoken_title(column)
+        if role == _ALIGNMENT:
+            return column.side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    # Inside
+
+    def _typed_at(self, entry: int, column: int) -> TypedCell | None:
+        if entry < 0 or not self._typed:
+            return None
+        return self._typed.get(self.order.rows[entry].key, self.columns[column].key)
+
+    def _text(self, entry: int, column: int) -> str:
+        if entry < 0:
+            return self._text_of_heading(entry, column)
+        if self._typed and (typed := self._typed_at(entry, column)) is not None:
+            return typed.text
+        row = self.order.rows[entry]
+        if type(row) is BegunRow:
+            return ""
+        return self.columns[column].text_of(row)
+
+    def _text_of_heading(self, entry: int, column: int) -> str:
+        if is_new(entry):
+            return self.tr("Thêm dòng mới") if column == self._tree else ""
+        group = self.order.group(entry)
+        text = group.sums.get(self.columns[column].key, "")
+        return group.heading if column == self._tree else text
+
+    def _editor_text(self, entry: int, column: int) -> str:
+        if is_group(entry):
+            return self._text_of_heading(entry, column)
+        typed = self._typed_at(entry, column)
+        if typed is not None and typed.reason is not None:
+            return typed.text
+        value, shown = self._value(entry, column), self.columns[column]
+        return "" if value is None else (shown.edit_text or shown.show)(value)
+
+    def _value(self, entry: int, column: int) -> Any:
+        typed = self._typed_at(entry, column)
+        if typed is not None:
+            return typed.value
+        row = self.order.rows[entry] if entry >= 0 else None
+        return None if row is None or type(row) is BegunRow else self.columns[column].value_of(row)
+
+    def _look(self, entry: int, column: int, role: int) -> Any:
+        if entry < 0:
+            look = Look.TOTAL if is_group(entry) else Look.MUTED
+        else:
+            look_of = self.columns[column].look_of
+            if look_of is None:
+                return None
+            row = self.order.rows[entry]
+            if type(row) is BegunRow:
+                return None
+            look = look_of(row)
+        if look is Look.PLAIN:
+            return None
+        ink = self._ink
+        if role == _FOREGROUND:
+            return ink.words.get(look)
+        return (ink.fonts if role == _FONT else ink.grounds).get(look)
+
+    def _icon(self, entry: int, column: int) -> QIcon | None:
+        chip_of = self.columns[column].chip_of
+        if chip_of is None or entry < 0 or self._ink.icon_of is None:
+            return None
+        value = self._value(entry, column)
+        chip = None if value is None else chip_of(value)
+        return None if chip is None else self._ink.icon_of(chip)
+
+    def _tool_tip(self, row: int, column: int) -> str | None:
+        """Return the mark's words, then the column's, then the text where it may be cut."""
+        mark, found, shown = self.mark(row, column), self.row_at(row), self.columns[column]
+        parts = [mark.text] if mark else []
+        if shown.cell_tip is not None and found is not None and (tip := shown.cell_tip(found)):
+            parts.append(tip)
+        text = self.text(row, column)
+        if not parts and len(text) * 6 > shown.width:
+            parts.append(text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…")
+        return "\n".join(parts) or None
+
+    def _spoken(self, row: int, column: int) -> str:
+        """Return what a screen reader says of a cell: its words, then what is wrong with it."""
+        mark, text = self.mark(row, column), self.text(row, column)
+        if not text:
+            text = self.tr("trống")
+        if mark is None:
+            return text
+        words = {
+            Tone.BAD: self.tr("Lỗi"),
+            Tone.WARNING: self.tr("Lưu ý"),
+        }
+        return f"{text}. {words.get(mark.tone, self.tr('Thông tin'))}: {mark.text}"
+
+    def _spoken_title(self, column: GridColumn) -> str:
+        parts = [*column.heads, column.title]
+        sort = self.order.sort
+        if sort is not None and sort.column_key == column.key:
+            parts.append(self.tr("xếp giảm dần") if sort.descending else self.tr("xếp tăng dần"))
+        if column.key in self.order.filters:
+            parts.append(self.tr("đang lọc"))
+        return ", ".join(parts)
+
+    def _set_alignments(self, *, wraps: bool) -> None:
+        down = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self._alignments = [column.side | down for column in self.columns]
+
+    def _say_changed(self, first: int, last: int) -> None:
+        """Tell the views that the cells of some rows say something else."""
+        last = min(last, self.rowCount() - 1)
+        if 0 <= first <= last and self.columns:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    def _say_rows_changed(self, row_keys: set[str]) -> None:
+        if not row_keys:
+            return
+        rows = self.order.rows
+        places = [
+            at
+            for at, entry in enumerate(self._display)
+            if entry >= 0 and rows[entry].key in row_keys
+        ]
+        found = runs(places)
+        if len(found) > _MOST_RUNS_TOLD:
+            found = [(found[0][0], found[-1][1])]
+        for first, last in found:
+            self._say_changed(first, last)

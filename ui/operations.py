@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Work off the window's thread: one lane for the database, one for pure computation.
+
+Tasks of a lane run one after another in the order they were given, so what is typed later is saved
+later. Answers come back on the window's thread; one whose owner is gone is dropped.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+_CLOSE: Final = object()
+
+
+class CancelledError(Exception):
+    """The person pressed Cancel; whoever catches it leaves nothing half done."""
+
+
+class Progress:
+    """How far a long task has come; called from its thread, read by the dialog that shows it."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._state: tuple[int, int, str] = (0, 0, "")
+
+    def __call__(self, done: int, total: int, text: str = "") -> None:
+        """Tell ``done`` of ``total`` steps, 0 where nobody knows; raises ``CancelledError``."""
+        self._state = (done, total, text)
+        if self._cancelled.is_set():
+            raise CancelledError
+
+    @property
+    def state(self) -> tuple[int, int, str]:
+        """Steps done, steps in all, what is being done now."""
+        return self._state
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether Cancel was asked for."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the task to stop at its next step."""
+        self._cancelled.set()
+
+
+class _Task:
+    """One task on its way through a lane and back."""
+
+    __slots__ = ("done", "error", "failed", "owner", "result", "work")
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+        owner: QObject | None,
+    ) -> None:
+        self.work = work
+        self.done = done
+        self.failed = failed
+        self.owner = owner
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def answer(self) -> None:
+        """Tell the owner, on the window's thread."""
+        if self.owner is not None and not isValid(self.owner):
+            return
+        if self.error is None:
+            if self.done is not None:
+                self.done(self.result)
+        elif self.failed is not None:
+            self.failed(self.error)
+        else:
+            raise self.error
+
+
+class Lane(QObject):
+    """One thread and the tasks waiting for it."""
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self._open = 0
+        self._closed = False
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """How many tasks have not been answered."""
+        return self._open
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run ``work`` after all that was given before; ``done`` or ``failed`` is called on the window's
+        thread unless ``owner`` has been destroyed meanwhile.
+        """
+        if self._closed:
+            raise RuntimeError("the lane is closed")
+        self._open += 1
+        if self._open == 1:
+            self.busy_changed.emit(True)
+        self._waiting.put(_Task(work, done, failed, owner))
+
+    def close(self, seconds: float = 30.0) -> bool:
+        """Let what was given finish, answer it, and end; false where it took too long."""
+        if self._closed:
+            return True
+        self._closed = True
+        self._waiting.put(_CLOSE)
+        self._thread.join(seconds)
+        # What finished while nobody was listening is still answered, in its order.
+        QCoreApplication.sendPostedEvents(self)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            task = self._waiting.get()
+            if not isinstance(task, _Task):
+                return
+            try:
+                task.result = task.work()
+            except Exception as error:  # carried to the window's thread, which tells it
+                task.error = error
+            self._tell(task)
+
+    def _tell(self, task: _Task) -> None:
+        try:
+            self._finished.emit(task)
+        except RuntimeError:  # the application is closing: nobody is left to tell
+            return
+
+    @Slot(object)
+    def _on_finished(self, task: _Task) -> None:
+        self._open -= 1
+        if self._open == 0:
+            self.busy_changed.emit(False)
+        task.answer()

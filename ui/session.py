@@ -1,0 +1,431 @@
+# SPDX-License-Identifier: MIT
+"""The open file as the window sees it: one unit in one round, kept in step with the database.
+
+What is typed is shown at once and saved behind it, in the order of typing; when the disk refuses,
+the error is told and what is shown goes back to what is saved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.records import Record
+from lsapp.services.unit_view import UnitView, find_record, records_of_kind, with_records
+from ui.operations import Lane, Progress
+
+# Services load SQLAlchemy; they are imported on the lane's thread, behind the first paint.
+if TYPE_CHECKING:
+    from lsapp.services.desk import Desk
+    from lsapp.services.history import NextActions
+    from lsapp.services.viewing import OfficeFacts
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What differs from before: the keys touched, by kind of record; ``whole`` where all is new."""
+
+    keys: Mapping[str, frozenset[str]]
+    whole: bool = False
+
+    def meets(self, kinds: Iterable[str]) -> bool:
+        """Tell whether one of these kinds is touched."""
+        return self.whole or any(kind in self.keys for kind in kinds)
+
+
+class Session(QObject):
+    """One file, one unit, one round; the only way from a page to the services."""
+
+    changed = Signal(object)
+    """``Changed``: records of the view differ, or another view is shown."""
+    state_changed = Signal()
+    """Another file, unit or round, or the view has become complete."""
+    actions_changed = Signal()
+    """Undo and redo are about other actions now."""
+    saved = Signal()
+    failed = Signal(object)
+    """The exception of a task that nobody else answers for."""
+    long_started = Signal(str, object)
+    """A long task began: its title, and its ``Progress``."""
+    long_ended = Signal(object)
+    """The ``Progress`` of the task that ended."""
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records = Lane("records", self)
+        self._thought = Lane("thought", self)
+        self._records.busy_changed.connect(self.busy_changed)
+        self._desk: Desk | None = None
+        self._path: Path | None = None
+        self._view: UnitView | None = None
+        self._facts: OfficeFacts | None = None
+        self._next: NextActions | None = None
+        self._last_saved: dt.datetime | None = None
+
+    # --- what is shown ---
+
+    @property
+    def path(self) -> Path | None:
+        """The open file."""
+        return self._path
+
+    @property
+    def view(self) -> UnitView | None:
+        """The unit's records in the round; ``None`` while no file is open."""
+        return self._view
+
+    @property
+    def facts(self) -> OfficeFacts | None:
+        """The plan and the units; ``None`` until the file is open in earnest."""
+        return self._facts
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in view; only once the file is open in earnest."""
+        if self._facts is None:
+            raise RuntimeError("no file is open yet")
+        return self._facts.plan
+
+    @property
+    def unit(self) -> Unit:
+        """The unit in view; only once the file is open in earnest."""
+        if self._facts is None:
+            raise RuntimeError("no file is open yet")
+        return self._facts.unit
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the file is open in earnest, not only looked at first."""
+        return self._facts is not None and self._view is not None
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether what is shown may be changed here: the office's own unit in an open file."""
+        return self.is_ready and self._view is not None and self._view.is_own
+
+    @property
+    def next_actions(self) -> NextActions | None:
+        """What undo and redo are about."""
+        return self._next
+
+    @property
+    def last_saved(self) -> dt.datetime | None:
+        """When the last change reached the disk since the file was opened."""
+        return self._last_saved
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return the view's records of one kind, by key; not to be changed."""
+        return [] if self._view is None else records_of_kind(self._view.records, kind)
+
+    def find(self, kind: type[R], key: str) -> R | None:
+        """Return one record of the view."""
+        return None if self._view is None else find_record(self._view.records, kind, key)
+
+    # --- files, units, rounds ---
+
+    def open(self, path: Path, round_code: str | None = None, unit: str | None = None) -> None:
+        """Show a first look at ``path`` where it can be had, and open it behind that.
+
+        ``state_changed`` comes for each; ``failed`` where it cannot be opened, and what was open
+        before is closed by then.
+        """
+        self._forget()
+        self._path = path
+        if unit is None:
+            self._records.submit(
+                lambda: _first_look(path, round_code), self._on_first_look, lambda _error: None
+            )
+        self._records.submit(
+            lambda: self._opened(path, round_code, unit), self._on_opened, self._on_open_failed
+        )
+
+    def adopt(self, make: Callable[[], Desk]) -> None:
+        """Make a new file behind the window, such as a new office's or a sample, and show it."""
+        self._forget()
+        self._records.submit(lambda: self._adopted(make), self._on_opened, self._on_open_failed)
+
+    def show(self, *, unit: str | None = None, round_code: str | None = None) -> None:
+        """Turn to another unit or round of the same file; what is not named stays."""
+        view = self._view
+        if view is None:
+            return
+        wanted = (unit or view.unit, round_code or view.round)
+        self.read(lambda desk: _looked_up(desk, *wanted), self._on_turned)
+
+    def reload(self) -> None:
+        """Read what is shown again from the file."""
+        self.show()
+
+    def close_file(self) -> None:
+        """Close the file after what was typed is saved; the window then shows none."""
+        self._forget()
+        self.state_changed.emit()
+
+    def close(self) -> bool:
+        """Finish saving and end both lanes, for good; false where the disk did not answer in time."""
+        self._forget()
+        self._thought.close(2.0)
+        return self._records.close()
+
+    # --- what a person does ---
+
+    def save(self, action: str, records: Sequence[Record], label: str | None = None) -> None:
+        """Show records as written and save them as one action that can be undone."""
+        if not self.can_edit or self._facts is None:
+            return
+        from lsapp.errors import UserError
+        from lsapp.services.recording import prepared, save
+
+        plan = self._facts.plan
+        try:
+            ready = [prepared(one, self.find(type(one), one.key), plan) for one in records]
+        except UserError as error:
+            self.failed.emit(error)
+            self._announce_whole()  # what was typed but not taken goes from the screen
+            return
+        self._apply(ready, ())
+        self.act(lambda desk: save(desk, action, ready, label))
+
+    def delete(self, action: str, kind: type[Record], keys: Sequence[str]) -> None:
+        """Delete records with what hangs on them, as one action that can be undone."""
+        view = self._view
+        if not self.can_edit or view is None or not keys:
+            return
+        from lsapp.services.recording import delete
+
+        unit = view.unit
+        self.act(lambda desk: delete(desk, action, kind, unit, keys))
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        from lsapp.services.history import take_back
+
+        self.act(take_back)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        from lsapp.services.history import do_again
+
+        self.act(do_again)
+
+    # --- the doors to the services ---
+
+    def act(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        owner: QObject | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a service that writes; a ``Change`` that it returns (or holds as ``change``) is shown."""
+
+        def run() -> tuple[T, NextActions]:
+            from lsapp.services.history import next_actions
+
+            desk = self._require_desk()
+            return work(desk), next_actions(desk)
+
+        def answer(both: tuple[T, NextActions]) -> None:
+            result, self._next = both
+            self._take_change(result)
+            self.actions_changed.emit()
+            if done is not None:
+                done(result)
+
+        def mend(error: Exception) -> None:
+            (failed or self.failed.emit)(error)
+            self.reload()
+
+        self._records.submit(run, answer, mend, owner)
+
+    def read(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        owner: QObject | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a service that only reads the database."""
+        self._records.submit(
+            lambda: work(self._require_desk()), done, failed or self.failed.emit, owner
+        )
+
+    def compute(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        owner: QObject | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a pure function over frozen data beside the saving."""
+        self._thought.submit(work, done, failed or self.failed.emit, owner)
+
+    def run_long(
+        self,
+        title: str,
+        work: Callable[[Desk, Progress], T],
+        done: Callable[[T], None],
+        owner: QObject | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a service that takes seconds, with its progress on the screen and Cancel."""
+        progress = Progress()
+        self.long_started.emit(title, progress)
+
+        def end(then: Callable[[Any], None]) -> Callable[[Any], None]:
+            def answer(value: Any) -> None:
+                self.long_ended.emit(progress)
+                then(value)
+
+            return answer
+
+        self.act(
+            lambda desk: work(desk, progress),
+            end(done),
+            owner,
+            end(failed or self.failed.emit),
+        )
+
+    # --- on the lane's thread ---
+
+    def _require_desk(self) -> Desk:
+        if self._desk is None:
+            raise RuntimeError("no file is open")
+        return self._desk
+
+    def _opened(self, path: Path, round_code: str | None, unit: str | None) -> _Opened:
+        from lsapp.services.desk import open_desk
+
+        self._desk = open_desk(path)
+        return self._first_shown(unit, round_code)
+
+    def _adopted(self, make: Callable[[], Desk]) -> _Opened:
+        self._desk = make()
+        return self._first_shown(None, None)
+
+    def _first_shown(self, unit: str | None, round_code: str | None) -> _Opened:
+        from lsapp.services.history import next_actions
+
+        desk = self._require_desk()
+        try:
+            view, facts = _looked_up(desk, unit, round_code)
+            return _Opened(desk.path, view, facts, next_actions(desk))
+        except BaseException:
+            self._close_desk()
+            raise
+
+    def _close_desk(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+
+    # --- back on the window's thread ---
+
+    def _on_first_look(self, first: UnitView | None) -> None:
+        if first is not None and self._view is None:
+            self._show(first)
+
+    def _on_opened(self, opened: _Opened) -> None:
+        self._path = opened.path
+        self._facts = opened.facts
+        self._next = opened.next_actions
+        self._show(opened.view)
+        self.actions_changed.emit()
+
+    def _on_open_failed(self, error: Exception) -> None:
+        self._path = None
+        self._view = None
+        self.state_changed.emit()
+        self._announce_whole()
+        self.failed.emit(error)
+
+    def _on_turned(self, both: tuple[UnitView, OfficeFacts]) -> None:
+        view, self._facts = both
+        self._show(view)
+
+    def _show(self, view: UnitView) -> None:
+        self._view = view
+        self.state_changed.emit()
+        self._announce_whole()
+
+    def _forget(self) -> None:
+        self._records.submit(self._close_desk, None, self.failed.emit)
+        self._path = None
+        self._view = None
+        self._facts = None
+        self._next = None
+        self._last_saved = None
+
+    def _take_change(self, result: object) -> None:
+        change = getattr(result, "change", result)
+        touched = getattr(change, "touched", None)
+        if touched is None:
+            return
+        if getattr(change, "action", None) is not None:
+            self._last_saved = dt.datetime.now().astimezone()
+            self.saved.emit()
+        view = self._view
+        if view is None or not touched:
+            return
+        if any(one.kind in ("round", "office") for one in touched):
+            self.reload()
+        put = [one.after for one in touched if one.after is not None]
+        gone = [
+            (one.kind, one.key) for one in touched if one.after is None and one.unit == view.unit
+        ]
+        self._apply(put, gone)
+
+    def _apply(self, put: Sequence[Record], gone: Sequence[tuple[str, str]]) -> None:
+        view = self._view
+        if view is None:
+            return
+        new = [one for one in put if self.find(type(one), one.key) != one] if put else []
+        after = with_records(view, new, gone)
+        if after is view:
+            return
+        self._view = after
+        keys: dict[str, set[str]] = {}
+        for one in new:
+            keys.setdefault(one.KIND, set()).add(one.key)
+        for kind, key in gone:
+            keys.setdefault(kind, set()).add(key)
+        self._announce(Changed({kind: frozenset(some) for kind, some in keys.items()}))
+
+    def _announce_whole(self) -> None:
+        self._announce(Changed({}, whole=True))
+
+    def _announce(self, changed: Changed) -> None:
+        self.changed.emit(changed)
+
+
+class _Opened(msgspec.Struct, frozen=True):
+    """What opening a file brings back to the window's thread."""
+
+    path: Path
+    view: UnitView
+    facts: Any
+    next_actions: Any
+
+
+def _first_look(path: Path, round_code: str | None) -> UnitView | None:
+    from lsapp.services.first_sight import first_view
+
+    return first_view(path, round_code)
+
+
+def _looked_up(
+    desk: Desk, unit: str | None, round_code: str | None
+) -> tuple[UnitView, OfficeFacts]:
+    from lsapp.services.viewing import office_facts, open_view
+
+    view = open_view(desk, unit=unit, round_code=round_code)
+    return view, office_facts(desk, view)

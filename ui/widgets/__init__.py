@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Small parts that pages and dialogs are made of: they know the theme, and nothing of the data."""

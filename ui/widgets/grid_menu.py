@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The menu of a grid's cells: the same commands as its keys, and the keys beside them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from ui.widgets.grid_keys import shown_key
+
+
+class CommandRunner(Protocol):
+    """What runs a command by its name."""
+
+    def run(self, command: str) -> bool:
+        """Do it; false where there is no such command."""
+
+
+def fill_menu(menu: QMenu, runner: CommandRunner) -> None:
+    """Add every command of the grid's menu, each with its key."""
+    for command, text in _commands():
+        if not command:
+            menu.addSeparator()
+            continue
+        key = shown_key(command)
+        action = menu.addAction(f"{text}\t{key}" if key else text)
+        action.triggered.connect(lambda _checked=False, name=command: runner.run(name))
+
+
+def _commands() -> list[tuple[str, str]]:
+    """Return commands with their words; an empty one is a line between groups."""
+
+    def words(text: str) -> str:
+        return QCoreApplication.translate("GridMenu", text)
+
+    return [
+        ("edit", words("&Sửa ô")),
+        ("open_choices", words("Chọn từ &danh sách")),
+        ("", ""),
+        ("cut", words("Cắ&t")),
+        ("copy", words("&Sao chép")),
+        ("paste", words("&Dán")),
+        ("clear", words("&Xóa nội dung")),
+        ("fill_down", words("Điền &xuống dưới")),
+        ("fill_right", words("Điền sang &phải")),
+        ("", ""),
+        ("new_row", words("&Thêm dòng")),
+        ("delete_rows", words("Xóa dòn&g")),
+        ("move_rows_up", words("Chuyển dòng &lên")),
+        ("move_rows_down", words("Chuyển dòng x&uống")),
+        ("indent", words("Thụt vào một &cấp")),
+        ("outdent", words("&Đưa ra một cấp")),
+        ("", ""),
+        ("select_rows", words("Chọn cả &hàng")),
+        ("select_columns", words("Chọn cả c&ột")),
+        ("select_all", words("Chọn tất c&ả")),
+    ]

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""A table of a grid: the one that scrolls, or the one that holds the frozen columns before it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.models.grid_model import GridModel
+from ui.models.grid_order import is_group
+from ui.theme import Theme
+from ui.widgets.grid_delegate import GridDelegate
+from ui.widgets.grid_header import GridHeader
+from ui.widgets.grid_painting import GridPainter
+
+_FOLD_WIDTH: Final = 28
+_DRAG_MS: Final = 60
+
+
+class GridTable(QTableView):
+    """Paints cells and tells what the mouse does; moving and selecting are its heir's affair.
+
+    ``pressed_at(index, extend)`` a cell pressed with the left button, ``dragged_to(point)`` the button
+    held and moved, in global coordinates, ``opened(index)`` a double click, ``fold_asked(row)`` the
+    heading of a group.
+    """
+
+    SHEET = "QTableView { outline: 0; }"
+
+    pressed_at = Signal(QModelIndex, bool)
+    dragged_to = Signal(QPoint)
+    opened = Signal(QModelIndex)
+    fold_asked = Signal(int)
+
+    def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = model
+        self._theme = theme
+        self._painter = GridPainter(self, model, theme, self.free_width)
+        self._drag = QTimer(self)
+        self._drag.setInterval(_DRAG_MS)
+        self._drag_point = QPoint()
+        self._drag.timeout.connect(self._on_dragging)
+        self.header = GridHeader(model, theme, self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(model)
+        self.delegate = GridDelegate(model, self)
+        self.setItemDelegate(self.delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        # The active cell has a frame of its own; Fusion would fill it with a shade.
+        self.setStyleSheet(self.SHEET)
+
+    def free_width(self, row: int) -> int:
+        """Return how far the heading in a row can reach before its first sum, in pixels."""
+        raise NotImplementedError
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Keep pictures beside the first line of their words where rows show several."""
+        super().initViewItemOption(option)
+        if self.wordWrap():
+            option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, then what stands over some of them."""
+        super().paintEvent(event)
+        self._painter.paint(self.currentIndex(), has_focus=self._shows_focus())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell was pressed; Ctrl adds to the selection as Qt does it."""
+        index = self.indexAt(event.position().toPoint())
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or ctrl:
+            super().mousePressEvent(event)
+            return
+        if is_group(self._grid.entry(index.row())) and event.position().x() < _FOLD_WIDTH:
+            self.fold_asked.emit(index.row())
+            return
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.pressed_at.emit(index, extend)
+        self._drag_point = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the block is drawn to; beyond the border it goes on by itself."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not event.buttons() & Qt.MouseButton.LeftButton or ctrl:
+            super().mouseMoveEvent(event)
+            return
+        point = event.globalPosition().toPoint()
+        if point != self._drag_point:
+            self._drag_point = point
+            self.dragged_to.emit(point)
+            self._drag.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drawing of a block."""
+        self._drag.stop()
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell should open, or which group should fold."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if is_group(self._grid.entry(index.row())):
+            self.fold_asked.emit(index.row())
+        else:
+            self.opened.emit(index)
+
+    def _shows_focus(self) -> bool:
+        return self.hasFocus()
+
+    @Slot()
+    def _on_dragging(self) -> None:
+        self.dragged_to.emit(self._drag_point)

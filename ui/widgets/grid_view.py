@@ -1,0 +1,557 @@
+# SPDX-License-Identifier: MIT
+"""The grid: a table that works like a spreadsheet, with the same keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+
+from lsapp.domain.dates import grid_date
+from ui.clipboard import Block
+from ui.models.grid_columns import Kind
+from ui.models.grid_model import GridModel
+from ui.models.grid_order import Sort, is_group, is_new
+from ui.theme import Theme
+from ui.widgets.grid_blocks import GridBlocks
+from ui.widgets.grid_cursor import GridCursor
+from ui.widgets.grid_delegate import Leave
+from ui.widgets.grid_editors import ChoiceEditor
+from ui.widgets.grid_filter import GridFilterPopup
+from ui.widgets.grid_frozen import FrozenTable
+from ui.widgets.grid_keys import ARROWS, command_of, held, is_move, is_typing
+from ui.widgets.grid_layout import GridLayout
+from ui.widgets.grid_menu import fill_menu
+from ui.widgets.grid_painting import grid_ink
+from ui.widgets.grid_summary import SelectionSummer
+from ui.widgets.grid_table import GridTable
+
+_TYPING_MS: Final = 400
+_WARM_ROWS: Final = 250
+_WARM_MS: Final = 15
+_WARM_PAUSE_MS: Final = 400
+
+_FOLD_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+ScrollHint = QAbstractItemView.ScrollHint
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class GridView(GridTable):
+    """Shows a ``GridModel`` and turns keys, clicks and the clipboard into edits of it.
+
+    ``typing(row_key, column_key, text)`` comes a few times a second while an editor is open, and
+    ``typing_ended(row_key, column_key)`` when it closes; the row's key is empty in an empty row.
+    ``paste_asked(block, (row_key | None, column_key))`` for a block that does not fit: after asking,
+    the owner may call ``paste_block``. What the grid cannot do alone it asks for: rows moved, indented,
+    begun or deleted, by their keys. ``selection_summed`` carries a ``SelectionSummary``.
+    """
+
+    typing = Signal(str, str, str)
+    typing_ended = Signal(str, str)
+    paste_asked = Signal(object, object)
+    rows_move_asked = Signal(list, int)
+    indent_asked = Signal(list, int)
+    new_row_asked = Signal(object)
+    delete_rows_asked = Signal(list)
+    selection_summed = Signal(object)
+    active_changed = Signal(object, str)
+    layout_changed = Signal()
+
+    _is_made = False  # Qt calls virtual methods while the table under this one is made
+
+    def __init__(
+        self,
+        model: GridModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__(model, theme, parent)
+        self._today = today
+        self._frozen = FrozenTable(self, model, theme)
+        self.grid_cursor = GridCursor(self, model, self.scrollTo)
+        clipboard = QGuiApplication.clipboard()
+        self.blocks = GridBlocks(model, self.grid_cursor, clipboard, self.paste_asked.emit)
+        self.grid_layout = GridLayout(self, self._frozen, model, theme)
+        self._summer = SelectionSummer(model, self.grid_cursor, self)
+        self._commands = self._make_commands()
+        self._last_typed = ("", "", "")
+        self._opening: list[str] | None = None
+        self._kept: tuple[str | None, str, int] | None = None
+        self._typing_timer = self._make_timer(_TYPING_MS, self._on_typing_due)
+        self._warm_timer = self._make_timer(_WARM_PAUSE_MS, self._on_warm_due)
+        self._is_made = True
+        model.set_ink(grid_ink(theme))
+        self._connect()
+
+    # What pages call
+
+    @property
+    def grid_model(self) -> GridModel:
+        """The model that the grid shows."""
+        return self._grid
+
+    @property
+    def is_editing(self) -> bool:
+        """Tell whether an editor is open."""
+        return self._open_editor() is not None
+
+    def active_cell(self) -> tuple[str | None, str] | None:
+        """Return the keys of the row and the column that typing goes into."""
+        index = self.grid_cursor.active
+        if not index.isValid():
+            return None
+        return self._grid.row_key(index.row()), self._grid.columns[index.column()].key
+
+    def go_to(self, row_key: str, column_key: str) -> bool:
+        """Make a cell active and bring it in sight; false where the row is not seen."""
+        row = self._grid.place_of(row_key)
+        if row is None:
+            return False
+        self.grid_cursor.go(row, self._grid.column_of(column_key))
+        return True
+
+    def selected_keys(self) -> list[str]:
+        """Return the keys of the rows with a cell selected, from the top."""
+        keys = (self._grid.row_key(row) for row in self.grid_cursor.selected_rows())
+        return [key for key in keys if key is not None]
+
+    def paste_block(self, block: Block, at: tuple[str | None, str]) -> int:
+        """Write a block from a cell on as far as it goes; return how many cells changed."""
+        row = self._grid.rowCount() if at[0] is None else self._grid.place_of(at[0])
+        return 0 if row is None else self.blocks.write(block, row, self._grid.column_of(at[1]))
+
+    def run(self, command: str) -> bool:
+        """Do what a key of the grid does, by its name in ``grid_keys.KEYS``; false where there is none."""
+        action = self._commands.get(command)
+        if action is not None:
+            action()
+        return action is not None
+
+    def commit_editor(self) -> None:
+        """Close the open editor and hand over what was typed, before a page goes or the window closes."""
+        for table in (self, self._frozen):
+            if table.delegate.editor is not None:
+                table.delegate.leave(Leave.STAY)
+
+    def save_state(self) -> dict[str, Any]:
+        """Return widths, order, hidden and frozen columns, lines and zoom as plain values."""
+        return self.grid_layout.state()
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Lay out as ``save_state`` returned it; what it does not know stays."""
+        self.grid_layout.restore(state)
+
+    @Slot()
+    def refresh_theme(self) -> None:
+        """Take the theme's colours anew, after light became dark."""
+        self._grid.set_ink(grid_ink(self._theme))
+        self.grid_layout.refresh()
+        for table in (self, self._frozen):
+            table.viewport().update()
+            table.header.viewport().update()
+
+    # Keys, mouse, input method
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the grid's own keys before the window's menus take them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (command_of(event) or is_move(event) or is_typing(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means: a command, a way to another cell, or the first letter of a text."""
+        command, index = command_of(event), self.grid_cursor.active
+        heading = index.isValid() and is_group(self._grid.entry(index.row()))
+        if heading and held(event) == Qt.KeyboardModifier.NoModifier and event.key() in _FOLD_KEYS:
+            self._on_fold_asked(index.row())
+        elif command is not None:
+            self._commands[command]()
+        elif is_move(event):
+            self._move(event)
+        elif is_typing(event) and self._can_edit(index):
+            self.open_editor(index, empty=True)
+            self._forward(event)
+        elif not is_typing(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the editor for an input method, and let it go on composing there.
+
+        Moving the focus ends the composition: what the input method hands over meanwhile comes here,
+        and takes the place of the event that began it.
+        """
+        if self._opening is not None:
+            self._opening.append(event.commitString())
+            return
+        index = self.grid_cursor.active
+        if not (event.commitString() or event.preeditString()) or not self._can_edit(index):
+            event.ignore()
+            return
+        self._opening = []
+        self.open_editor(index, empty=True)
+        handed_over, self._opening = "".join(self._opening), None
+        if handed_over:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(handed_over)
+        self._forward(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.grid_layout.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done here, with the keys that do it."""
+        point = self.viewport().mapFromGlobal(event.globalPos())
+        index = self.cell_at(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.grid_cursor.go(index.row(), index.column())
+        elif self.grid_cursor.active.isValid():
+            point = self.visualRect(self.grid_cursor.active).bottomLeft()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, self)
+        menu.popup(self.viewport().mapToGlobal(point))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen columns as high as the rest."""
+        super().resizeEvent(event)
+        if self._is_made:
+            self._frozen.lay_out()
+
+    def updateGeometries(self) -> None:
+        """Keep the frozen columns in step with header and scroll bars."""
+        super().updateGeometries()
+        if self._is_made:
+            self._frozen.lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start where the first record can be typed or read."""
+        super().showEvent(event)
+        if not self.grid_cursor.active.isValid():
+            self.grid_cursor.to_corner(last=False)
+        self._warm_timer.start(_WARM_PAUSE_MS)
+
+    def scrollTo(self, index: AnyIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Bring a cell in sight, and out from under the frozen columns."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if not self._is_made:
+            return
+        if index.column() in self._frozen.columns:
+            bar.setValue(before)
+            return
+        hidden = self._frozen.width_held() - self.visualRect(index).left()
+        if self._frozen.columns and hidden > 0:
+            bar.setValue(bar.value() - hidden)
+
+    def free_width(self, row: int) -> int:
+        """Return how far a heading can reach; sums under the frozen columns are not in its way."""
+        held, edge = self._frozen.width_held(), self.viewport().width()
+        group = self._grid.group_at(row)
+        for place, column in enumerate(self._grid.columns):
+            if group is None or not group.sums.get(column.key) or self.isColumnHidden(place):
+                continue
+            table = self._table_of(place)
+            left = table.columnViewportPosition(place)
+            if table is self._frozen or left + self.columnWidth(place) > held:
+                edge = min(edge, left if table is self._frozen else max(left, held))
+        return edge
+
+    def cell_at(self, point: QPoint) -> QModelIndex:
+        """Return the cell at a global point, that of a frozen column where one lies there."""
+        here = self._frozen.viewport().mapFromGlobal(point)
+        if self._frozen.isVisible() and self._frozen.viewport().rect().contains(here):
+            return self._frozen.indexAt(here)
+        return self.indexAt(self.viewport().mapFromGlobal(point))
+
+    # Editing
+
+    def open_editor(self, index: QModelIndex, *, empty: bool = False) -> bool:
+        """Open the editor of a cell, empty or with its text; false where the cell takes no edits."""
+        if not self._can_edit(index):
+            return False
+        table = self._table_of(index.column())
+        self.scrollTo(index)
+        table.delegate.starts_empty = empty
+        table.edit(index)
+        return table.delegate.editor is not None
+
+    def _can_edit(self, index: QModelIndex) -> bool:
+        return (
+            index.isValid()
+            and not self.is_editing
+            and self._grid.is_editable(index.row(), index.column())
+        )
+
+    def _table_of(self, column: int) -> GridTable:
+        return self._frozen if column in self._frozen.columns else self
+
+    def _open_editor(self) -> QWidget | None:
+        return self.delegate.editor or self._frozen.delegate.editor
+
+    def _forward(self, event: QEvent) -> None:
+        editor = self._open_editor()
+        if editor is not None:
+            QApplication.sendEvent(editor, event)
+
+    def _edit_active(self, *, empty: bool = False) -> None:
+        self.open_editor(self.grid_cursor.active, empty=empty)
+
+    def _open_choices(self) -> None:
+        self._edit_active()
+        editor = self._open_editor()
+        if isinstance(editor, ChoiceEditor):
+            editor.showPopup()
+
+    def _write_today(self) -> None:
+        index = self.grid_cursor.active
+        if index.isValid() and self._grid.columns[index.column()].kind is Kind.DATE:
+            self._grid.write([(index.row(), index.column(), grid_date(self._today()))])
+
+    def _discard(self) -> None:
+        index = self.grid_cursor.active
+        if index.isValid():
+            self._grid.discard_typed(index.row(), index.column())
+
+    @Slot(object, str)
+    def _on_left(self, way: Leave, text: str) -> None:
+        """Go on from a cell that was left, inside the block where one is selected."""
+        self.setFocus()
+        if way is Leave.FILL:
+            self.blocks.fill(text)
+        elif way is Leave.NEXT or way is Leave.PREVIOUS:
+            self._step_on(1 if way is Leave.NEXT else -1)
+        elif isinstance(way.value, tuple):
+            down, right = way.value
+            if not self.grid_cursor.cycle(down, right):
+                self.grid_cursor.move(down, right)
+
+    def _step_on(self, right: int) -> None:
+        if not self.grid_cursor.cycle(0, right):
+            self.grid_cursor.move_on(right)
+
+    def _move(self, event: QKeyEvent) -> None:
+        """Go where a key goes; Shift extends the block, Ctrl goes to the edge of the data."""
+        key, keys, cursor = Qt.Key(event.key()), held(event), self.grid_cursor
+        extend = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        far = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        if key in ARROWS:
+            move = cursor.to_edge if far else cursor.move
+            move(*ARROWS[key], extend=extend)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            down = -1 if extend else 1
+            if not cursor.cycle(down, 0):
+                cursor.move(down, 0)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._step_on(-1 if extend or key == Qt.Key.Key_Backtab else 1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            page = max(1, self.viewport().height() // max(1, self.rowHeight(0)) - 1)
+            cursor.move(page if key == Qt.Key.Key_PageDown else -page, 0, extend=extend)
+        else:
+            go = cursor.to_corner if far else cursor.to_side
+            go(last=key == Qt.Key.Key_End, extend=extend)
+
+    # Inside
+
+    def _make_commands(self) -> dict[str, Callable[[], object]]:
+        cursor, blocks = self.grid_cursor, self.blocks
+        return {
+            "edit": self._edit_active,
+            "edit_empty": lambda: self._edit_active(empty=True),
+            "open_choices": self._open_choices,
+            "discard": self._discard,
+            "copy": blocks.copy,
+            "cut": blocks.cut,
+            "paste": blocks.paste,
+            "clear": blocks.clear,
+            "fill_down": blocks.fill_down,
+            "fill_right": blocks.fill_right,
+            "today": self._write_today,
+            "select_all": cursor.select_all,
+            "select_columns": cursor.select_columns,
+            "select_rows": cursor.select_rows,
+            "new_row": self._ask_new_row,
+            "delete_rows": lambda: self.delete_rows_asked.emit(self.selected_keys()),
+            "move_rows_up": lambda: self.rows_move_asked.emit(self.selected_keys(), -1),
+            "move_rows_down": lambda: self.rows_move_asked.emit(self.selected_keys(), 1),
+            "indent": lambda: self.indent_asked.emit(self.selected_keys(), 1),
+            "outdent": lambda: self.indent_asked.emit(self.selected_keys(), -1),
+            "zoom_reset": lambda: self.grid_layout.set_zoom(100),
+        }
+
+    def _ask_new_row(self) -> None:
+        cell = self.active_cell()
+        self.new_row_asked.emit(None if cell is None else cell[0])
+
+    def _make_timer(self, pause: int, told: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(told)
+        return timer
+
+    def _connect(self) -> None:
+        model = self._grid
+        for table in (self, self._frozen):
+            table.pressed_at.connect(self._on_pressed)
+            table.dragged_to.connect(self._on_dragged)
+            table.opened.connect(self._on_opened)
+            table.fold_asked.connect(self._on_fold_asked)
+            table.header.filter_asked.connect(self._on_filter_asked)
+            table.delegate.left.connect(self._on_left)
+            table.delegate.typed.connect(self._on_typed)
+            table.delegate.closed.connect(self._on_closed)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._summer.start)
+        self._summer.summed.connect(self.selection_summed)
+        self.grid_layout.changed.connect(self.layout_changed)
+        self._theme.changed.connect(self.refresh_theme)
+        model.row_begun.connect(self._on_row_begun)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self._on_rows_changed)
+        model.dataChanged.connect(self._summer.start)
+
+    @Slot(QModelIndex, bool)
+    def _on_pressed(self, index: QModelIndex, extend: bool) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if extend:
+            self.grid_cursor.extend(index.row(), index.column())
+        else:
+            self.grid_cursor.go(index.row(), index.column())
+
+    @Slot(QPoint)
+    def _on_dragged(self, point: QPoint) -> None:
+        """Draw the block to the pointer; beyond the border the view scrolls row by row."""
+        area = self.viewport().rect()
+        here = self.viewport().mapFromGlobal(point)
+        inside = QPoint(min(max(here.x(), 0), area.right()), min(max(here.y(), 0), area.bottom()))
+        index = self.cell_at(self.viewport().mapToGlobal(inside))
+        if not index.isValid():
+            return
+        row = index.row() + (here.y() > area.bottom()) - (here.y() < 0)
+        row = min(max(row, 0), self._grid.rowCount() - 1)
+        self.grid_cursor.extend(row, index.column())
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.open_editor(index)
+
+    @Slot(int)
+    def _on_fold_asked(self, row: int) -> None:
+        group = self._grid.group_at(row)
+        if group is not None:
+            self._grid.set_closed(group.key, group.key not in self._grid.order.closed)
+
+    @Slot(int)
+    def _on_filter_asked(self, column: int) -> None:
+        self.open_filter(column)
+
+    def open_filter(self, column: int) -> GridFilterPopup:
+        """Open the window to sort and filter by a column, under its button."""
+        shown, order = self._grid.columns[column], self._grid.order
+        popup = GridFilterPopup(
+            shown.title, order.values(shown.key), order.filters.get(shown.key), self
+        )
+        popup.sort_chosen.connect(lambda down: self._grid.set_sort(Sort(shown.key, down)))
+        popup.values_chosen.connect(lambda values: self._filter(shown.key, values))
+        header = self._table_of(column).header
+        popup.open_at(header.viewport().mapToGlobal(header.button_rect(column).bottomLeft()))
+        return popup
+
+    def _filter(self, column_key: str, values: frozenset[str] | None) -> None:
+        others = {k: v for k, v in self._grid.order.filters.items() if k != column_key}
+        self._grid.set_filters(others if values is None else {**others, column_key: values})
+
+    @Slot(str, str, str)
+    def _on_typed(self, row_key: str, column_key: str, text: str) -> None:
+        self._last_typed = (row_key, column_key, text)
+        if not self._typing_timer.isActive():
+            self._typing_timer.start()
+
+    @Slot()
+    def _on_typing_due(self) -> None:
+        self.typing.emit(*self._last_typed)
+
+    @Slot(str, str)
+    def _on_closed(self, row_key: str, column_key: str) -> None:
+        self._typing_timer.stop()
+        self.typing_ended.emit(row_key, column_key)
+
+    @Slot(str)
+    def _on_row_begun(self, row_key: str) -> None:
+        """Stay in the row that typing has made of the empty one, which moved down."""
+        index = self.grid_cursor.active
+        place = self._grid.place_of(row_key)
+        if index.isValid() and place is not None and is_new(self._grid.entry(index.row())):
+            self.grid_cursor.go(place, index.column())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        for table in (self, self._frozen):
+            table.viewport().update()
+        if current.isValid():
+            key = self._grid.row_key(current.row())
+            self.active_changed.emit(key, self._grid.columns[current.column()].key)
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        """Remember where the person is, and hand over what is being typed."""
+        self.commit_editor()
+        index = self.grid_cursor.active
+        if index.isValid():
+            self._kept = (self._grid.row_key(index.row()), "", index.column())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self.grid_cursor.forget_end()
+        kept, self._kept = self._kept, None
+        if kept is not None and self._grid.rowCount():
+            place = None if kept[0] is None else self._grid.place_of(kept[0])
+            self.grid_cursor.go(place or 0, kept[2])
+        self._on_rows_changed()
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        self._warm_timer.start(_WARM_PAUSE_MS)
+
+    @Slot()
+    def _on_warm_due(self) -> None:
+        """Prepare some rows for the first search, while nothing else is to be done."""
+        if self._grid.warm_search(_WARM_ROWS):
+            self._warm_timer.start(_WARM_MS)
