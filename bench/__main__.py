@@ -25,6 +25,14 @@ from bench.measuring import Place, Row, Scale
 
 Benchmark = Callable[[Place], list[Row]]
 
+
+def _grid(place: Place) -> list[Row]:
+    """Import Qt for the grid alone: it slows every import after it, and takes memory."""
+    from bench.grid import grid
+
+    return grid(place)
+
+
 BENCHMARKS: Final[Mapping[str, Benchmark]] = MappingProxyType(
     {
         "write-submission": excel.write_submission,
@@ -37,6 +45,7 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = MappingProxyType(
         "edit": storing.edit,
         "search": storing.typing,
         "start": starting.start,
+        "grid": _grid,
     }
 )
 """Every benchmark by its name, in the order of the result."""

@@ -127,6 +127,17 @@ def test_frozen_window_reads_files_from_outside_in_its_console_twin(
         assert command[:2] == [str(tmp_path / f"lsapp-cli{SUFFIX}"), "--intake-worker"]
 
 
+def test_archive_holds_the_folder_and_names_the_version(tmp_path: Path) -> None:
+    folder = tmp_path / "KH48"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "_internal" / "tệp").write_text("x", encoding="utf-8")
+    packed = runpy.run_path(str(ROOT / "dev.py"))["pack"](folder)
+    assert packed.parent == tmp_path
+    assert packed.name.startswith(f"KH48-{__version__}-{sys.platform}-")
+    shutil.unpack_archive(packed, tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere" / "KH48" / "_internal" / "tệp").read_text("utf-8") == "x"
+
+
 @linux_only
 def test_registration_names_the_program_where_it_lies_and_can_be_taken_back(tmp_path: Path) -> None:
     folder = tmp_path / r'Cán bộ "xã" 100% $HOME `x` \ KH48'

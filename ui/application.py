@@ -20,8 +20,6 @@ from ui.translation import install_translations
 
 INSTANCE_NAME: Final = "kh48"
 
-SCHEMES: Final = {"system": Scheme.SYSTEM, "light": Scheme.LIGHT, "dark": Scheme.DARK}
-
 
 class Application(QObject):
     """What lives as long as the program; made once, after Qt's own application."""
@@ -47,7 +45,7 @@ class Application(QObject):
         install_translations(self._qt, self.settings.language)
         theme = Theme(self)
         theme.apply(self._qt)
-        theme.set_scheme(SCHEMES[self.settings.colour_scheme])
+        theme.set_scheme(Scheme[self.settings.colour_scheme.upper()])
         theme.set_zoom(self.settings.scale)
         self._qt.setWindowIcon(application_icon())
         window = MainWindow(theme, self.settings)

@@ -38,7 +38,7 @@ class WindowCommands(QObject):
         from ui.dialogs.new_office import NewOfficeDialog
 
         window = self._window
-        dialog = NewOfficeDialog(window.theme, window.settings, window)
+        dialog = NewOfficeDialog(window.session, window.theme, window.settings, window)
         dialog.desk_asked.connect(self._adopt)
         self._open(dialog)
 

@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
 
 from lsapp import __version__
 from lsapp.domain.records import Role
+from lsapp.services.drafts import Draft
 from ui import places
+from ui.backup_clock import BackupClock
+from ui.draft_keeper import DraftKeeper
 from ui.findings_watch import FindingsWatch
 from ui.operations import CancelledError, Progress
 from ui.pages.page import Page, PageContext
@@ -51,12 +54,17 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.settings = settings
         self.session = Session(self)
+        self.session.who = settings.display_name
         self.findings = FindingsWatch(self.session, self)
+        self.drafts = DraftKeeper(self.session, parent=self)
+        self.backups = BackupClock(self.session, settings, self)
         self.context = PageContext(
             session=self.session,
             findings=self.findings,
             theme=theme,
             settings=settings,
+            drafts=self.drafts,
+            backups=self.backups,
             navigate=self.show_page,
             notify=self.notify,
             run_command=lambda name: self.actions_of_window.commands.run(name),
@@ -123,6 +131,9 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self.show_error)
         self.session.long_started.connect(self._on_long_started)
         self.findings.findings_changed.connect(self._on_findings_changed)
+        self.backups.last_changed.connect(self.status_line.show_backup)
+        self.backups.noted.connect(self._on_backup_noted)
+        self.drafts.found.connect(self._on_drafts_found)
 
     # --- pages ---
 
@@ -144,6 +155,7 @@ class MainWindow(QMainWindow):
         """Return a page, built when it is first asked for."""
         if name not in self._pages:
             page = make_page(name, self.context, self._stack)
+            page.selection_told.connect(self.status_line.show_selection)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
@@ -198,6 +210,7 @@ class MainWindow(QMainWindow):
             if isinstance(held, Notice) and held.text() == text:
                 held.close_notice()
         notice = Notice(tone, text, self.theme, action=action, parent=self)
+        notice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if callable(call):
             notice.action_triggered.connect(call)
         self._notices.addWidget(notice)
@@ -259,7 +272,9 @@ class MainWindow(QMainWindow):
         hard = sum(one.level == "hard" for one in self.findings.findings)
         soft = len(self.findings.findings) - hard
         tone = Tone.BAD if hard else Tone.WARNING
-        self._side_bar.set_badge(places.SUBMISSION, hard or soft, tone)
+        meaning = self.tr("{count} lỗi") if hard else self.tr("{count} lưu ý")
+        count = hard or soft
+        self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning.format(count=count))
 
     @Slot(str)
     def _on_find(self, text: str) -> None:
@@ -282,6 +297,20 @@ class MainWindow(QMainWindow):
     def _on_unit_chosen(self, code: str) -> None:
         self.commit_editing()
         self.session.show(unit=code)
+
+    @Slot(object)
+    def _on_backup_noted(self, error: Exception) -> None:
+        from ui.words import words_for
+
+        self.notify(Tone.WARNING, words_for(error).plain(), "", None)
+
+    @Slot(list)
+    def _on_drafts_found(self, drafts: list[Draft]) -> None:
+        from ui.dialogs.drafts import DraftsDialog
+
+        dialog = DraftsDialog(self.context, drafts, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot(bool)
     def _on_folded(self, folded: bool) -> None:
@@ -336,8 +365,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_editing()
         self.settings.save_window(self)
+        self.backups.make_on_closing()
         self.hide()  # what is left to save is saved behind a closed window
-        if not self.session.close():
+        ended = [self.session.close(), self.backups.close(), self.drafts.close()]
+        if not all(ended):
             _log.error("the disk did not answer while closing")
         event.accept()
         self.closed.emit()

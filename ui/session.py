@@ -70,6 +70,8 @@ class Session(QObject):
         self._facts: OfficeFacts | None = None
         self._next: NextActions | None = None
         self._last_saved: dt.datetime | None = None
+        self.who = ""
+        """Whom the history names; the account that is logged in where it is empty."""
 
     # --- what is shown ---
 
@@ -164,6 +166,43 @@ class Session(QObject):
     def reload(self) -> None:
         """Read what is shown again from the file."""
         self.show()
+
+    def exchange_file(
+        self,
+        work: Callable[[Path], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Close the file, run what puts another state in its place, and open it again, also where that
+        went wrong; the round stays where the file has it. What is typed meanwhile is not taken.
+        """
+        path, view = self._path, self._view
+        if path is None or view is None:
+            return
+        self._forget()
+        self._path = path
+
+        def run() -> tuple[T | None, Exception | None, _Opened]:
+            result, problem = None, None
+            try:
+                result = work(path)
+            except Exception as error:  # told below; the file is opened again first
+                problem = error
+            opened = self._opened(path, None, None)
+            known = {one.code for one in opened.view.rounds}
+            if view.round in known - {opened.view.round}:
+                opened = self._first_shown(None, view.round)
+            return result, problem, opened
+
+        def answer(all_of_it: tuple[T | None, Exception | None, _Opened]) -> None:
+            result, problem, opened = all_of_it
+            self._on_opened(opened)
+            if problem is not None:
+                (failed or self.failed.emit)(problem)
+            elif done is not None:
+                done(result)  # type: ignore[arg-type]  # without a problem it is what work returned
+
+        self._records.submit(run, answer, self._on_open_failed)
 
     def close_file(self) -> None:
         """Close the file after what was typed is saved; the window then shows none."""
@@ -316,6 +355,7 @@ class Session(QObject):
         from lsapp.services.history import next_actions
 
         desk = self._require_desk()
+        desk.store.who = self.who or desk.store.who
         try:
             view, facts = _looked_up(desk, unit, round_code)
             return _Opened(desk.path, view, facts, next_actions(desk))

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -261,6 +261,8 @@ def _set_mark(widget: QWidget, name: str, value: object) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        # What a widget keeps of its style (the width of a frame) it reads again at this event.
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def _colours_of(*, dark: bool) -> dict[Role, QColor]:

@@ -20,14 +20,18 @@ from lsapp.messages import (
     en_import,
     en_pages,
     en_programme,
+    en_report,
     en_safety,
+    en_window,
     vi,
     vi_activities,
     vi_files,
     vi_import,
     vi_pages,
     vi_programme,
+    vi_report,
     vi_safety,
+    vi_window,
 )
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
@@ -38,7 +42,9 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **vi_activities.WORDS,
                 **vi_files.WORDS,
                 **vi_import.WORDS,
+                **vi_report.WORDS,
                 **vi_safety.WORDS,
+                **vi_window.WORDS,
                 **vi_pages.WORDS,
                 **vi_programme.WORDS,
             }
@@ -49,7 +55,9 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 **en_activities.WORDS,
                 **en_files.WORDS,
                 **en_import.WORDS,
+                **en_report.WORDS,
                 **en_safety.WORDS,
+                **en_window.WORDS,
                 **en_pages.WORDS,
                 **en_programme.WORDS,
             }

@@ -15,4 +15,5 @@ WORDS: Final[Mapping[str, str]] = {
     "action.budget_line.added": "Add budget lines",
     "action.budget_line.edited": "Edit budget lines",
     "action.budget_line.deleted": "Delete budget lines",
+    "paste.locked_cell": "This cell cannot be changed here and keeps its value.",
 }

@@ -15,4 +15,5 @@ WORDS: Final[Mapping[str, str]] = {
     "action.budget_line.added": "Thêm dòng kinh phí",
     "action.budget_line.edited": "Sửa dòng kinh phí",
     "action.budget_line.deleted": "Xóa dòng kinh phí",
+    "paste.locked_cell": "Ô này không sửa được ở đây nên giữ giá trị cũ.",
 }

@@ -18,7 +18,7 @@ from lsapp.domain.ordering import by_position
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Activity, BudgetLine, Progress, Record, Status, new_key
 from lsapp.report.round_view import is_overdue
-from lsapp.services.unit_view import UnitView, find_record, programmes_in
+from lsapp.services.unit_view import UnitView, find_record, programmes_in, with_records
 from lsapp.submission.numbering import OutlineEntry, outline, roman
 
 ACTIVITY_FIELDS: Final = (
@@ -112,8 +112,8 @@ def activity_sheet(
 def _stand_ins(activities: Iterable[Activity]) -> list[TaskGroup]:
     """Return groups for a plan that is not known yet; numbered codes give the numbers of the plan."""
     codes = sorted({one.group for one in activities})
-    if all(code.isdecimal() for code in codes):
-        codes = [str(number) for number in range(1, max(map(int, codes), default=0) + 1)]
+    if codes and all(code.isdecimal() and len(code) <= 2 for code in codes):
+        codes = [str(number) for number in range(1, max(map(int, codes)) + 1)]
     return [TaskGroup(code=code, title=f"Nhóm {code}", short=f"Nhóm {code}") for code in codes]
 
 
@@ -188,6 +188,13 @@ def _groups(
         if code not in codes
     ]
     return (*known, *strays)
+
+
+def group_choices(plan: Plan) -> list[tuple[str, str]]:
+    """Return the plan's groups to choose from: code, and number with the short title."""
+    return [
+        (group.code, f"{roman(place)}. {group.short}") for place, group in enumerate(plan.groups, 1)
+    ]
 
 
 def records_of_edits(
@@ -354,3 +361,41 @@ def indented(rows: Sequence[ActivitySheetRow], key: str, *, deeper: bool) -> lis
         msgspec.structs.replace(row.activity, parent=parent.parent, position=parent.position + 1),
         *(msgspec.structs.replace(one, position=one.position + 1) for one in after),
     ]
+
+
+def indented_together(
+    groups: Sequence[TaskGroup], view: UnitView, keys: Sequence[str], *, deeper: bool
+) -> list[Activity]:
+    """Return the activities that change when all of ``keys`` go a level in or out, as one step; one that
+    stands under another of them goes along with it.
+    """
+    chosen = set(keys)
+    parents = {one.key: one.parent for one in view.records.activities}
+    tops = [key for key in keys if not _is_below(parents, key, chosen)]
+    changed: dict[str, Activity] = {}
+    for key in tops if deeper else reversed(tops):
+        held = find_record(view.records, Activity, key)
+        if held is None:
+            continue
+        family = [one for one in view.records.activities if one.programme == held.programme]
+        rows = _bare_rows(outline(groups or _stand_ins(family), family))
+        step = indented(rows, key, deeper=deeper)
+        changed.update((one.key, one) for one in step)
+        view = with_records(view, step)
+    return list(changed.values())
+
+
+def _is_below(parents: Mapping[str, str | None], key: str, chosen: set[str]) -> bool:
+    met = {key}
+    above = parents.get(key)
+    while above is not None and above not in met:
+        if above in chosen:
+            return True
+        met.add(above)
+        above = parents.get(above)
+    return False
+
+
+def _bare_rows(entries: Iterable[OutlineEntry]) -> list[ActivitySheetRow]:
+    nothing: dict[str, Any] = {}
+    return [_row(entry, nothing, set(), nothing, nothing, dt.date.min) for entry in entries]

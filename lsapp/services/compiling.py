@@ -56,23 +56,32 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     context: ProvincialContext
 
 
+def round_figures(desk: Desk, plan: Plan, round_code: str) -> ProvincialFigures:
+    """Return what a round comes to so far, every unit that owes a report listed, with or without one.
+
+    Raises UserError ``round.unreadable``, ``submission.payload_missing``.
+    """
+    code = RoundCode.parse(round_code)
+    found = desk.store.select(Round, plan=plan.code, code=str(code))
+    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
+    return roll_up(
+        plan,
+        round_,
+        units_owing(_all_units(desk), round_.cut_off),
+        _heads(desk, plan, round_.code),
+    )
+
+
 def compile_round(desk: Desk, plan: Plan, round_code: str) -> Compiled:
     """Roll up the heads in every state but returned and conflict.
 
     Raises UserError ``round.unreadable``, ``compile.no_reports`` where no unit's report can be
     counted, ``submission.payload_missing``.
     """
-    code = RoundCode.parse(round_code)
-    found = desk.store.select(Round, plan=plan.code, code=str(code))
-    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
-    figures = roll_up(
-        plan,
-        round_,
-        units_owing(_all_units(desk), round_.cut_off),
-        _heads(desk, plan, round_.code),
-    )
+    figures = round_figures(desk, plan, round_code)
     if not figures.counted:
-        raise UserError("compile.no_reports", round=code.label(), plan=plan.number)
+        label = RoundCode.parse(round_code).label()
+        raise UserError("compile.no_reports", round=label, plan=plan.number)
     content = canonical_rollup(plan, figures, application=__version__)
     office = desk.office
     own = office.role is Role.COMPILING
@@ -83,7 +92,7 @@ def compile_round(desk: Desk, plan: Plan, round_code: str) -> Compiled:
         unit=unit,
         figures=figures,
         identity=digest(content),
-        stem=f"{plan.file_prefix}_{round_.code}_TONGHOP",
+        stem=f"{plan.file_prefix}_{figures.round.code}_TONGHOP",
         application=__version__,
         letterhead=letterheads[0] if letterheads else None,
     )

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from lsapp.domain.dates import grid_date, parse_date
 from lsapp.domain.numbers import format_number, parse_money
@@ -25,6 +28,8 @@ from ui.models.grid_columns import (
     Unreadable,
 )
 from ui.models.grid_model import GridModel
+from ui.theme import Theme
+from ui.widgets.grid_view import GridView
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +161,20 @@ class Owner:
 
     def last_step(self) -> list[tuple[str, str, str]]:
         return [(edit.row_key, edit.column_key, edit.text) for edit in self.steps[-1]]
+
+
+@contextmanager
+def opened(owner: Owner, theme: Theme, qtbot: QtBot, width: int) -> Iterator[GridView]:
+    """Show a grid that has the keyboard, and delete it at the end, not when the collector comes by."""
+    view = GridView(owner.model, theme, today=lambda: dt.date(2026, 11, 22))
+    view.resize(width, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    view.setFocus()
+    view.go_to("a", "content")
+    yield view
+    view.close()
+    shiboken6.delete(view)
 
 
 def shown(model: GridModel, column_key: str = "content") -> list[str]:

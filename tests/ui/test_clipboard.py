@@ -31,7 +31,8 @@ xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC
 </table></body></html>"""
 
 LIBREOFFICE = """<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/>
-<meta name="generator" content="LibreOffice 7.4"/><style type="text/css">body,div,table{font-size:x-small}</style>
+<meta name="generator" content="LibreOffice 7.4"/>
+<style type="text/css">body,div,table{font-size:x-small}</style>
 </head><body><table cellspacing="0" border="0"><colgroup span="2" width="85"></colgroup>
 <tr><td height="17" align="left"><font face="Liberation Sans">Hội nghị</font></td>
 <td align="right" sdval="5000000" sdnum="1066;0;#.##0"><font>5.000.000</font></td></tr>
@@ -76,9 +77,9 @@ def test_libreoffices_table_is_read() -> None:
     assert from_html(LIBREOFFICE) == [["Hội nghị", "5.000.000"], ["", "30/06/2026"]]
 
 
-def test_a_table_inside_a_cell_and_a_second_one_are_left_out() -> None:
+def test_a_table_inside_a_cell_is_its_text_and_a_second_one_is_left_out() -> None:
     html = "<table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table>"
-    assert from_html(html + "<table><tr><td>z</td></tr></table>") == [["a", "c"]]
+    assert from_html(html + "<table><tr><td>z</td></tr></table>") == [["ab", "c"]]
 
 
 @pytest.mark.parametrize("html", ["", "<p>x</p>", "<table></table>", "<td", "<table><tr><td>x"])

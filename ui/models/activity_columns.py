@@ -73,18 +73,25 @@ def state_words(row: ActivitySheetRow) -> str | None:
     """Return the state of a row as its chip says it; ``None`` for a heading."""
     if row.status is None:
         return None
-    if row.overdue:
-        return QCoreApplication.translate("ActivityColumns", "Quá hạn")
-    return STATUS_LABELS[row.status]
+    return overdue_words() if row.overdue else STATUS_LABELS[row.status]
 
 
-def state_chip(row: ActivitySheetRow) -> CellChip | None:
-    """Return how the state of a row is drawn."""
-    if row.status is None:
-        return None
-    if row.overdue:
+def overdue_words() -> str:
+    """Return what a state says once its day has passed."""
+    return QCoreApplication.translate("ActivityColumns", "Quá hạn")
+
+
+def all_state_words() -> list[str]:
+    """Return every state as its chip says it, what is late first."""
+    return [overdue_words(), *STATUS_LABELS.values()]
+
+
+def state_chip(words: str) -> CellChip | None:
+    """Return how a state is drawn, told by its words."""
+    if words == overdue_words():
         return CellChip(OVERDUE, Tone.BAD)
-    return CellChip(*STATUS_ICONS[row.status])
+    status = next((one for one, label in STATUS_LABELS.items() if label == words), None)
+    return None if status is None else CellChip(*STATUS_ICONS[status])
 
 
 def _text(name: str, language: str, editable: bool, kind: ValueKind = ValueKind.TEXT) -> GridColumn:

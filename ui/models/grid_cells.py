@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QBrush, QFont, QIcon
 
 from ui.colours import Tone
 from ui.models.grid_columns import CellChip, GridColumn, GridGroup, Look, Mark
@@ -21,28 +19,18 @@ MOST_SHOWN: Final = 600
 
 # Plain integers: a view asks thousands of times for one picture, and an enum's comparison is slow.
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_FONT: Final = int(Qt.ItemDataRole.FontRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_BACKGROUND: Final = int(Qt.ItemDataRole.BackgroundRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _SPOKEN_MORE: Final = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 
-_LOOK_ROLES: Final = frozenset({_FOREGROUND, _FONT, _BACKGROUND})
+_SEEN: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_OPEN: Final = _SEEN | Qt.ItemFlag.ItemIsEditable
 _MOST_RUNS_TOLD: Final = 32
 _INDENT: Final = "\u2003"  # an em of space for each level; it is shown only, never stored
-
-
-class GridInk(msgspec.Struct, frozen=True):
-    """Colours and letters of the looks, and the pictures of chips; a view makes it from its theme."""
-
-    words: Mapping[Look, QBrush] = {}
-    grounds: Mapping[Look, QBrush] = {}
-    fonts: Mapping[Look, QFont] = {}
-    icon_of: Callable[[CellChip], QIcon] | None = None
 
 
 class GridCellsModel(DisplayedTableModel):
@@ -57,7 +45,6 @@ class GridCellsModel(DisplayedTableModel):
         self._indented = next((place for place, c in enumerate(columns) if c.is_tree), -1)
         self._typed = TypedCells()
         self._marks: Mapping[CellKey, Mark] = {}
-        self._ink = GridInk()
         self._read_only = False
         self._set_alignments(wraps=False)
 
@@ -105,6 +92,24 @@ class GridCellsModel(DisplayedTableModel):
         """Return the whole words of a cell, as they are shown."""
         return self._text(self._display[row], column)
 
+    def shown_text(self, row: int, column: int) -> str:
+        """Return what is painted: cut where it is very long, and indented by the row's level."""
+        return self._shown_text(self._display[row], column)
+
+    def look(self, row: int, column: int) -> Look:
+        """Return how a cell stands out."""
+        entry = self._display[row]
+        if entry < 0:
+            return Look.TOTAL if is_group(entry) else Look.MUTED
+        look_of, found = self.columns[column].look_of, self.order.rows[entry]
+        return Look.PLAIN if look_of is None or type(found) is BegunRow else look_of(found)
+
+    def chip(self, row: int, column: int) -> CellChip | None:
+        """Return the picture beside a cell's words."""
+        chip_of, entry = self.columns[column].chip_of, self._display[row]
+        value = None if chip_of is None or entry < 0 else self._value(entry, column)
+        return None if chip_of is None or value is None else chip_of(value)
+
     def editor_text(self, row: int, column: int) -> str:
         """Return what a cell's editor starts with; it can say more than the cell shows."""
         return self._editor_text(self._display[row], column)
@@ -127,11 +132,10 @@ class GridCellsModel(DisplayedTableModel):
 
     def is_editable(self, row: int, column: int) -> bool:
         """Tell whether a cell takes edits now."""
-        entry = self._display[row]
-        if self._read_only or is_group(entry):
+        editable = self.columns[column].editable
+        if self._read_only or editable is False or is_group(self._display[row]):
             return False
-        found = self.row_at(row)
-        return self.columns[column].takes_edits(found)
+        return editable is True or self.columns[column].takes_edits(self.row_at(row))
 
     # Qt's side
 
@@ -145,16 +149,9 @@ class GridCellsModel(DisplayedTableModel):
             return None
         entry, column = self._display[index.row()], index.column()
         if role == _DISPLAY:
-            text = self._text(entry, column)
-            if column == self._indented and entry >= 0:
-                text = _INDENT * getattr(self.order.rows[entry], "level", 0) + text
-            return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
+            return self._shown_text(entry, column)
         if role == _ALIGNMENT:
             return self._alignments[column]
-        if role in _LOOK_ROLES:
-            return self._look(entry, column, role)
-        if role == _DECORATION:
-            return self._icon(entry, column)
         if role == _EDIT:
             return self._editor_text(entry, column)
         if role == _TOOL_TIP:
@@ -169,14 +166,7 @@ class GridCellsModel(DisplayedTableModel):
         """Every cell can be selected; those that take edits say so."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        seen = (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-        if self.is_editable(index.row(), index.column()):
-            return seen | Qt.ItemFlag.ItemIsEditable
-        return seen
+        return _OPEN if self.is_editable(index.row(), index.column()) else _SEEN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return titles across, and numbers of the rows as they are seen down the side."""
@@ -235,31 +225,13 @@ class GridCellsModel(DisplayedTableModel):
         row = self.order.rows[entry] if entry >= 0 else None
         return None if row is None or type(row) is BegunRow else self.columns[column].value_of(row)
 
-    def _look(self, entry: int, column: int, role: int) -> Any:
-        if entry < 0:
-            look = Look.TOTAL if is_group(entry) else Look.MUTED
-        else:
-            look_of = self.columns[column].look_of
-            if look_of is None:
-                return None
-            row = self.order.rows[entry]
-            if type(row) is BegunRow:
-                return None
-            look = look_of(row)
-        if look is Look.PLAIN:
-            return None
-        ink = self._ink
-        if role == _FOREGROUND:
-            return ink.words.get(look)
-        return (ink.fonts if role == _FONT else ink.grounds).get(look)
-
-    def _icon(self, entry: int, column: int) -> QIcon | None:
-        chip_of = self.columns[column].chip_of
-        if chip_of is None or entry < 0 or self._ink.icon_of is None:
-            return None
-        value = self._value(entry, column)
-        chip = None if value is None else chip_of(value)
-        return None if chip is None else self._ink.icon_of(chip)
+    def _shown_text(self, entry: int, column: int) -> str:
+        text = self._text(entry, column)
+        if len(text) > MOST_SHOWN:
+            text = text[:MOST_SHOWN] + "…"
+        if column == self._indented and entry >= 0:
+            return _INDENT * getattr(self.order.rows[entry], "level", 0) + text
+        return text
 
     def _tool_tip(self, row: int, column: int) -> str | None:
         """Return the mark's words, then the column's, then the text where it may be cut."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from lsapp.domain.records import new_key
-from ui.models.grid_cells import GridCellsModel, GridInk
+from ui.models.grid_cells import GridCellsModel
 from ui.models.grid_columns import CellEdit, GridColumn, GridGroup, Mark, Unreadable
 from ui.models.grid_display import AnyIndex
 from ui.models.grid_order import BegunRow, NewRows, Sort, is_group, is_new
@@ -51,9 +51,10 @@ class GridModel(GridCellsModel):
         """
         touched = self._typed.settle() if settled else set()
         self._owned = list(rows)
-        keys = {row.key for row in rows}
-        self._begun = [row for row in self._begun if row.key not in keys]
-        self._typed.keep_rows(keys | {row.key for row in self._begun})
+        if self._begun or self._typed:
+            keys = {row.key for row in rows}
+            self._begun = [row for row in self._begun if row.key not in keys]
+            self._typed.keep_rows(keys | {row.key for row in self._begun})
         self._install_rows(touched)
 
     def set_columns(self, columns: Sequence[GridColumn]) -> None:
@@ -169,11 +170,6 @@ class GridModel(GridCellsModel):
         self._marks = dict(marks)
         self._say_changed(0, self.rowCount() - 1)
 
-    def set_ink(self, ink: GridInk) -> None:
-        """Take colours, letters and pictures from a view's theme."""
-        self._ink = ink
-        self._say_changed(0, self.rowCount() - 1)
-
     def set_wraps(self, wraps: bool) -> None:
         """Tell whether rows are high enough for several lines, which then stand at the top."""
         self._set_alignments(wraps=wraps)
@@ -212,8 +208,8 @@ class GridModel(GridCellsModel):
         if started:
             self._install_rows(set())
         self._say_rows_changed(written)
-        for row in started:
-            self.row_begun.emit(row.key)
+        for one in started:
+            self.row_begun.emit(one.key)
         self._commit(edits)
         return len(edits)
 
@@ -286,6 +282,10 @@ class GridModel(GridCellsModel):
     def _install_rows(self, touched: set[str]) -> None:
         """Bring the order up to date with the rows held; rows ``touched`` are painted anew too."""
         rows = [*self._owned, *self._begun]
+        if not self.order.rows:
+            self.order.begin(rows)
+            self._show_anew(self.order.seen())
+            return
         changed = self.order.changed_places(rows)
         if changed is not None:
             moved = False

@@ -20,6 +20,7 @@ from ui.models.grid_columns import GridColumn, GridGroup
 
 _FIRST_GROUP: Final = -1
 _FIRST_NEW: Final = -1_000_000
+_LONGEST_TRAIL: Final = 20
 
 
 class NewRows(StrEnum):
@@ -42,6 +43,13 @@ class BegunRow(msgspec.Struct, frozen=True):
 
     key: str
     group: str = ""
+
+
+def _narrows(words: Sequence[str], before: Sequence[str]) -> bool:
+    """Tell whether whatever holds ``words`` also holds the words ``before``."""
+    return len(words) >= len(before) and all(
+        new.startswith(old) for old, new in zip(before, words, strict=False)
+    )
 
 
 def group_of_row(row: Any) -> str:
@@ -70,6 +78,7 @@ class GridOrder:
         self._passed: list[int] = []
         self._found: list[int] = []
         self._words: tuple[str, ...] = ()
+        self._trail: list[tuple[tuple[str, ...], list[int]]] = []
         self._folded: list[str | None] = []
         self._warmed = 0
         self._sort_keys: dict[str, list[Any]] = {}
@@ -110,6 +119,13 @@ class GridOrder:
         if entry < 0:
             return self.group(entry).key
         return self._group_key(self._rows[entry])
+
+    def begin(self, rows: Sequence[Any]) -> None:
+        """Take the first rows, sorted and filtered as was asked."""
+        self._rows = list(rows)
+        self._folded, self._warmed = [None] * len(rows), 0
+        self._sort_keys, self._texts = {}, {}
+        self.again()
 
     def changed_places(self, rows: Sequence[Any]) -> list[int] | None:
         """Return where ``rows`` differ from those held, or ``None`` where keys or their order do."""
@@ -170,15 +186,14 @@ class GridOrder:
 
     def set_text(self, text: str) -> None:
         """Let through only rows that hold each word of ``text``, accents and case aside."""
-        words = tuple(fold(text).split())
-        before, self._words = self._words, words
-        narrows = len(words) >= len(before) and all(
-            new.startswith(old) for old, new in zip(before, words, strict=False)
-        )
-        self._search(
-            self._found if narrows else self._passed,
-            [word for word in words if not (narrows and word in before)],
-        )
+        self._words = words = tuple(fold(text).split())
+        # A letter more narrows what was found; one erased finds again what was found before it.
+        while self._trail and not _narrows(words, self._trail[-1][0]):
+            self._trail.pop()
+        before, found = self._trail[-1] if self._trail else ((), self._passed)
+        self._search(found, [word for word in words if word not in before])
+        if words != before:
+            self._trail = [*self._trail[-_LONGEST_TRAIL:], (words, self._found)]
 
     def again(self) -> None:
         """Sort and filter anew, after rows have changed under what was asked."""
@@ -255,6 +270,7 @@ class GridOrder:
 
     def _forget(self, place: int, row: Any) -> None:
         """Mend what is remembered of one row."""
+        self._trail = []
         if self._folded[place] is not None:
             self._folded[place] = self._fold(row)
         for key, texts in self._texts.items():
@@ -266,6 +282,7 @@ class GridOrder:
         """Carry order, filters and folded texts over to rows whose keys are others."""
         places = {row.key: place for place, row in enumerate(old)}
         came_from = [places.get(row.key) for row in self._rows]
+        self._trail = []
         folded = self._folded
         self._folded = [
             None if was is None or old[was] != row else folded[was]
@@ -288,6 +305,7 @@ class GridOrder:
         return [place for place in self._ordered if place in stay]
 
     def _pass_filters(self) -> None:
+        self._trail = []
         self._passed = self._chosen(self._ordered, self.filters)
         self._search(self._passed, list(self._words))
 

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from lsapp.services.backup_list import Moment
+from ui.backup_clock import BackupClock
+from ui.draft_keeper import DraftKeeper
 from ui.findings_watch import FindingsWatch
 from ui.places import Place
 from ui.session import Changed, Session
@@ -28,9 +31,17 @@ class PageContext:
     findings: FindingsWatch
     theme: Theme
     settings: Settings
+    drafts: DraftKeeper
+    backups: BackupClock
     navigate: Callable[[str, Place | None], None]
     notify: Callable[[Tone, str, str, Callable[[], None] | None], None]
     run_command: Callable[[str], None]
+
+    def before_large_action(self, then: Callable[[], None]) -> None:
+        """Make a backup where anything has changed since the last, then go on with what changes much at
+        once: an import, a large paste, a new round.
+        """
+        self.backups.make(Moment.BEFORE_LARGE_ACTION, then)
 
 
 class Page(QWidget):
@@ -41,12 +52,16 @@ class Page(QWidget):
     KINDS: frozenset[str] = frozenset()
     NEEDS_FINDINGS = False
 
+    selection_told = Signal(str)
+    """What the status line says of the selection; empty where nothing is to be said."""
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.session = context.session
         self.theme = context.theme
         self._changed: Changed | None = Changed({}, whole=True)
+        self._selection = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -86,6 +101,12 @@ class Page(QWidget):
         """Set the focus where work begins."""
         self.setFocus()
 
+    def tell_selection(self, text: str) -> None:
+        """Have the status line say what is selected, now and whenever the page is shown again."""
+        self._selection = text
+        if self.isVisible():
+            self.selection_told.emit(text)
+
     # --- keeping in step ---
 
     def refresh_now(self) -> None:
@@ -99,6 +120,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh_now()
         super().showEvent(event)
+        self.selection_told.emit(self._selection)
 
     @Slot(object)
     def _on_session_changed(self, changed: Changed) -> None:

@@ -8,6 +8,7 @@ Every length follows from the height of a line, so that a chart looks alike on a
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -15,6 +16,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
 
 _LINE: Final = 16.0  # the height of a line that the house's 8-pixel grid is drawn for
+
+
+_BLOCK: Final = 64  # patterns are made in lengths of so much, and clipped
 
 
 class Pattern(StrEnum):
@@ -113,29 +117,22 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     hints: list[Hint] = []
 
 
-CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ONE_LINE: Final = Qt.TextFlag.TextSingleLine.value | Qt.TextFlag.TextDontClip.value
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter.value | _ONE_LINE
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter.value | _MIDDLE
+LEFT: Final = Qt.AlignmentFlag.AlignLeft.value | _MIDDLE
+RIGHT: Final = Qt.AlignmentFlag.AlignRight.value | _MIDDLE
+"""How one line of text is set in its rectangle: as numbers, for each row of a table asks for it."""
 
 
-def write(
-    painter: QPainter,
-    rect: QRectF,
-    text: str,
-    colour: QColor,
-    align: Qt.AlignmentFlag = LEFT,
-) -> None:
+def write(painter: QPainter, rect: QRectF, text: str, colour: QColor, align: int = LEFT) -> None:
     """Write one line of text into ``rect``, never outside of it unless it is too long."""
     painter.setPen(colour)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, text)
+    painter.drawText(rect, align, text)
 
 
 def write_elided(
-    painter: QPainter,
-    rect: QRectF,
-    text: str,
-    colour: QColor,
-    align: Qt.AlignmentFlag = LEFT,
+    painter: QPainter, rect: QRectF, text: str, colour: QColor, align: int = LEFT
 ) -> None:
     """Write one line of text, cut off with an ellipsis where ``rect`` is too narrow."""
     write(painter, rect, Type.of(painter).elided(text, rect.width()), colour, align)
@@ -187,67 +184,70 @@ def snapped(rect: QRectF) -> QRectF:
     return QRectF(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
 
 
-def draw_bar(painter: QPainter, rect: QRectF, fill: Fill, ink: Ink) -> None:
+def draw_bar(
+    painter: QPainter, rect: QRectF, fill: Fill, ink: Ink, measure: Type | None = None
+) -> None:
     """Draw a bar with its pattern; its border keeps neighbours apart."""
-    painter.save()
-    rect, unit = snapped(rect), Type.of(painter).hair
+    measure = measure or Type.of(painter)
+    rect, unit = snapped(rect), measure.hair
     edge = fill.colour if fill.pattern is not Pattern.EMPTY else ink.neutral
     inner = rect.adjusted(unit / 2, unit / 2, -unit / 2, -unit / 2)
     painter.setPen(QPen(edge, unit))
     painter.setBrush(ink.surface if fill.pattern is Pattern.EMPTY else fill.colour)
     painter.drawRect(inner)
+    if fill.pattern in (Pattern.SOLID, Pattern.EMPTY) or inner.isEmpty():
+        return
+    painter.save()
     painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
-    over = ink.surface
-    _draw_pattern(painter, inner, fill.pattern, blend(over, fill.colour, 0.45), unit)
+    _draw_pattern(painter, inner, fill.pattern, blend(ink.surface, fill.colour, 0.45), measure)
     painter.restore()
 
 
 def _draw_pattern(
-    painter: QPainter, rect: QRectF, pattern: Pattern, colour: QColor, unit: float
+    painter: QPainter, rect: QRectF, pattern: Pattern, colour: QColor, measure: Type
 ) -> None:
-    step = 6 * unit
-    painter.setPen(QPen(colour, 1.25 * unit))
-    if pattern in (Pattern.SLANT, Pattern.BACK_SLANT):
-        painter.drawLines(_slanted(rect, step, pattern is Pattern.BACK_SLANT))
-    elif pattern is Pattern.LINES:
-        count = int(rect.height() / (4 * unit)) + 1
+    """Draw a pattern over ``rect``, or beyond it: the caller clips."""
+    length = (int(rect.width()) // _BLOCK + 1) * _BLOCK
+    painter.translate(rect.topLeft())
+    if pattern is Pattern.DOTS:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRects(_dots(length, round(rect.height()), measure.px(5)))
+        return
+    painter.setPen(QPen(colour, measure.px(1.25)))
+    if pattern is Pattern.LINES:
+        step = measure.px(4)
+        rows = range(1, int(rect.height() / step) + 1)
         painter.drawLines(
-            [
-                QLineF(
-                    rect.left(),
-                    rect.top() + at * 4 * unit,
-                    rect.right(),
-                    rect.top() + at * 4 * unit,
-                )
-                for at in range(1, count)
-            ]
+            [QLineF(0, (at - 0.25) * step, length, (at - 0.25) * step) for at in rows]
         )
-    elif pattern is Pattern.DOTS:
-        painter.setPen(round_pen(colour, 2 * unit))
-        painter.drawPoints(_dots(rect, 5 * unit))
+        return
+    step = measure.px(6)
+    # On one grid, so that the strokes of neighbours line up.
+    painter.translate(-(rect.left() % step), 0)
+    back = pattern is Pattern.BACK_SLANT
+    painter.drawLines(_slants(length + _BLOCK, round(rect.height()), step, back))
 
 
-def _slanted(rect: QRectF, step: float, back: bool) -> list[QLineF]:
-    """Return the strokes across ``rect``; they lie on one grid, so that neighbours line up."""
-    height = rect.height()
-    first = int((rect.left() - height) / step)
-    last = int((rect.right() + height) / step) + 1
+# A page of bars asks for few lengths, heights and steps: made once, they are drawn by one call each.
+
+
+@lru_cache(maxsize=64)
+def _slants(length: int, height: int, step: float, back: bool) -> list[QLineF]:
     lean = -height if back else height
     return [
-        QLineF(at * step, rect.bottom(), at * step + lean, rect.top())
-        for at in range(first, last + 1)
+        QLineF(at * step, height, at * step + lean, 0)
+        for at in range(-int(height / step) - 1, int((length + height) / step) + 1)
     ]
 
 
-def _dots(rect: QRectF, step: float) -> list[QPointF]:
-    columns, rows = int(rect.width() / step) + 1, int(rect.height() / step) + 1
+@lru_cache(maxsize=64)
+def _dots(length: int, height: int, step: float) -> list[QRectF]:
+    side = 0.35 * step
     return [
-        QPointF(
-            rect.left() + (column + (0.25 if row % 2 else 0.75)) * step,
-            rect.top() + (row + 0.5) * step,
-        )
-        for row in range(rows)
-        for column in range(columns)
+        QRectF((column + (0.2 if row % 2 else 0.7)) * step, (row + 0.35) * step, side, side)
+        for row in range(int(height / step) + 1)
+        for column in range(int(length / step) + 1)
     ]
 
 

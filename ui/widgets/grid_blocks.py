@@ -35,6 +35,10 @@ class GridBlocks:
         self._cursor = cursor
         self._clipboard = clipboard
         self._ask_paste = ask_paste
+        self.known_heads: Callable[[], frozenset[str]] = frozenset
+        """Gives other words, folded, that head columns elsewhere: a block that begins with some is asked
+        about.
+        """
 
     def copy(self) -> int:
         """Put the selected cells on the clipboard; return how many."""
@@ -175,7 +179,7 @@ class GridBlocks:
         return None
 
     def _has_titles(self, texts: Sequence[str]) -> bool:
-        titles = {fold(column.title) for column in self._model.columns}
+        titles = {fold(column.title) for column in self._model.columns} | self.known_heads()
         return sum(fold(text) in titles for text in texts if text) >= _LEAST_TITLES
 
 

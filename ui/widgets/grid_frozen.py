@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication
 
 from ui.colours import Role
 from ui.models.grid_model import GridModel
@@ -20,14 +20,11 @@ class FrozenTable(GridTable):
     places. The keyboard stays with the host.
     """
 
-    SHEET = "QTableView { outline: 0; border: 0; }"
-
     def __init__(self, host: GridTable, model: GridModel, theme: Theme) -> None:
         super().__init__(model, theme, host)
         self._host = host
         self._columns: list[int] = []
         self.setSelectionModel(host.selectionModel())
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(host)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +62,10 @@ class FrozenTable(GridTable):
         self.header.setFixedHeight(head)
         width = min(self.width_held(), host.viewport().width())
         side = host.verticalHeader().width() if host.verticalHeader().isVisible() else 0
-        self.setGeometry(frame + side, frame, width, head + host.viewport().height())
+        # The style sheet gives every table a border: this one's lies on the host's.
+        own = self.frameWidth()
+        height = head + host.viewport().height()
+        self.setGeometry(frame + side - own, frame - own, width + 2 * own, height + 2 * own)
         self.verticalScrollBar().setValue(host.verticalScrollBar().value())
 
     def width_held(self) -> int:
@@ -91,10 +91,7 @@ class FrozenTable(GridTable):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the host's menu."""
-        QApplication.sendEvent(self._host, event)
-
-    def _shows_focus(self) -> bool:
-        return self._host.hasFocus()
+        QApplication.sendEvent(self._host.viewport(), event)
 
     @Slot(int, int, int)
     def _on_host_resized(self, column: int, _before: int, width: int) -> None:

@@ -27,8 +27,8 @@ class GridHeader(QHeaderView):
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
-        self._theme = theme
         self._levels = max((len(column.heads) for column in model.columns), default=0)
+        self._theme = theme
         self._with_filters = True
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -42,6 +42,9 @@ class GridHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return room for the words above and two lines of title."""
+        if not hasattr(self, "_grid"):
+            # Qt asks once more while the collector takes the header apart.
+            return super().sizeHint()
         line = self.fontMetrics().lineSpacing()
         lines = _MOST_LINES if self._has_long_titles() else 1
         return QSize(super().sizeHint().width(), (line + 6) * self._levels + lines * line + 10)
@@ -93,11 +96,12 @@ class GridHeader(QHeaderView):
         return self.fontMetrics().lineSpacing() + 6
 
     def _has_long_titles(self) -> bool:
-        metrics = self.fontMetrics()
+        # There are fewer sections than columns while the model is set, or has gone already.
+        seen = range(min(self.count(), len(self._grid.columns)))
+        metrics, spare = self.fontMetrics(), _BUTTON + 2 * _PAD
         return any(
-            metrics.horizontalAdvance(column.title) > self.sectionSize(place) - _BUTTON - 2 * _PAD
-            for place, column in enumerate(self._grid.columns)
-            if not self.isSectionHidden(place) and place < self.count()
+            0 < self.sectionSize(place) < metrics.horizontalAdvance(column.title) + spare
+            for place, column in zip(seen, self._grid.columns, strict=False)
         )
 
     def _paint_title(self, painter: QPainter, rect: QRect, place: int, column: GridColumn) -> None:

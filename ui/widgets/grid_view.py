@@ -43,12 +43,11 @@ from ui.widgets.grid_frozen import FrozenTable
 from ui.widgets.grid_keys import ARROWS, command_of, held, is_move, is_typing
 from ui.widgets.grid_layout import GridLayout
 from ui.widgets.grid_menu import fill_menu
-from ui.widgets.grid_painting import grid_ink
 from ui.widgets.grid_summary import SelectionSummer
 from ui.widgets.grid_table import GridTable
 
 _TYPING_MS: Final = 400
-_WARM_ROWS: Final = 250
+_WARM_ROWS: Final = 120
 _WARM_MS: Final = 15
 _WARM_PAUSE_MS: Final = 400
 
@@ -104,7 +103,6 @@ class GridView(GridTable):
         self._typing_timer = self._make_timer(_TYPING_MS, self._on_typing_due)
         self._warm_timer = self._make_timer(_WARM_PAUSE_MS, self._on_warm_due)
         self._is_made = True
-        model.set_ink(grid_ink(theme))
         self._connect()
 
     # What pages call
@@ -168,7 +166,6 @@ class GridView(GridTable):
     @Slot()
     def refresh_theme(self) -> None:
         """Take the theme's colours anew, after light became dark."""
-        self._grid.set_ink(grid_ink(self._theme))
         self.grid_layout.refresh()
         for table in (self, self._frozen):
             table.viewport().update()
@@ -278,6 +275,10 @@ class GridView(GridTable):
         hidden = self._frozen.width_held() - self.visualRect(index).left()
         if self._frozen.columns and hidden > 0:
             bar.setValue(bar.value() - hidden)
+
+    def covered_width(self) -> int:
+        """Return how wide the frozen columns are: nothing need be painted under them."""
+        return self._frozen.width_held()
 
     def free_width(self, row: int) -> int:
         """Return how far a heading can reach; sums under the frozen columns are not in its way."""
@@ -517,8 +518,10 @@ class GridView(GridTable):
     def _on_row_begun(self, row_key: str) -> None:
         """Stay in the row that typing has made of the empty one, which moved down."""
         index = self.grid_cursor.active
+        if not index.isValid() or not is_new(self._grid.entry(index.row())):
+            return
         place = self._grid.place_of(row_key)
-        if index.isValid() and place is not None and is_new(self._grid.entry(index.row())):
+        if place is not None:
             self.grid_cursor.go(place, index.column())
 
     @Slot(QModelIndex, QModelIndex)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lsapp.catalogue.model import FundingSource
 from lsapp.domain.numbers import format_number
@@ -14,8 +14,8 @@ from lsapp.domain.records import BudgetLine
 from lsapp.domain.table_values import ValueKind, show_value
 from ui.theme import SPACE, Theme, Tone
 from ui.widgets.fields import ChoiceField, FieldSpec
+from ui.widgets.form_values import value_reader
 from ui.widgets.record_form import RecordForm
-from ui.widgets.value_fields import value_reader
 
 _SOURCE = "source:"
 
@@ -39,6 +39,10 @@ class ResultMoney(QWidget):
         self._activity = ""
         self._more = ChoiceField(self)
         self._more.setAccessibleName(self.tr("Thêm nguồn kinh phí"))
+        self._more.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._more.setMinimumContentsLength(12)
         label = QLabel(self.tr("Thêm n&guồn:"), self)
         label.setBuddy(self._more)
         row = QHBoxLayout()
@@ -66,8 +70,10 @@ class ResultMoney(QWidget):
         held = {line.source for line in lines}
         begun = [] if other else [code for code in self._begun if code not in held]
         same_fields = not other and [one.key for one in lines] == [one.key for one in self._lines]
-        same_fields = same_fields and begun == self._begun and self._planned(lines) == self._planned(
-            self._lines
+        same_fields = (
+            same_fields
+            and begun == self._begun
+            and self._planned(lines) == self._planned(self._lines)
         )
         self._activity, self._lines, self._begun = activity, lines, begun
         if not same_fields or self._form is None:
@@ -103,13 +109,16 @@ class ResultMoney(QWidget):
             self._column.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
-        names = {one.code: one.short for one in self._sources}
+        names = {one.code: one.name for one in self._sources}
         specs = [
             self._spec(one.key, names.get(one.source, one.source), one.planned)
             for one in self._lines
         ]
         specs += [self._spec(_SOURCE + code, names.get(code, code), None) for code in self._begun]
         self._form = RecordForm(specs, self._theme, self._language, self)
+        layout = self._form.layout()
+        if isinstance(layout, QFormLayout):
+            layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setVisible(bool(specs))
         self._form.set_read_only(self._read_only)
         self._form.edited.connect(self._on_edited)

@@ -93,17 +93,18 @@ class CalendarPainter:
 
     def grid(self, bottom: float) -> None:
         """Draw the lines of the calendar down to ``bottom``, years stronger than their parts."""
-        painter, frame = self._painter, self._frame
-        unit = self.unit()
-        for cell in self._cells(unit):
-            x = self._x(self._scale.x(cell.start))
-            if x < frame.labels:
-                continue
-            strong = cell.start.month == 1
-            painter.setPen(
-                self._ink.line if strong else blend(self._ink.line, self._ink.surface, 0.5)
+        painter, frame, ink = self._painter, self._frame, self._ink
+        cells = self._cells(self.unit())
+        places = [(self._x(self._scale.x(one.start)), one.start.month == 1) for one in cells]
+        for strong, colour in ((False, blend(ink.line, ink.surface, 0.5)), (True, ink.line)):
+            painter.setPen(colour)
+            painter.drawLines(
+                [
+                    QLineF(x, frame.header, x, bottom)
+                    for x, is_year in places
+                    if is_year is strong and x >= frame.labels
+                ]
             )
-            painter.drawLine(QLineF(x, frame.header, x, bottom))
 
     def today_line(self) -> None:
         """Draw the line of today, below the bars: they say by themselves whether they are late."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -109,7 +110,13 @@ def activity_span(activity: Activity, programme: Programme | None) -> TimelineSp
         year: int | None = activity.due_on.year
     else:
         year = period[0] if period and period[0] == period[1] else None
-    return timeline_span(parse_timeframe(activity.timeframe, year), period, activity.due_on)
+    return timeline_span(_parsed(activity.timeframe, year), period, activity.due_on)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(words: str | None, year: int | None) -> Timeframe:
+    """Read the words once: a programme says the same few times over and over."""
+    return parse_timeframe(words, year)
 
 
 class TimelineRange(msgspec.Struct, frozen=True):
@@ -139,12 +146,11 @@ def years_of(items: Iterable[TimelineItem], today: dt.date) -> TimelineRange:
     scale until nothing can be seen.
     """
     low, high = today.year - _MOST_YEARS // 2, today.year + _MOST_YEARS // 2
-    first, last = high, low
-    for item in items:
-        for day in (item.start, item.end, item.due):
-            if day is not None and low <= day.year <= high:
-                first, last = min(first, day.year), max(last, day.year)
-    return TimelineRange(first, last) if first <= last else TimelineRange(today.year, today.year)
+    # Many items share their few days: the set first, the years after it.
+    days = {day for item in items for day in (item.start, item.end, item.due)}
+    years = {day.year for day in days if day is not None and low <= day.year <= high}
+    years = years or {today.year}
+    return TimelineRange(min(years), max(years))
 
 
 class TimelineRows:
@@ -178,7 +184,7 @@ class TimelineRows:
     def set_items(self, items: Sequence[TimelineItem]) -> None:
         """Show other items; what was folded and filtered by key stays so."""
         self._items = items
-        self._index = {item.key: index for index, item in enumerate(items)}
+        self._index = _places(items)
         self._folded &= self._index.keys()
         self._refresh()
 
@@ -236,6 +242,11 @@ class TimelineRows:
 
     def _refresh(self) -> None:
         kept = self._items if self._filter is None else self._kept(self._filter)
+        if not self._folded:
+            self._shown = list(kept)
+            all_shown = kept is self._items
+            self._position = self._index if all_shown else _places(kept)
+            return
         shown: list[TimelineItem] = []
         hidden_below: int | None = None
         for item in kept:
@@ -244,7 +255,7 @@ class TimelineRows:
             hidden_below = item.level if item.key in self._folded else None
             shown.append(item)
         self._shown = shown
-        self._position = {item.key: place for place, item in enumerate(shown)}
+        self._position = _places(shown)
 
     def _kept(self, keys: Collection[str]) -> list[TimelineItem]:
         """Return the items of these keys with all they stand under, found from the last upwards."""
@@ -258,23 +269,28 @@ class TimelineRows:
         return kept
 
 
+def _places(items: Sequence[TimelineItem]) -> dict[str, int]:
+    return {item.key: place for place, item in enumerate(items)}
+
+
 def with_group_spans(items: Sequence[TimelineItem]) -> list[TimelineItem]:
     """Return the items with each group from the first to the last day of what stands under it.
 
     A group that has days of its own keeps them.
     """
-    spanned: list[TimelineItem] = []
+    spanned = list(items)
     first: dt.date | None = None
     last: dt.date | None = None
-    for item in reversed(items):
+    for at in range(len(spanned) - 1, -1, -1):
+        item = spanned[at]
         if item.is_group:
             if item.start is None and item.end is None and first and last:
-                item = msgspec.structs.replace(item, start=first, end=last)
+                spanned[at] = msgspec.structs.replace(item, start=first, end=last)
             first = last = None
-        else:
-            days = [day for day in (item.start, item.end) if day is not None]
-            first = min([*days, first] if first else days, default=None)
-            last = max([*days, last] if last else days, default=None)
-        spanned.append(item)
-    spanned.reverse()
+            continue
+        start, end = item.start or item.end, item.end or item.start
+        if start is not None and (first is None or start < first):
+            first = start
+        if end is not None and (last is None or end > last):
+            last = end
     return spanned

@@ -128,7 +128,8 @@ class TimelinePainter:
         write(self._painter, number, item.number, ink.muted)
         label = QRectF(max(number.right() + px(8), left + frame.number), top, 0, frame.row)
         label.setRight(frame.labels - px(8))
-        write_elided(self._painter, label, item.label, ink.text)
+        shown = self._type.elided(item.label, label.width())
+        write(self._painter, label, shown, ink.text)
 
     def _chevron(self, centre: QPointF, folded: bool) -> None:
         size = self._type.px(3.5)
@@ -181,7 +182,7 @@ class TimelinePainter:
                 self._diamond(QPointF(at, area.center().y()), fill)
                 area = QRectF(area.left(), area.top(), at + px(8) - area.left(), area.height())
         elif item.status is Status.COMPLETED or fill.pattern in (Pattern.DOTS, Pattern.LINES):
-            draw_bar(painter, seen, fill, ink)
+            draw_bar(painter, seen, fill, ink, self._type)
         else:
             self._open_bar(item, area, seen, fill)
         self._behind(item, area, fill)
@@ -204,7 +205,7 @@ class TimelinePainter:
         pattern = fill.pattern if item.overdue(self._today) else Pattern.SOLID
         colour = ink.neutral if fill.pattern is Pattern.EMPTY else fill.colour
         pale = blend(colour, ink.surface, 0.12 if fill.pattern is Pattern.EMPTY else _PALE)
-        draw_bar(painter, seen, Fill(pale, pattern), ink)
+        draw_bar(painter, seen, Fill(pale, pattern), ink, self._type)
         done = QRectF(area)
         done.setWidth(area.width() * min(item.percent or 0, 100) / 100)
         done = done.intersected(seen)
@@ -219,7 +220,7 @@ class TimelinePainter:
         """Draw what goes on through the years: a hatched band without ends."""
         colour = self._ink.neutral if fill.pattern is Pattern.EMPTY else fill.colour
         pale = blend(colour, self._ink.surface, _PALE)
-        draw_bar(self._painter, seen, Fill(pale, Pattern.SLANT), self._ink)
+        draw_bar(self._painter, seen, Fill(pale, Pattern.SLANT), self._ink, self._type)
         whole, hair = snapped(seen), self._type.hair
         for top in (whole.top(), whole.bottom() - hair):
             self._painter.fillRect(QRectF(whole.left(), top, whole.width(), hair), colour)

@@ -97,10 +97,6 @@ class TimelineView(TimelineArea):
         if self._rows.fold(key, folded):
             self._refresh()
 
-    def _top(self, position: int) -> int:
-        row = self._row_height()
-        return self._header_height() + position * row - self.verticalScrollBar().value()
-
     def _item_at(self, point: QPointF) -> TimelineItem | None:
         below = point.y() - self._header_height()
         if below < 0:
@@ -212,19 +208,20 @@ class TimelineView(TimelineArea):
     def _paint_rows(
         self, painter: QPainter, drawing: TimelinePainter, calendar: CalendarPainter, frame: Frame
     ) -> None:
-        row = self._row_height()
-        first = self.verticalScrollBar().value() // row
+        row, value = round(frame.row), self.verticalScrollBar().value()
+        top = round(frame.header) - value
+        first = value // row
         last = min(first + int((frame.height - frame.header) // row) + 2, len(self._rows))
-        tops = {place: self._top(place) for place in range(first, last)}
+        tops = {place: top + place * row for place in range(first, last)}
         shown = self._rows.shown
-        for place, top in tops.items():
-            drawing.row(shown[place], top, self._row_state(shown[place]))
-        calendar.grid(min(self._top(last), frame.height))
+        for place, y in tops.items():
+            drawing.row(shown[place], y, self._row_state(shown[place]))
+        calendar.grid(min(top + last * row, frame.height))
         calendar.today_line()
         painter.save()
         painter.setClipRect(frame.body_right, Qt.ClipOperation.IntersectClip)
-        for place, top in tops.items():
-            drawing.bar(shown[place], top)
+        for place, y in tops.items():
+            drawing.bar(shown[place], y)
         painter.restore()
         if self.hasFocus() and self._current is not None:
             position = self._rows.position(self._current)

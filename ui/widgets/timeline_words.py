@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 
 from PySide6.QtCore import QCoreApplication
 
@@ -69,5 +68,7 @@ def item_words(item: TimelineItem, today: dt.date) -> str:
 
 def tip_words(item: TimelineItem, today: dt.date) -> str:
     """Return the whole item as a tool tip that wraps its lines."""
+    import html  # not before the mouse first rests on a row: its table of entities is long
+
     lines = (title_words(item), days_words(item), state_words(item, today))
     return "<qt>" + "<br>".join(html.escape(line) for line in lines if line) + "</qt>"

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from grid_samples import GROUPS, Owner, columns, press, shown, tasks, type_text
+from grid_samples import GROUPS, Owner, columns, opened, press, shown, tasks, type_text
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -31,15 +33,9 @@ def owner() -> Owner:
 
 
 @pytest.fixture
-def grid(owner: Owner, theme: Theme, qtbot: QtBot) -> GridView:
-    view = GridView(owner.model, theme)
-    qtbot.addWidget(view)
-    view.resize(500, 400)
-    view.show()
-    qtbot.waitExposed(view)
-    view.setFocus()
-    view.go_to("a", "content")
-    return view
+def grid(owner: Owner, theme: Theme, qtbot: QtBot) -> Iterator[GridView]:
+    with opened(owner, theme, qtbot, 500) as view:
+        yield view
 
 
 def open_filter(grid: GridView, column_key: str) -> GridFilterPopup:
@@ -177,8 +173,7 @@ def test_what_lies_how_is_kept_and_restored(grid: GridView, theme: Theme, qtbot:
     kept = grid.save_state()
     assert kept["widths"]["lead"] == 200
     assert kept["order"] == ["key", "content", "lead", "money", "due", "status"]
-    other = GridView(Owner().model, theme)
-    qtbot.addWidget(other)
+    other = GridView(Owner().model, theme, grid)
     other.restore_state(kept | {"widths": kept["widths"] | {"gone": 5, "key": "x"}})
     assert other.save_state() == kept | {"widths": kept["widths"] | {"key": 60}}
     assert other.columnWidth(2) == 300
@@ -235,10 +230,8 @@ def test_moved_columns_are_copied_as_the_screen_has_them(grid: GridView) -> None
 def test_the_menu_offers_the_keys_commands(grid: GridView, owner: Owner, qtbot: QtBot) -> None:
     QTest.keyClick(grid, K.Key_Down)
     point = grid.visualRect(owner.model.index(1, 2)).center()
-    from PySide6.QtGui import QContextMenuEvent
-
     QApplication.sendEvent(
-        grid,
+        grid.viewport(),
         QContextMenuEvent(
             QContextMenuEvent.Reason.Mouse, point, grid.viewport().mapToGlobal(point)
         ),

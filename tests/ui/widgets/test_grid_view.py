@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from grid_samples import GROUPS, Owner, press, shown, type_text
+from grid_samples import GROUPS, Owner, opened, press, shown, type_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -31,14 +31,8 @@ def owner() -> Owner:
 
 @pytest.fixture
 def grid(owner: Owner, theme: Theme, qtbot: QtBot) -> Iterator[GridView]:
-    view = GridView(owner.model, theme, today=lambda: dt.date(2026, 11, 22))
-    qtbot.addWidget(view)
-    view.resize(900, 400)
-    view.show()
-    qtbot.waitExposed(view)
-    view.setFocus()
-    view.go_to("a", "content")
-    return view
+    with opened(owner, theme, qtbot, 900) as view:
+        yield view
 
 
 def cell(grid: GridView) -> tuple[str | None, str] | None:

@@ -38,7 +38,7 @@ def test_line_without_words_takes_no_room(looks: Theme, qtbot: QtBot) -> None:
     header.show()
     with_line = header.sizeHint().height()
     header.set_subtitle("")
-    assert header.sizeHint().height() < with_line
+    qtbot.waitUntil(lambda: header.sizeHint().height() < with_line)
 
 
 def test_page_title_is_the_larger(looks: Theme, qtbot: QtBot) -> None:

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Settings of the person at this machine; each is in force as it is chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.dialogs.messages import ask
+from ui.settings import Settings
+from ui.theme import SPACE, Scheme, Size, Theme, set_muted, set_size
+
+SCALES: Final = (100, 110, 125, 150, 175, 200)
+"""The sizes of letters that are offered, in per cent."""
+
+
+class SettingsDialog(QDialog):
+    """Language, colours, size of letters, name in the history, second place of backups."""
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self.setWindowTitle(self.tr("Cài đặt"))
+        self.setMinimumWidth(SPACE * 68)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._load()
+
+    def _build(self) -> None:
+        self._language = QComboBox(self)
+        self._language.addItem("Tiếng Việt", "vi")
+        self._language.addItem("English", "en")
+        self._scheme = QComboBox(self)
+        self._scheme.addItem(self.tr("Theo hệ thống"), "system")
+        self._scheme.addItem(self.tr("Sáng"), "light")
+        self._scheme.addItem(self.tr("Tối"), "dark")
+        self._scale = QComboBox(self)
+        for percent in SCALES:
+            self._scale.addItem(f"{percent} %", percent)
+        self._name = QLineEdit(self)
+        self._name.setPlaceholderText(self.tr("Chức danh hoặc bộ phận, ví dụ: Văn phòng"))
+        self._second = QLineEdit(self)
+        self._second.setReadOnly(True)
+        self._second.setPlaceholderText(self.tr("Chưa chọn, ví dụ ổ USB hoặc ổ đĩa khác"))
+        self._choose = QPushButton(self.tr("C&họn..."), self)
+        self._clear = QPushButton(self.tr("&Bỏ"), self)
+        self._reset = QPushButton(self.tr("Đặt &lại từ đầu..."), self)
+        for button in (self._choose, self._clear, self._reset):
+            button.setAutoDefault(False)
+        self._restart = QLabel(self.tr("Ngôn ngữ mới có hiệu lực khi mở lại chương trình."), self)
+        set_size(self._restart, Size.SMALL)
+        set_muted(self._restart)
+        self._restart.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE * 2)
+        form.setVerticalSpacing(SPACE)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("&Ngôn ngữ:"), self._language)
+        form.addRow("", self._restart)
+        form.addRow(self.tr("&Màu:"), self._scheme)
+        form.addRow(self.tr("&Cỡ chữ:"), self._scale)
+        form.addRow(self.tr("&Tên ghi trong lịch sử:"), self._name)
+        second = QHBoxLayout()
+        second.addWidget(self._second, 1)
+        second.addWidget(self._choose)
+        second.addWidget(self._clear)
+        label = QLabel(self.tr("&Nơi sao lưu thứ hai:"), self)
+        label.setBuddy(self._choose)
+        form.addRow(label, second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
+        column.setSpacing(SPACE * 2)
+        column.addLayout(form)
+        row = QHBoxLayout()
+        row.addWidget(self._reset)
+        row.addStretch()
+        row.addWidget(self._buttons)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self._language.activated.connect(self._on_language)
+        self._scheme.activated.connect(self._on_scheme)
+        self._scale.activated.connect(self._on_scale)
+        self._name.editingFinished.connect(self._on_name)
+        self._choose.clicked.connect(self._on_choose)
+        self._clear.clicked.connect(lambda: self._set_second(None))
+        self._reset.clicked.connect(self._on_reset)
+        self._buttons.rejected.connect(self.reject)
+
+    def _load(self) -> None:
+        settings = self._settings
+        self._language.setCurrentIndex(self._language.findData(settings.language))
+        self._scheme.setCurrentIndex(self._scheme.findData(settings.colour_scheme))
+        nearest = min(SCALES, key=lambda percent: abs(percent - settings.scale))
+        self._scale.setCurrentIndex(self._scale.findData(nearest))
+        self._name.setText(settings.display_name)
+        self._show_second()
+
+    def _show_second(self) -> None:
+        folder = self._settings.second_backup_folder
+        self._second.setText(str(folder) if folder else "")
+        self._second.setAccessibleName(self.tr("Nơi sao lưu thứ hai"))
+        self._clear.setEnabled(folder is not None)
+
+    def _set_second(self, folder: Path | None) -> None:
+        self._settings.second_backup_folder = folder
+        self._show_second()
+
+    @Slot()
+    def _on_language(self) -> None:
+        self._settings.language = self._language.currentData()
+        self._restart.show()
+
+    @Slot()
+    def _on_scheme(self) -> None:
+        self._settings.colour_scheme = self._scheme.currentData()
+        self._theme.set_scheme(Scheme[self._settings.colour_scheme.upper()])
+
+    @Slot()
+    def _on_scale(self) -> None:
+        self._settings.scale = self._scale.currentData()
+        self._theme.set_zoom(self._settings.scale)
+
+    @Slot()
+    def _on_name(self) -> None:
+        self._settings.display_name = self._name.text().strip()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        start = str(self._settings.second_backup_folder or "")
+        dialog = QFileDialog(self, self.tr("Nơi sao lưu thứ hai"), start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self._set_second(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        ask(
+            self,
+            self.tr("Đặt lại cài đặt"),
+            self.tr(
+                "Mọi cài đặt trở về như lúc mới dùng: ngôn ngữ, màu, cỡ chữ, độ rộng cột, tệp mở gần "
+                "đây. Dữ liệu của đơn vị giữ nguyên."
+            ),
+            yes=self.tr("&Đặt lại"),
+            no=self.tr("&Giữ nguyên"),
+            answered=self._on_reset_answered,
+        )
+
+    def _on_reset_answered(self, agreed: bool) -> None:
+        if agreed:
+            self._settings.reset()
+            self._load()
+            self._theme.set_scheme(Scheme[self._settings.colour_scheme.upper()])
+            self._theme.set_zoom(self._settings.scale)

@@ -1,0 +1,463 @@
+# SPDX-License-Identifier: MIT
+"""Chương trình: the unit's programmes over the years, the chosen one as a form, and how papers are headed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.domain.dates import day_in_vietnam
+from lsapp.domain.period import RoundCode
+from lsapp.domain.records import Activity, Letterhead, Programme, natural_key
+from lsapp.services.programme_paper import (
+    basis_lines,
+    blank_programme,
+    default_letterhead,
+    printed_number,
+    programme_types,
+)
+from lsapp.services.unit_view import UnitView
+from ui import places
+from ui.findings_watch import tone_of
+from ui.icons import icon
+from ui.operations import Progress
+from ui.pages.page import Page, PageContext
+from ui.places import Place
+from ui.session import Changed
+from ui.theme import SPACE, Tone
+from ui.translation import language_in_force
+from ui.undo_notice import tell_undoable
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.letterhead_form import LetterheadForm
+from ui.widgets.programme_form import ProgrammeForm
+from ui.widgets.programme_list import ProgrammeList, newest_first, years_words
+
+if TYPE_CHECKING:
+    from lsapp.services.desk import Desk
+    from lsapp.services.exporting import Exported
+
+_EMPTY: Final = "programme.empty"
+_NARROW: Final = 90
+"""Letters across, below which the list stands above the form."""
+
+
+class ProgrammePage(Page):
+    """At the left which programme, at the right what it says."""
+
+    KINDS = frozenset({"programme", "activity", "letterhead"})
+    NEEDS_FINDINGS = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._current: str | None = None
+        language = language_in_force()
+        self.programmes = ProgrammeList(self)
+        self.form = ProgrammeForm(self.theme, context.drafts, language, self)
+        self.letterhead = LetterheadForm(self.theme, context.drafts, language, self)
+        self._make_actions()
+        self.empty = self._make_empty()
+        self.tabs = QTabWidget(self)
+        self._paper = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+
+    # --- building ---
+
+    def _make_actions(self) -> None:
+        self.add_action = self._action(
+            "add", self.tr("Thê&m chương trình"), self._on_add, "Ctrl+Shift+N"
+        )
+        self.copy_action = self._action(
+            "last-year", self.tr("&Lập từ chương trình cũ..."), self._on_copy
+        )
+        self.delete_action = self._action("delete", self.tr("Xó&a"), self._on_delete)
+        self.pdf_action = self._action("pdf", self.tr("Xuất &PDF..."), self._on_pdf)
+        self.word_action = self._action("document", self.tr("Xuất &Word..."), self._on_word)
+
+    def _action(
+        self, icon_name: str, text: str, call: Callable[[], None], keys: str | None = None
+    ) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(keys)
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _make_empty(self) -> EmptyPage:
+        take = self._action(
+            "import",
+            self.tr("&Nhập từ tệp Excel của cơ quan..."),
+            lambda: self.context.run_command("import_office"),
+        )
+        self._import_action = take
+        return EmptyPage(
+            "programme",
+            self.tr("Chưa có chương trình nào"),
+            self.tr(
+                "Ở đây là văn bản của đơn vị để thực hiện kế hoạch: chương trình hành động, "
+                "kế hoạch hoặc đề án, mỗi văn bản cho một hay nhiều năm."
+            ),
+            [self.add_action, take],
+            self.theme,
+            self,
+        )
+
+    def _lay_out(self) -> None:
+        self._paper.addWidget(self.form)
+        self._paper.addWidget(self.empty)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._paper, self.tr("Văn bản"))
+        self.tabs.addTab(self.letterhead, self.tr("Thể thức văn bản"))
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self.programmes)
+        splitter.addWidget(self.tabs)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        letters = self.fontMetrics().averageCharWidth()
+        splitter.setSizes([letters * 26, letters * 120])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addLayout(self._make_tools())
+        column.addWidget(splitter, 1)
+
+    def _make_tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        self._tools: list[QToolButton] = []
+        for action in self.page_actions():
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(action.text().replace("&", ""))
+            if action is self.pdf_action:
+                row.addStretch()
+            row.addWidget(button)
+            self._tools.append(button)
+        self._show_width()
+        return row
+
+    def _show_width(self) -> None:
+        """Where the page is narrow, the list stands above, and the buttons show their icons alone."""
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        style = Qt.ToolButtonStyle
+        for button in self._tools:
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+            )
+        if narrow != (self._splitter.orientation() == Qt.Orientation.Vertical):
+            way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+            self._splitter.setOrientation(way)
+            whole = self._splitter.height() if narrow else self._splitter.width()
+            first = self.fontMetrics().lineSpacing() * 4 if narrow else whole // 6
+            self._splitter.setSizes([first, whole - first])
+
+    def _connect(self) -> None:
+        self.programmes.chosen.connect(self._on_chosen)
+        self.programmes.delete_asked.connect(self._on_delete)
+        self.form.edited.connect(self._on_edited)
+        self.form.activities_asked.connect(self._on_activities)
+        self.letterhead.edited.connect(self._on_letterhead_edited)
+
+    # --- what the window asks ---
+
+    def refresh(self, changed: Changed) -> None:
+        view = self.session.view
+        if view is None:
+            return
+        held = newest_first(view.records.programmes)
+        if self.session.find(Programme, self._current or "") is None:
+            self._current = _first_shown(held, view)
+        letterhead = self._letterhead()
+        facts = self.session.facts
+        self.programmes.set_programmes(
+            held,
+            {
+                one.key: printed_number(facts.plan, letterhead, one) if facts else one.number or ""
+                for one in held
+            },
+            Counter(one.programme for one in view.records.activities),
+            self._current,
+        )
+        self.programmes.setHidden(not held)
+        self._paper.setCurrentWidget(self.form if held else self.empty)
+        self._show_current()
+        self._show_letterhead(letterhead)
+        self._enable()
+
+    def refresh_findings(self) -> None:
+        findings = self.context.findings
+        whole = [one for one in findings.at("programme", self._current) if one.field is None]
+        tone = tone_of(whole[0]) if whole else Tone.NEUTRAL
+        empty = any(one.code == _EMPTY for one in whole)
+        marks = findings.marks_of("programme", self._current)
+        words = " ".join(one.message for one in whole)
+        self.form.set_findings(marks, words, tone, empty and self.session.can_edit)
+        letterhead = self._letterhead()
+        key = letterhead.key if letterhead else None
+        self.letterhead.form.set_marks(findings.marks_of("letterhead", key))
+
+    def show_place(self, place: Place) -> bool:
+        if place.kind == "letterhead":
+            self.tabs.setCurrentWidget(self.letterhead)
+            return self.letterhead.focus_field(place.field or "name")
+        if place.kind != "programme":
+            return False
+        self.tabs.setCurrentWidget(self._paper)
+        if place.record is None:
+            return False
+        if self.session.find(Programme, place.record) is None:
+            return False
+        self._choose(place.record)
+        return self.form.focus_field(place.field or "number")
+
+    def page_actions(self) -> list[QAction]:
+        return [
+            self.add_action,
+            self.copy_action,
+            self.delete_action,
+            self.pdf_action,
+            self.word_action,
+        ]
+
+    def commit_editing(self) -> None:
+        if self.session.can_edit:
+            self.form.commit()
+            self.letterhead.commit()
+
+    def take_focus(self) -> None:
+        if self._paper.currentWidget() is self.empty:
+            self.tabs.setCurrentWidget(self._paper)
+            self.empty.buttons[0].setFocus()
+        else:
+            self.programmes.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of a narrow page."""
+        super().resizeEvent(event)
+        self._show_width()
+
+    # --- showing ---
+
+    def _show_current(self) -> None:
+        one = self.session.find(Programme, self._current or "")
+        if one is None:
+            return
+        facts = self.session.facts
+        types = programme_types(facts.plan) if facts else ()
+        names = {kind.code: kind.name for kind in facts.plan.document_types} if facts else {}
+        choices = [(kind.code, kind.name) for kind in types]
+        if one.doc_type not in {code for code, _ in choices}:
+            choices.append((one.doc_type, names.get(one.doc_type, one.doc_type)))
+        self.form.set_types(choices)
+        self.form.show_programme(one, self.session.can_edit)
+        if facts is not None:
+            self.form.show_bases(basis_lines(facts.plan, one.issued_on or _today()))
+
+    def _show_letterhead(self, letterhead: Letterhead | None) -> None:
+        facts, view = self.session.facts, self.session.view
+        if facts is None or view is None or letterhead is None:
+            return
+        one = self.session.find(Programme, self._current or "")
+        one = one or blank_programme(facts.plan, view.unit, view.round, ())
+        self.letterhead.show_letterhead(
+            (facts.plan, facts.unit), letterhead, one, self.session.can_edit
+        )
+
+    def _letterhead(self) -> Letterhead | None:
+        held = self.session.records(Letterhead)
+        if held:
+            return held[0]
+        facts, view = self.session.facts, self.session.view
+        if facts is None or view is None:
+            return None
+        made = default_letterhead(facts.plan, facts.unit)
+        return msgspec.structs.replace(made, key=natural_key(Letterhead, view.unit))
+
+    def _enable(self) -> None:
+        can_edit, view = self.session.can_edit, self.session.view
+        one = self.session.find(Programme, self._current or "")
+        self.add_action.setEnabled(can_edit)
+        self._import_action.setEnabled(can_edit)
+        self.copy_action.setEnabled(can_edit and one is not None)
+        self.delete_action.setEnabled(can_edit and one is not None)
+        meets = one is not None and view is not None and _meets(one, view)
+        for action in (self.pdf_action, self.word_action):
+            action.setEnabled(self.session.is_ready and meets)
+            action.setToolTip(
+                self.tr("Văn bản để trình ký, kèm phụ lục nhiệm vụ")
+                if meets
+                else self.tr("Chọn chương trình có thời kỳ gồm năm của đợt đang xem")
+            )
+
+    def _choose(self, key: str) -> None:
+        if key != self._current:
+            self.form.commit()
+            self._current = key
+        self.refresh(Changed({}, whole=True))
+        self.refresh_findings()
+
+    # --- what a person does ---
+
+    @Slot(str)
+    def _on_chosen(self, key: str) -> None:
+        self._choose(key)
+
+    @Slot(object)
+    def _on_edited(self, one: Programme) -> None:
+        self.session.save(action="programme.edited", records=[one], label=_label(one))
+
+    @Slot(object)
+    def _on_letterhead_edited(self, one: Letterhead) -> None:
+        self.session.save(action="letterhead.edited", records=[one])
+
+    @Slot()
+    def _on_add(self) -> None:
+        facts, view = self.session.facts, self.session.view
+        if facts is None or view is None or not self.session.can_edit:
+            return
+        self.commit_editing()
+        one = blank_programme(facts.plan, view.unit, view.round, view.records.programmes)
+        self._current = one.key
+        self.session.save(action="programme.added", records=[one], label=_label(one))
+        self.refresh_now()
+        self.tabs.setCurrentWidget(self._paper)
+        self.form.focus_field("number")
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.commit_editing()
+        from ui.dialogs.new_programme import NewProgrammeDialog
+
+        dialog = NewProgrammeDialog(self.context, self, programme=self._current)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_delete(self) -> None:
+        one = self.session.find(Programme, self._current or "")
+        if one is None or not self.session.can_edit:
+            return
+        count = sum(held.programme == one.key for held in self.session.records(Activity))
+        if count == 0:
+            self._delete(one)
+            return
+        from ui.dialogs.messages import ask
+
+        ask(
+            self,
+            self.tr("Xóa chương trình"),
+            self.tr(
+                "Xóa {name} cùng {count} nhiệm vụ, kinh phí, kết quả và minh chứng của các nhiệm vụ đó "
+                "trong mọi đợt? Có thể lấy lại bằng Hoàn tác (Ctrl+Z)."
+            ).format(name=_label(one), count=count),
+            yes=self.tr("&Xóa"),
+            no=self.tr("&Giữ lại"),
+            answered=lambda yes: self._delete_much(one) if yes else None,
+        )
+
+    def _delete_much(self, one: Programme) -> None:
+        self.context.before_large_action(lambda: self._delete(one))
+
+    def _delete(self, one: Programme) -> None:
+        from lsapp.services.recording import delete
+
+        unit, key = one.unit, one.key
+        text = self.tr("Đã xóa {name}.").format(name=_label(one))
+        self.session.act(
+            lambda desk: delete(desk, "programme.deleted", Programme, unit, [key]),
+            lambda change: tell_undoable(self.context, text, change),
+            self,
+        )
+        self.programmes.setFocus()
+
+    @Slot()
+    def _on_activities(self) -> None:
+        self.context.navigate(places.ACTIVITIES, None)
+
+    @Slot()
+    def _on_pdf(self) -> None:
+        self._ask_folder("pdf")
+
+    @Slot()
+    def _on_word(self) -> None:
+        self._ask_folder("docx")
+
+    def _ask_folder(self, file_format: str) -> None:
+        self.commit_editing()
+        start = self.context.settings.last_folder or (
+            self.session.path.parent if self.session.path else Path.home()
+        )
+        dialog = QFileDialog(self, self.tr("Chọn thư mục để ghi văn bản"), str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.export(file_format, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, file_format: str, folder: Path) -> None:
+        """Write the round's programmes as ``pdf`` or ``docx`` into a folder and tell where they are."""
+        facts, view = self.session.facts, self.session.view
+        if facts is None or view is None:
+            return
+        plan, unit, code = facts.plan, view.unit, view.round
+        self.context.settings.last_folder = folder
+
+        def work(desk: Desk, progress: Progress) -> Exported:
+            from lsapp.services.exporting import export_programmes
+
+            progress(0, 0)
+            return export_programmes(desk, plan, unit, code, (file_format,), folder)
+
+        self.session.run_long(self.tr("Xuất chương trình"), work, self._on_exported, self)
+
+    def _on_exported(self, exported: Exported) -> None:
+        files = exported.files
+        names = ", ".join(one.name for one in files)
+        folder = files[0].parent
+        self.context.notify(
+            Tone.GOOD,
+            self.tr("Đã xuất {names} vào thư mục {folder}.").format(names=names, folder=folder),
+            self.tr("Mở thư mục"),
+            lambda: _open_folder(folder),
+        )
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _meets(one: Programme, view: UnitView) -> bool:
+    return one.period_from <= RoundCode.parse(view.round).year <= one.period_to
+
+
+def _first_shown(held: list[Programme], view: UnitView) -> str | None:
+    """Return the programme of the round in view, else the latest."""
+    within = [one for one in held if _meets(one, view)]
+    return (within or held)[0].key if held else None
+
+
+def _label(one: Programme) -> str:
+    number = f" {one.number}" if one.number else ""
+    return f"{one.doc_type}{number} ({years_words(one)})"
+
+
+def _today() -> dt.date:
+    return day_in_vietnam(dt.datetime.now(dt.UTC))

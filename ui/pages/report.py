@@ -1,0 +1,492 @@
+# SPDX-License-Identifier: MIT
+"""Báo cáo: the report's outline in words, with figures from the data that stay current."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from lsapp.catalogue.model import OutlineSection, TaskGroup
+from lsapp.domain.records import TRAVELLING, GroupStatement, Report, Section
+from lsapp.domain.text import fold
+from lsapp.services.unit_view import UnitView, round_snapshot
+from ui.icons import icon
+from ui.pages.page import Page, PageContext
+from ui.places import Place
+from ui.session import Changed
+from ui.theme import SPACE, Size, set_muted, set_size
+from ui.widgets.figure_tokens import FigureBook
+from ui.widgets.record_form import Mark
+from ui.widgets.section_editor_head import ReportHead
+from ui.widgets.section_editor_outline import OutlineEntry, OutlineList, WordsState
+from ui.widgets.section_editor_pane import SectionPane
+from ui.widgets.section_editor_sources import DRAFT, FIGURES, LAST, SourcesPane
+from ui.widgets.section_editor_texts import SECTION, SUMMARY, ReportTexts, WordsPlace
+
+if TYPE_CHECKING:
+    from lsapp.services.report_text import ReportContext, ReportSheet
+
+_NARROW: Final = 132  # letters: below it the outline makes room for what is open at the right
+_OUTLINE: Final = 44  # letters
+_SOURCES: Final = 48
+
+
+class ReportPage(Page):
+    """The outline at the left, the words of one section in the middle, its sources folded at the right."""
+
+    KINDS = frozenset(kind.KIND for kind in TRAVELLING)
+    NEEDS_FINDINGS = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._texts = ReportTexts(self.session, self)
+        self._sheet: ReportSheet | None = None
+        self._round: tuple[str, str] | None = None
+        self._asked = 0
+        self._asked_draft = 0
+        self._actions = self._make_actions()
+        self.head = ReportHead(self.theme, context.settings.language, self)
+        self.outline = OutlineList(self.theme, self)
+        self.pane = SectionPane(self.theme, self._tools, self)
+        self.sources = SourcesPane(self.theme, self)
+        self._count = QLabel(self)
+        self._lay_out()
+        self._connect()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        set_muted(self._count)
+        set_size(self._count, Size.SMALL)
+        self._count.setWordWrap(True)
+        self._left = QWidget(self)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, SPACE, 0)
+        left.setSpacing(SPACE)
+        left.addWidget(self.head)
+        left.addWidget(self.outline, 1)
+        left.addWidget(self._count)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self._left, self.pane, self.sources):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self.sources.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        whole.addWidget(self._splitter)
+        self._fit_widths()
+
+    def _make_actions(self) -> list[QAction]:
+        self._preview = self._action(
+            "report", self.tr("&Xem với số liệu"), "Ctrl+Shift+P", self._on_preview
+        )
+        self._preview.setCheckable(True)
+        self._insert = self._action(
+            "statistics", self.tr("Chèn số &liệu"), "Ctrl+Shift+I", self._on_insert_asked
+        )
+        last = self._action(
+            "last-year", self.tr("&Kỳ trước"), None, lambda: self._turn_sources(LAST)
+        )
+        draft = self._action(
+            "edit", self.tr("&Gợi ý từ số liệu"), None, lambda: self._turn_sources(DRAFT)
+        )
+        self._tools = [self._insert, draft, last, self._preview]
+        before = self._action("up", self.tr("Phần t&rước"), "Ctrl+PgUp", lambda: self._step(-1))
+        after = self._action("down", self.tr("Phần &sau"), "Ctrl+PgDown", lambda: self._step(1))
+        return [*self._tools, before, after]
+
+    def _action(
+        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
+    ) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(keys)
+            action.setToolTip(f"{text.replace('&', '')} ({keys})")
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _connect(self) -> None:
+        self.outline.place_chosen.connect(self._on_place_chosen)
+        self.outline.writing_asked.connect(self.pane.take_focus)
+        self.pane.committed.connect(self._on_committed)
+        self.pane.typing.connect(self._on_typing)
+        self._texts.refused.connect(self.pane.keep_words)
+        self.sources.words_chosen.connect(self._on_words_chosen)
+        self.sources.figure_chosen.connect(self._on_figure_chosen)
+        self.sources.turned.connect(self._on_turned)
+        self.sources.closed.connect(self._on_sources_closed)
+        self.head.edited.connect(self._on_head_edited)
+        self.theme.changed.connect(self._fit_widths)
+
+    # --- what the window asks ---
+
+    def refresh(self, changed: Changed) -> None:
+        view = self.session.view
+        ready = view is not None and view.complete and self.session.is_ready
+        self._splitter.setVisible(ready)
+        if view is None or not ready:
+            self._round = None
+            return
+        turned = self._round != (view.unit, view.round)
+        self._round = (view.unit, view.round)
+        if turned:
+            self._sheet = None
+            self.pane.set_book(FigureBook())
+        can_edit = self.session.can_edit
+        self.pane.set_read_only(not can_edit)
+        self.sources.set_can_write(can_edit)
+        self.head.show_record(self._report(), read_only=not can_edit)
+        self._show_outline()
+        if self.pane.place is None or self.outline.outline.row_of(self.pane.place) < 0:
+            self.outline.setCurrentIndex(self.outline.outline.index(0, 0))
+        elif self.pane.place is not None:
+            self._show_words(self.pane.place, fresh=turned)
+        self._ask_sheet(view)
+
+    def refresh_findings(self) -> None:
+        place = self.pane.place
+        report = self._report()
+        if report is not None:
+            self.head.set_marks(self.context.findings.marks_of("report", report.key))
+        if place is None:
+            return
+        self.pane.set_marks(list(self._marks(place)))
+
+    def show_place(self, place: Place) -> bool:
+        if place.kind == "report":
+            return self.head.focus_field(place.field)
+        wanted = self._words_place(place)
+        if wanted is None or not self.outline.set_current(wanted):
+            return False
+        self.take_focus()
+        return True
+
+    def find_text(self, text: str) -> None:
+        wanted = fold(text)
+        if not wanted:
+            return
+        places = [one.place for one in self.outline.outline.entries]
+        start = places.index(self.pane.place) if self.pane.place in places else 0
+        for place in (*places[start:], *places[:start]):
+            found = _found(self._texts.text(place), wanted)
+            if found is not None:
+                self.outline.set_current(place)
+                self._select(*found)
+                return
+
+    def can_find(self) -> bool:
+        return True
+
+    def page_actions(self) -> list[QAction]:
+        return self._actions
+
+    def commit_editing(self) -> None:
+        self.pane.commit()
+        self.head.commit()
+
+    def take_focus(self) -> None:
+        self.pane.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    # --- the outline ---
+
+    def _show_outline(self) -> None:
+        entries = list(self._entries())
+        self.outline.outline.set_entries(entries)
+        needed = [one for one in entries if one.required]
+        written = sum(one.state is WordsState.WRITTEN for one in needed)
+        self._count.setText(
+            self.tr("* bắt buộc: đã viết {written}/{needed} phần").format(
+                written=written, needed=len(needed)
+            )
+        )
+        self._show_entry()
+
+    def _entries(self) -> Iterator[OutlineEntry]:
+        plan = self.session.plan
+        last = self._last_texts()
+        numbers = {one.group: one.number for one in self._sheet.summaries} if self._sheet else {}
+        for section in plan.outline:
+            yield self._section_entry(section, last)
+            if section.by_group:
+                for group in plan.groups:
+                    yield self._group_entry(group, numbers.get(group.code, ""), section, last)
+
+    def _section_entry(self, one: OutlineSection, last: dict[WordsPlace, str]) -> OutlineEntry:
+        place = WordsPlace(SECTION, one.code)
+        required = one.required and not one.by_group
+        return OutlineEntry(
+            place=place,
+            number=one.number,
+            title=one.title,
+            level=one.level,
+            required=required,
+            state=self._state(place, last, required=required, by_itself=one.by_group),
+            heading=f"{one.number} {one.title}",
+            guidance=one.guidance or "",
+        )
+
+    def _group_entry(
+        self, one: TaskGroup, number: str, above: OutlineSection, last: dict[WordsPlace, str]
+    ) -> OutlineEntry:
+        place = WordsPlace(SUMMARY, one.code)
+        name = self.tr("Nhóm {number}.").format(number=number) if number else self.tr("Nhóm")
+        said = self._texts.record(place)
+        silent = isinstance(said, GroupStatement) and said.none_arising
+        guidance = (
+            self.tr("Nhóm này đã khai không phát sinh: {reason}").format(
+                reason=said.reason or self.tr("chưa nêu lý do")
+            )
+            if isinstance(said, GroupStatement) and silent
+            else self.tr(
+                "Tóm tắt chung của nhóm, in sau số liệu của nhóm. Kết quả từng nhiệm vụ ghi ở trang "
+                "Kết quả và tự vào phụ lục."
+            )
+        )
+        return OutlineEntry(
+            place=place,
+            number=name,
+            title=one.short,
+            level=above.level + 1,
+            required=False,
+            state=self._state(place, last, required=False, by_itself=silent),
+            heading=f"{name} {one.title}",
+            guidance=guidance,
+        )
+
+    def _state(
+        self, place: WordsPlace, last: dict[WordsPlace, str], *, required: bool, by_itself: bool
+    ) -> WordsState:
+        if self._texts.text(place).strip():
+            return WordsState.WRITTEN
+        if by_itself:
+            return WordsState.BY_ITSELF
+        if last.get(place):
+            return WordsState.LAST_ONLY
+        return WordsState.MISSING if required else WordsState.EMPTY
+
+    def _last_texts(self) -> dict[WordsPlace, str]:
+        if self._sheet is None:
+            return {}
+        last = {WordsPlace(SECTION, one.code): one.last for one in self._sheet.sections}
+        return last | {WordsPlace(SUMMARY, one.group): one.last for one in self._sheet.summaries}
+
+    def _entry(self, place: WordsPlace | None) -> OutlineEntry | None:
+        entries = self.outline.outline.entries
+        return next((one for one in entries if one.place == place), None)
+
+    def _step(self, by: int) -> None:
+        row = self.outline.currentIndex().row() + by
+        if 0 <= row < self.outline.outline.rowCount():
+            self.outline.setCurrentIndex(self.outline.outline.index(row, 0))
+            self.pane.take_focus()
+
+    # --- one section ---
+
+    def _show_words(self, place: WordsPlace, *, fresh: bool = False) -> None:
+        self.pane.show_words(place, self._texts.text(place), fresh=fresh)
+        self._show_entry()
+        self.sources.show_last(self._last_texts().get(place, ""))
+
+    def _show_entry(self) -> None:
+        entry = self._entry(self.pane.place)
+        if entry is not None:
+            self.pane.show_entry(entry, self.outline.outline.state_words(entry))
+
+    def _marks(self, place: WordsPlace) -> Iterator[Mark]:
+        findings = self.context.findings
+        if place.kind == SECTION:
+            yield from findings.marks_of("outline_section", place.code).values()
+        yield from findings.marks_of(place.kind, self._texts.key(place)).values()
+
+    def _words_place(self, place: Place) -> WordsPlace | None:
+        if place.record is None:
+            return None
+        if place.kind in ("outline_section", "section"):
+            held = self.session.find(Section, place.record)
+            return WordsPlace(SECTION, held.section if held else place.record)
+        if place.kind in ("group_statement", "task_group"):
+            said = self.session.find(GroupStatement, place.record)
+            return WordsPlace(SUMMARY, said.group if said else place.record)
+        return None
+
+    def _report(self) -> Report | None:
+        return next(iter(self.session.records(Report)), None)
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self.pane.editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        self.pane.editor.setTextCursor(cursor)
+        self.pane.editor.ensureCursorVisible()
+
+    # --- figures and drafts, worked out beside the window ---
+
+    def _ask_sheet(self, view: UnitView) -> None:
+        self._asked += 1
+        asked, make = self._asked, self._context_maker(view)
+
+        def work() -> tuple[ReportSheet, FigureBook]:
+            from lsapp.services.report_text import expand, report_sheet
+
+            sheet = report_sheet(make())
+            return sheet, FigureBook(sheet.figures, expand)
+
+        def done(both: tuple[ReportSheet, FigureBook]) -> None:
+            if asked == self._asked:
+                self._take_sheet(*both)
+
+        self.session.compute(work, done, self)
+
+    def _take_sheet(self, sheet: ReportSheet, book: FigureBook) -> None:
+        self._sheet = sheet
+        self.pane.set_book(book)
+        self.sources.figures.set_figures(book.figures)
+        self._show_outline()
+        place = self.pane.place
+        if place is not None:
+            self.sources.show_last(self._last_texts().get(place, ""))
+        self._ask_draft()
+
+    def _ask_draft(self) -> None:
+        place, view = self.pane.place, self.session.view
+        if place is None or view is None or not self._sources_show(DRAFT):
+            return
+        self._asked_draft += 1
+        asked, make = self._asked_draft, self._context_maker(view)
+
+        def work() -> str | None:
+            from lsapp.services.report_text import draft_group, draft_text
+
+            draft = draft_text if place.kind == SECTION else draft_group
+            return draft(make(), place.code)
+
+        def done(text: str | None) -> None:
+            if asked == self._asked_draft:
+                self.sources.show_draft(text, self.pane.editor.book.printed(text or ""))
+
+        self.session.compute(work, done, self)
+
+    def _context_maker(self, view: UnitView) -> Callable[[], ReportContext]:
+        plan, unit = self.session.plan, self.session.unit
+
+        def make() -> ReportContext:
+            from lsapp.services.report_text import draft_context
+
+            snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
+            return draft_context(plan, unit, snapshot, view.previous, dt.datetime.now(dt.UTC))
+
+        return make
+
+    # --- what a person does ---
+
+    @Slot(object)
+    def _on_place_chosen(self, place: WordsPlace) -> None:
+        if place != self.pane.place:
+            self.pane.commit()
+            self._show_words(place)
+            self.refresh_findings()
+            self._ask_draft()
+
+    @Slot(object, str)
+    def _on_committed(self, place: WordsPlace, text: str) -> None:
+        self._texts.write(place, text)
+        self.context.drafts.forget(place.kind, self._texts.key(place), place.field)
+        self._show_outline()
+
+    @Slot(object, str)
+    def _on_typing(self, place: WordsPlace, text: str) -> None:
+        entry = self._entry(place)
+        label = entry.heading if entry else ""
+        self.context.drafts.note(place.kind, self._texts.key(place), place.field, label, text)
+
+    @Slot(object)
+    def _on_head_edited(self, record: Report) -> None:
+        self.session.save("report.headed", [record])
+
+    @Slot()
+    def _on_preview(self) -> None:
+        self.pane.show_preview(self._preview.isChecked())
+
+    def _on_insert_asked(self) -> None:
+        self._open_sources(FIGURES)
+
+    @Slot(str)
+    def _on_words_chosen(self, text: str) -> None:
+        self._to_writing()
+        self.pane.commit()  # so that what is put in is one step of its own
+        self.pane.editor.add_at_end(text)
+        self.pane.commit()
+        self.pane.take_focus()
+
+    @Slot(str)
+    def _on_figure_chosen(self, code: str) -> None:
+        self._to_writing()
+        self.pane.editor.put_in(code)
+        self.pane.take_focus()
+
+    def _to_writing(self) -> None:
+        if self._preview.isChecked():
+            self._preview.setChecked(False)
+            self.pane.show_preview(False)
+
+    # --- the pane at the right ---
+
+    def _sources_show(self, page: int) -> bool:
+        return not self.sources.isHidden() and self.sources.page == page
+
+    def _turn_sources(self, page: int) -> None:
+        if self._sources_show(page):
+            self._on_sources_closed()
+        else:
+            self._open_sources(page)
+
+    def _open_sources(self, page: int) -> None:
+        self.sources.show()
+        self._fold()
+        self.sources.show_page(page)
+        self._ask_draft()
+
+    @Slot(int)
+    def _on_turned(self, _page: int) -> None:
+        self._ask_draft()
+
+    @Slot()
+    def _on_sources_closed(self) -> None:
+        self.sources.hide()
+        self._fold()
+        self.pane.take_focus()
+
+    @Slot()
+    def _fit_widths(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self._left.setMinimumWidth(letter * (_OUTLINE - 10))
+        self.sources.setMinimumWidth(letter * (_SOURCES - 12))
+        self.pane.setMinimumWidth(letter * 30)
+        self._splitter.setSizes([letter * _OUTLINE, letter * 200, letter * _SOURCES])
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        self._left.setVisible(not (narrow and not self.sources.isHidden()))
+
+
+def _found(text: str, wanted: str) -> tuple[int, int] | None:
+    """Return where folded words stand in a text, by its own letters; ``None`` where they do not."""
+    folded: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(text):
+        for plain in fold(letter) or (" " if letter.isspace() else ""):
+            folded.append(plain)
+            places.append(at)
+    at = "".join(folded).find(wanted)
+    return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)

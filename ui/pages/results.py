@@ -1,0 +1,636 @@
+# SPDX-License-Identifier: MIT
+"""Kết quả: what became of each activity in the round, beside what the round before said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.domain.dates import day_in_vietnam
+from lsapp.domain.numbers import format_number
+from lsapp.domain.records import BudgetLine, GroupStatement, Progress, Status
+from lsapp.services.in_round import round_key
+from lsapp.services.unit_view import UnitView, round_snapshot
+from ui import places
+from ui.clipboard import Block
+from ui.findings_watch import tone_of
+from ui.icons import icon
+from ui.models.grid_columns import CellEdit, GridGroup, Mark, Unreadable
+from ui.models.grid_model import GridModel
+from ui.models.result_columns import (
+    DISBURSED,
+    DUE,
+    EVIDENCE,
+    PLANNED,
+    STATEMENT_FIELDS,
+    STATUS,
+    ResultLine,
+    last_value,
+    result_columns,
+    result_lines,
+    statement_key,
+)
+from ui.pages.grid_settings import keep_columns
+from ui.pages.page import Page, PageContext
+from ui.places import Place
+from ui.session import Changed
+from ui.theme import SPACE, set_muted
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.form_menu import PageGridView
+from ui.widgets.result_detail import ResultDetail
+
+if TYPE_CHECKING:
+    from lsapp.services.results import ResultEdit, ResultsSheet
+    from lsapp.services.viewing import Finding
+
+TABLE: Final = "results"
+FEW: Final = 1_000
+"""Rows that are laid out at once; more are made ready on the other thread."""
+
+ALL, UNDECLARED, OVERDUE = "all", "undeclared", "overdue"
+_FROZEN: Final = 2
+_GRID, _NO_ACTIVITIES, _NONE_LEFT = range(3)
+
+Values = Mapping[str, Any]
+"""New values of one row by column."""
+
+
+class ResultsPage(Page):
+    """One row for each activity with its result, under a line for what is said of the whole group."""
+
+    KINDS = frozenset(
+        {
+            *("programme", "activity", "budget_line", "progress"),
+            *("group_statement", "evidence"),
+        }
+    )
+    NEEDS_FINDINGS = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sheet: ResultsSheet | None = None
+        self._lines: dict[str, ResultLine] = {}
+        self._titles: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self._asked = 0
+        self._saving = 0
+        self._wanted: Place | None = None
+        self._with_statements = False
+        self._model = GridModel(result_columns(context.settings.language), self._on_edited, self)
+        self.grid = PageGridView(self._model, self.theme, self)
+        self.detail = ResultDetail(context, self)
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+
+    # --- building ---
+
+    def _make_actions(self) -> None:
+        self._detail_action = self._action("edit", self.tr("&Chi tiết"), "F4", self._toggle_detail)
+        self._detail_action.setCheckable(True)
+        self._last_action = self._action(
+            "last-year", self.tr("Chép giá trị của đợt &trước"), "Ctrl+'", self._on_copy_last
+        )
+        self._group_action = self._action(
+            "group", self.tr("Khai cho cả &nhóm"), "Ctrl+G", self._on_go_to_statement
+        )
+        self._actions = [self._detail_action, self._last_action, self._group_action]
+        self.grid.addActions([self._last_action, self._group_action])
+
+    def _action(
+        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
+    ) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(keys)
+            action.setToolTip(f"{text.replace('&', '')} ({keys})")
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _lay_out(self) -> None:
+        self._states = QComboBox(self)
+        self._groups = QComboBox(self)
+        self._summary = QLabel(self)
+        set_muted(self._summary)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self.grid)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self.detail.hide()
+        self._bodies = QStackedWidget(self)
+        self._bodies.addWidget(self._splitter)
+        self._bodies.addWidget(self._empty_page())
+        self._bodies.addWidget(self._done_page())
+        self._tools = QWidget(self)
+        self._fill_tools(QHBoxLayout(self._tools))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
+        whole.setSpacing(SPACE)
+        whole.addWidget(self._tools)
+        whole.addWidget(self._bodies, 1)
+        self._bodies.hide()
+        self._tools.hide()
+
+    def _fill_tools(self, row: QHBoxLayout) -> None:
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for combo, text in (
+            (self._states, self.tr("&Hiện:")),
+            (self._groups, self.tr("Nhó&m:")),
+        ):
+            label = QLabel(text, self)
+            label.setBuddy(combo)
+            combo.setAccessibleName(text.replace("&", "").rstrip(":"))
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(20)
+            row.addWidget(label)
+            row.addWidget(combo)
+        row.addSpacing(SPACE)
+        row.addWidget(self._summary, 1)
+        for action in (self._group_action, self._detail_action):
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            row.addWidget(button)
+
+    def _empty_page(self) -> EmptyPage:
+        return EmptyPage(
+            "results",
+            self.tr("Đợt này chưa có nhiệm vụ nào"),
+            self.tr(
+                "Ở đây ghi kết quả của từng nhiệm vụ trong đợt báo cáo. Hãy ghi nhiệm vụ trước; "
+                "nhóm không có việc thì khai không phát sinh."
+            ),
+            [
+                self._action("activities", self.tr("Ghi nhiệm &vụ"), None, self._on_activities),
+                self._action(
+                    "none-arising", self.tr("Khai nhóm &không phát sinh"), None, self._on_statements
+                ),
+            ],
+            self.theme,
+            self,
+        )
+
+    def _done_page(self) -> EmptyPage:
+        self._all_action = self._action("table", self.tr("Xem &tất cả"), None, self._on_show_all)
+        return EmptyPage(
+            "completed",
+            self.tr("Không còn dòng nào ở đây"),
+            self.tr("Không có nhiệm vụ nào ứng với lựa chọn đang xem."),
+            [self._all_action],
+            self.theme,
+            self,
+        )
+
+    def _connect(self) -> None:
+        self._states.activated.connect(self._on_filter)
+        self._groups.activated.connect(self._on_filter)
+        self.grid.active_changed.connect(self._on_active_changed)
+        self.grid.paste_asked.connect(self._on_paste_asked)
+        self.detail.edited.connect(self._on_detail_edited)
+        self.detail.spent.connect(self._on_spent)
+        self.detail.copy_asked.connect(self._on_detail_copy)
+        self.detail.evidence_asked.connect(self._on_evidence_asked)
+        self.grid.grid_layout.freeze(_FROZEN)
+        keep_columns(self.grid, self.context.settings, TABLE)
+
+    # --- what the window asks ---
+
+    def refresh(self, changed: Changed) -> None:
+        view, facts = self.session.view, self.session.facts
+        if view is None or facts is None or not view.complete:
+            return
+        if changed.whole:
+            self.detail.refresh_plan()
+            self._model.set_read_only(not self.session.can_edit)
+            self._last_action.setEnabled(self.session.can_edit and view.previous is not None)
+        self._asked += 1
+        asked, plan, today = self._asked, facts.plan, _today()
+
+        def work() -> ResultsSheet:
+            from lsapp.services.results import results_sheet
+
+            snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
+            return results_sheet(plan, snapshot, view.previous, today)
+
+        if len(view.records.activities) <= FEW:
+            self._show(work())
+            return
+        self.session.compute(
+            work, lambda sheet: self._show(sheet) if asked == self._asked else None, self
+        )
+
+    def refresh_findings(self) -> None:
+        self._model.set_marks(self._marks())
+        self.detail.refresh_findings()
+
+    def show_place(self, place: Place) -> bool:
+        found = self._row_of(place)
+        if found is None:
+            return False
+        self._wanted = Place("row", *found)
+        return self._go_to_wanted()
+
+    def find_text(self, text: str) -> None:
+        self._model.set_filter_text(text)
+
+    def can_find(self) -> bool:
+        return True
+
+    def page_actions(self) -> list[QAction]:
+        return self._actions
+
+    def commit_editing(self) -> None:
+        self.grid.commit_editor()
+        self.detail.commit()
+
+    def take_focus(self) -> None:
+        if self._bodies.currentIndex() == _GRID:
+            self.grid.setFocus()
+        else:
+            self._bodies.setFocus()
+
+    # --- showing ---
+
+    def _show(self, sheet: ResultsSheet) -> None:
+        self._sheet = sheet
+        self._titles = {one.code: f"{one.number}. {one.title}" for one in sheet.groups}
+        lines = result_lines(sheet)
+        self._refresh_choices(sheet)
+        shown = self._filtered(lines)
+        self._lines = {line.key: line for line in shown}
+        wanted = self._groups.currentData()
+        self._model.set_groups(
+            [
+                GridGroup(
+                    key=one.code,
+                    number=one.number,
+                    title=one.title,
+                    sums=_sums(one.planned, one.disbursed),
+                )
+                for one in sheet.groups
+                if wanted in (None, one.code)
+            ]
+        )
+        self._model.set_rows(shown, settled=self._saving == 0)
+        self._tools.show()
+        self._bodies.show()
+        self._bodies.setCurrentIndex(self._body_of(sheet, shown))
+        self._show_detail()
+        self.refresh_findings()
+        self._go_to_wanted()
+
+    def _body_of(self, sheet: ResultsSheet, shown: Sequence[ResultLine]) -> int:
+        said = any(one.statement is not None for one in sheet.groups)
+        if not sheet.rows and not said and not self._with_statements:
+            self._tools.hide()
+            return _NO_ACTIVITIES
+        return _GRID if shown else _NONE_LEFT
+
+    def _filtered(self, lines: Sequence[ResultLine]) -> list[ResultLine]:
+        """Return the rows to show; what was shown stays until another choice is made, so that no row
+        goes away under the hand that has just filled it.
+        """
+        group, state = self._groups.currentData(), self._states.currentData()
+        within = [line for line in lines if group in (None, line.group)]
+        if state == ALL:
+            return within
+        fits = _is_undeclared if state == UNDECLARED else _is_overdue
+        shown = [line for line in within if line.key in self._kept or fits(line)]
+        self._kept = {line.key for line in shown}
+        return shown
+
+    def _refresh_choices(self, sheet: ResultsSheet) -> None:
+        rows = [row for row in sheet.rows if not row.heading]
+        undeclared = sum(one.undeclared for one in sheet.groups)
+        overdue = sum(one.overdue for one in sheet.groups)
+        _refill(
+            self._states,
+            [
+                (self.tr("Tất cả ({count})").format(count=len(rows)), ALL),
+                (self.tr("Chưa khai ({count})").format(count=undeclared), UNDECLARED),
+                (self.tr("Quá hạn ({count})").format(count=overdue), OVERDUE),
+            ],
+        )
+        every = [(self.tr("Tất cả các nhóm"), None)]
+        _refill(
+            self._groups,
+            [*every, *((f"{one.number}. {one.short}", one.code) for one in sheet.groups)],
+        )
+        words = [self.tr("Đã khai {done}/{all}").format(done=len(rows) - undeclared, all=len(rows))]
+        if overdue:
+            words.append(self.tr("{count} quá hạn").format(count=overdue))
+        self._summary.setText(" · ".join(words))
+
+    def _show_detail(self) -> None:
+        cell = self.grid.active_cell()
+        line = self._lines.get(cell[0] or "") if cell else None
+        self.detail.show_line(line, self._titles.get(line.group, "") if line else "")
+
+    def _marks(self) -> dict[tuple[str, str], Mark]:
+        marks: dict[tuple[str, str], Mark] = {}
+        for one in self.context.findings.findings:
+            at = self._place_of(one)
+            if at is not None:
+                marks.setdefault(at, Mark(tone_of(one), one.message))
+        return marks
+
+    def _place_of(self, finding: Finding) -> tuple[str, str] | None:
+        """Return the row and column at which a finding is marked here; not all of an activity's are."""
+        kind, field = finding.kind, finding.field
+        if kind == "activity":
+            column = {"progress.missing": STATUS, "evidence.missing": EVIDENCE}.get(finding.code)
+            column = column or (DUE if field == DUE else None)
+            return (finding.record, column) if finding.record and column else None
+        if kind == "budget_line" and field != DISBURSED:
+            return None
+        if kind not in ("progress", "group_statement", "task_group", "budget_line"):
+            return None
+        return self._row_of(Place(kind, finding.record, field))
+
+    def _row_of(self, place: Place) -> tuple[str, str] | None:
+        """Return the row and column of the grid that a place means."""
+        key, field = place.record or "", place.field
+        if place.kind == "activity":
+            return (key, field if field in (DUE, STATUS) else STATUS) if key else None
+        if place.kind == "task_group":
+            return statement_key(key), STATUS
+        if place.kind == "progress":
+            progress = self.session.find(Progress, key)
+            return (progress.activity, field or STATUS) if progress else None
+        if place.kind == "group_statement":
+            said = self.session.find(GroupStatement, key)
+            names = {name: column for column, name in STATEMENT_FIELDS.items()}
+            return (statement_key(said.group), names.get(field or "", STATUS)) if said else None
+        if place.kind == "budget_line":
+            line = self.session.find(BudgetLine, key)
+            return (line.activity, DISBURSED) if line else None
+        return None
+
+    def _go_to_wanted(self) -> bool:
+        wanted = self._wanted
+        if wanted is None or wanted.record is None or self._sheet is None:
+            return False
+        if wanted.record not in self._lines and not self._is_all_shown():
+            self._on_show_all()  # comes back here with every row
+            return self._wanted is None
+        column = wanted.field if wanted.field in self._column_keys() else STATUS
+        line = self._lines.get(wanted.record)
+        if line is not None and line.group in self._model.order.closed:
+            self._model.set_closed(line.group, False)
+        if not self.grid.go_to(wanted.record, column or STATUS):
+            return False
+        self._wanted = None
+        self.grid.setFocus()
+        return True
+
+    def _is_all_shown(self) -> bool:
+        return self._groups.currentData() is None and self._states.currentData() == ALL
+
+    def _column_keys(self) -> set[str]:
+        return {column.key for column in self._model.columns}
+
+    # --- what a person does ---
+
+    def _on_edited(self, edits: Sequence[CellEdit]) -> None:
+        rows: dict[str, dict[str, Any]] = {}
+        for edit in edits:
+            if not isinstance(edit.value, Unreadable):  # that stays in its cell with the reason
+                rows.setdefault(edit.row_key, {})[edit.column_key] = edit.value
+        self._save(rows)
+
+    @Slot(str, str, object)
+    def _on_detail_edited(self, key: str, column: str, value: object) -> None:
+        self._save({key: {column: value}})
+
+    @Slot(str, str, object, object)
+    def _on_spent(self, activity: str, source: str, line: object, amount: object) -> None:
+        self._save({activity: {}}, {activity: (source, line, amount)})
+
+    def _save(
+        self, rows: Mapping[str, Values], spent: Mapping[str, tuple[Any, Any, Any]] | None = None
+    ) -> None:
+        view = self.session.view
+        if view is None or not self.session.can_edit or not rows:
+            return
+        said = {k: v for k, v in rows.items() if self._lines[k].is_statement}
+        typed = {k: v for k, v in rows.items() if k not in said}
+        if typed:
+            self._save_results(view, typed, spent or {})
+        if said:
+            self._save_statements(view, said)
+
+    def _save_results(
+        self,
+        view: UnitView,
+        rows: Mapping[str, Values],
+        spent: Mapping[str, tuple[Any, Any, Any]],
+    ) -> None:
+        from lsapp.services.results import ResultEdit, Spent, save_results
+
+        edits: list[ResultEdit] = []
+        for key, values in rows.items():
+            fields = {name: value for name, value in values.items() if name != DISBURSED}
+            money = [spent[key]] if key in spent else []
+            row = self._lines[key].row
+            if DISBURSED in values and row is not None and row.money:
+                line = row.money[0]
+                money.append((line.source, line.key, values[DISBURSED]))
+            edits.append(
+                ResultEdit(
+                    activity=key,
+                    fields=fields,
+                    spent=tuple(
+                        Spent(source=source, line=line, amount=amount)
+                        for source, line, amount in money
+                    ),
+                )
+            )
+        row = self._lines[edits[0].activity].row if len(edits) == 1 else None
+        label = row.path if row is not None else None
+        self._saving += 1
+        self.session.act(
+            lambda desk: save_results(desk, view, edits, label),
+            self._on_saved,
+            self,
+            self._on_failed,
+        )
+
+    def _save_statements(self, view: UnitView, rows: Mapping[str, Values]) -> None:
+        """Write what is said of groups: one action for all that say something; one that says nothing any
+        more is taken away.
+        """
+        kept: list[GroupStatement] = []
+        for key, values in rows.items():
+            line = self._lines[key]
+            record = _stated(view, line, values)
+            if record.none_arising or record.reason or record.summary:
+                kept.append(record)
+            elif line.said is not None:
+                self.session.delete("group.stated", GroupStatement, [line.said.key])
+        if kept:
+            self.session.save("group.stated", kept)
+        self._refresh_soon()
+
+    def _on_saved(self, _change: object) -> None:
+        self._saving -= 1
+        self._refresh_soon()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._saving -= 1
+        self.session.failed.emit(error)
+
+    def _refresh_soon(self) -> None:
+        """Let cells whose typed text came to nothing new show their record again."""
+        self._on_session_changed(Changed({kind: frozenset() for kind in self.KINDS}))
+
+    @Slot()
+    def _on_copy_last(self) -> None:
+        """Take the values of the round before into the cells selected, or into the field in focus."""
+        column = self.detail.focused_column()
+        if column is not None:
+            self._on_detail_copy(column)
+            return
+        self.grid.commit_editor()
+        model, cells = self._model, []
+        for row, place in self.grid.grid_cursor.selected_cells():
+            line, shown = model.row_at(row), model.columns[place]
+            if isinstance(line, ResultLine):
+                value = last_value(line, shown.key)
+                if value is not None:
+                    cells.append((row, place, shown.show(value)))
+        model.write(cells)
+
+    @Slot(str)
+    def _on_detail_copy(self, column: str) -> None:
+        cell = self.grid.active_cell()
+        line = self._lines.get(cell[0] or "") if cell else None
+        value = last_value(line, column) if line is not None else None
+        if line is None or value is None:
+            return
+        self.detail.commit()
+        self._save({line.key: {column: value}})
+
+    @Slot()
+    def _on_go_to_statement(self) -> None:
+        cell = self.grid.active_cell()
+        line = self._lines.get(cell[0] or "") if cell else None
+        index = self.grid.grid_cursor.active
+        group = line.group if line is not None else None
+        if group is None and index.isValid():
+            heading = self._model.group_at(index.row())
+            group = heading.key if heading is not None else None
+        if group is None:
+            group = next(iter(self._titles), None)
+        if group is not None:
+            self._wanted = Place("row", statement_key(group), STATUS)
+            self._go_to_wanted()
+
+    @Slot(object, object)
+    def _on_paste_asked(self, block: Block, at: tuple[str | None, str]) -> None:
+        from ui.dialogs.paste_preview import PastePreviewDialog
+
+        dialog = PastePreviewDialog(self.context, self.grid, block, at, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_filter(self) -> None:
+        self.commit_editing()
+        self._kept = set()
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    @Slot()
+    def _on_show_all(self) -> None:
+        self._states.setCurrentIndex(0)
+        self._groups.setCurrentIndex(0)
+        self._on_filter()
+
+    @Slot()
+    def _on_activities(self) -> None:
+        self.context.navigate(places.ACTIVITIES, None)
+
+    @Slot()
+    def _on_statements(self) -> None:
+        self._with_statements = True
+        self._on_filter()
+        self.take_focus()
+
+    @Slot(str)
+    def _on_evidence_asked(self, activity: str) -> None:
+        self.context.navigate(places.EVIDENCE, Place("activity", activity))
+
+    @Slot(object, str)
+    def _on_active_changed(self, _key: str | None, _column: str) -> None:
+        self._show_detail()
+
+    def _toggle_detail(self) -> None:
+        shown = self._detail_action.isChecked()
+        self.detail.setVisible(shown)
+        if shown:
+            self._show_detail()
+            self.detail.take_focus()
+        else:
+            self.detail.commit()
+            self.grid.setFocus()
+
+
+def _is_undeclared(line: ResultLine) -> bool:
+    return not line.is_statement and not line.is_declared
+
+
+def _is_overdue(line: ResultLine) -> bool:
+    return line.row is not None and line.row.overdue
+
+
+def _sums(planned: int | None, disbursed: int | None) -> dict[str, str]:
+    amounts = {PLANNED: planned, DISBURSED: disbursed}
+    return {key: format_number(amount) for key, amount in amounts.items() if amount is not None}
+
+
+def _stated(view: UnitView, line: ResultLine, values: Values) -> GroupStatement:
+    base = line.said or GroupStatement(
+        unit=view.unit,
+        key=round_key(GroupStatement, view, line.group),
+        plan=view.plan,
+        round=view.round,
+        group=line.group,
+    )
+    changes = {STATEMENT_FIELDS[name]: value for name, value in values.items()}
+    if "none_arising" in changes:
+        changes["none_arising"] = changes["none_arising"] is Status.NONE_ARISING
+    return msgspec.structs.replace(base, **changes)
+
+
+def _refill(combo: QComboBox, choices: Sequence[tuple[str, str | None]]) -> None:
+    """Give a list its choices anew, and keep what is chosen."""
+    if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] == list(choices):
+        return
+    chosen = combo.currentData()
+    combo.clear()
+    for words, data in choices:
+        combo.addItem(words, data)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+
+def _today() -> dt.date:
+    return day_in_vietnam(dt.datetime.now(dt.UTC))

@@ -1,0 +1,424 @@
+# SPDX-License-Identifier: MIT
+"""Số liệu: the statistical forms of the round, each a grid from its declaration, its sums live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from lsapp.catalogue.model import Plan, StatForm
+from lsapp.domain.records import WHOLE, OpenRow, Report, Round, StatValue
+from lsapp.services.form_sheets import FormSheet, form_sheet, form_sheets
+from lsapp.services.unit_view import UnitView
+from ui.clipboard import Block
+from ui.findings_watch import tone_of
+from ui.icons import icon
+from ui.models.form_columns import FormBatch, with_batch
+from ui.models.grid_columns import Mark
+from ui.models.grid_typed import CellKey
+from ui.pages.page import Page, PageContext
+from ui.places import Place
+from ui.session import Changed
+from ui.theme import SPACE
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.form_list import FormEntry, FormList
+from ui.widgets.form_pane import FormPane
+from ui.widgets.form_words import form_amount, form_chip, form_measure
+
+SHOWS_LAST: Final = "statistics/shows_last"
+"""Under which the settings keep whether the last round's figures are shown."""
+
+_LIVE: Final = frozenset(
+    {"form.contradiction", "form.mismatch", "form.reason", "form.negative", "form.decimals"}
+    | {"form.whole", "list.required", "list.cell", "list.negative"}
+)
+"""What the sheet itself tells as soon as it is so; the rules' own words on it come later."""
+
+_LIST, _NO_FORMS = range(2)
+
+
+class _Pending:
+    """A batch on its way to the disk, with the unit and round it was made in."""
+
+    def __init__(self, view: UnitView, batch: FormBatch) -> None:
+        self.place = (view.unit, view.round)
+        self.batch = batch
+
+
+class StatisticsPage(Page):
+    """The unit's forms at the left; the one that is chosen at the right, as a grid."""
+
+    KINDS = frozenset({"stat_value", "open_row", "report"})
+    NEEDS_FINDINGS = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._plan: Plan | None = None
+        self._forms: dict[str, StatForm] = {}
+        self._sheets: dict[str, FormSheet] = {}
+        self._panes: dict[str, FormPane] = {}
+        self._pending: dict[str, list[_Pending]] = {}
+        self._asked = 0
+        self._find = ""
+        self.list = FormList(self.theme, self)
+        self._stack = QStackedWidget(self)
+        self._make_actions()
+        self._lay_out()
+        self.list.form_chosen.connect(self._on_form_chosen)
+
+    # --- building ---
+
+    def _make_actions(self) -> None:
+        self._not_applicable = self._action(
+            "none-arising", self.tr("Không áp &dụng..."), None, self._on_not_applicable
+        )
+        self._not_applicable.setToolTip(self.tr("Ô đang chọn không áp dụng, ghi lý do (phím N)"))
+        self._shows_last = self._action(
+            "last-year", self.tr("Số đợt &trước"), None, self._on_shows_last
+        )
+        self._shows_last.setCheckable(True)
+        self._shows_last.setChecked(self.context.settings.read_text(SHOWS_LAST) != "false")
+        self._shows_last.setToolTip(
+            self.tr("Hiện số của đợt trước, chữ nhỏ nghiêng dưới số của đợt này")
+        )
+        self._copy_last = self._action(
+            "copy", self.tr("Chép &giá trị của đợt trước"), "Ctrl+'", self._on_copy_last
+        )
+        self._zero = self._action(
+            "edit", self.tr("Ghi &0 vào các ô còn trống"), None, self._on_zero
+        )
+        self._add_row = self._action("add", self.tr("Th&êm dòng"), None, self._on_add_row)
+        self._copy_rows = self._action(
+            "paste", self.tr("Chép các dòng của đợt t&rước"), None, self._on_copy_rows
+        )
+        self._whole = self._action(
+            "document", self.tr("&Không có số liệu để khai..."), None, self._on_whole
+        )
+        self._next = self._action("right", self.tr("Biểu tiếp the&o"), "Ctrl+PgDown", self._on_next)
+        self._before = self._action("left", self.tr("Biểu trướ&c"), "Ctrl+PgUp", self._on_before)
+        self._actions = [
+            *(self._not_applicable, self._copy_last, self._zero, self._shows_last),
+            *(self._add_row, self._copy_rows, self._whole, self._next, self._before),
+        ]
+
+    def _action(
+        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
+    ) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(keys)
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._stack)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        self._bodies = QStackedWidget(self)
+        self._bodies.addWidget(self._splitter)
+        self._bodies.addWidget(
+            EmptyPage(
+                "statistics",
+                self.tr("Không có biểu số liệu nào"),
+                self.tr("Kế hoạch không giao biểu số liệu cho loại đơn vị này."),
+                [],
+                self.theme,
+                self,
+            )
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
+        whole.addWidget(self._bodies)
+        self._bodies.hide()
+
+    # --- what the window asks ---
+
+    def refresh(self, changed: Changed) -> None:
+        view, facts = self.session.view, self.session.facts
+        if view is None or facts is None or not view.complete:
+            return
+        if facts.plan is not self._plan:
+            self._take_plan(facts.plan)
+        if changed.whole:
+            self._sheets.clear()
+        self._forms = {one.code: one for one in self._forms_of(view, facts.plan)}
+        self._bodies.show()
+        self._bodies.setCurrentIndex(_LIST if self._forms else _NO_FORMS)
+        self.list.set_entries([self._entry(one) for one in self._forms.values()])
+        if self.list.current_code is None and self._forms:
+            self.list.choose(next(iter(self._forms)))
+        else:
+            self._show_current()
+        self._count_others(view)
+
+    def refresh_findings(self) -> None:
+        pane = self._pane()
+        if pane is not None:
+            pane.set_findings(*self._found_in(pane.form.code))
+
+    def show_place(self, place: Place) -> bool:
+        found = self._place_of(place.kind, place.record, place.field)
+        if found is None or not self.list.choose(found[0]):
+            return False
+        pane = self._pane()
+        return pane is not None and pane.go_to_place(found[1], found[2])
+
+    def find_text(self, text: str) -> None:
+        self._find = text
+        pane = self._pane()
+        if pane is not None:
+            pane.grid.grid_model.set_filter_text(text)
+
+    def can_find(self) -> bool:
+        return True
+
+    def page_actions(self) -> list[QAction]:
+        return self._actions
+
+    def commit_editing(self) -> None:
+        pane = self._pane()
+        if pane is not None:
+            pane.commit()
+
+    def take_focus(self) -> None:
+        pane = self._pane()
+        if pane is not None:
+            pane.take_focus()
+        else:
+            self.list.setFocus()
+
+    # --- showing ---
+
+    def _take_plan(self, plan: Plan) -> None:
+        """Forget the grids of another plan's forms."""
+        self._plan = plan
+        for pane in self._panes.values():
+            self._stack.removeWidget(pane)
+            pane.deleteLater()
+        self._panes.clear()
+        self._sheets.clear()
+
+    def _forms_of(self, view: UnitView, plan: Plan) -> list[StatForm]:
+        """Return the forms that the unit owes, and those it filled in all the same."""
+        kind = self.session.unit.kind
+        said = {one.form for one in view.records.stat_values}
+        said |= {one.form for one in view.records.open_rows}
+        return [one for one in plan.forms if one.asked_of(kind) or one.code in said]
+
+    def _entry(self, form: StatForm) -> FormEntry:
+        sheet = self._sheets.get(form.code)
+        if sheet is None:
+            return FormEntry(form.code, form.title)
+        return FormEntry(form.code, form.title, form_chip(sheet), form_amount(sheet))
+
+    def _count_others(self, view: UnitView) -> None:
+        """Work out how far the forms are filled in that are not on the screen."""
+        plan, kind = self._plan, self.session.unit.kind
+        if plan is None:
+            return
+        self._asked += 1
+        asked = self._asked
+
+        def show(sheets: Sequence[FormSheet]) -> None:
+            if asked != self._asked:
+                return
+            current = self.list.current_code
+            for sheet in sheets:
+                if sheet.form.code != current:
+                    self._sheets[sheet.form.code] = self._with_pending(sheet)
+            self.list.set_entries([self._entry(one) for one in self._forms.values()])
+
+        self.session.compute(
+            lambda: form_sheets(plan, kind, view.records, view.previous), show, self
+        )
+
+    def _with_pending(self, sheet: FormSheet) -> FormSheet:
+        """Return a sheet of saved records with what is still being saved."""
+        view = self.session.view
+        for one in self._pending.get(sheet.form.code, ()):
+            if view is not None and one.place == (view.unit, view.round):
+                sheet = with_batch(sheet, one.batch)
+        return sheet
+
+    def _show_current(self) -> None:
+        view, code = self.session.view, self.list.current_code
+        form = self._forms.get(code or "")
+        if view is None or form is None:
+            return
+        sheet = form_sheet(form, self.session.unit.kind, view.records, view.previous)
+        self._show_sheet(self._with_pending(sheet))
+
+    def _show_sheet(self, sheet: FormSheet) -> None:
+        form = sheet.form
+        self._sheets[form.code] = sheet
+        pane = self._panes.get(form.code) or self._make_pane(form)
+        pane.set_can_edit(self.session.can_edit)
+        pane.show_sheet(sheet, form_measure(form, self._period()))
+        self._stack.setCurrentWidget(pane)
+        self.list.set_entries([self._entry(one) for one in self._forms.values()])
+        self._refresh_actions(sheet)
+
+    def _make_pane(self, form: StatForm) -> FormPane:
+        fixed = form.layout == "grid"
+        buttons = (
+            [self._not_applicable, self._shows_last] if fixed else [self._add_row, self._copy_rows]
+        )
+        menu = [self._not_applicable, self._copy_last, self._zero] if fixed else [self._copy_last]
+        language = self.context.settings.language
+        pane = FormPane(form, self.theme, language, buttons, menu, self._stack)
+        pane.edited.connect(lambda batch, code=form.code: self._on_edited(code, batch))
+        pane.grid.paste_asked.connect(self._on_paste_asked)
+        pane.grid.set_shows_last(self._shows_last.isChecked())
+        self._panes[form.code] = pane
+        self._stack.addWidget(pane)
+        return pane
+
+    def _period(self) -> Report | Round | None:
+        view = self.session.view
+        if view is None:
+            return None
+        reports = view.records.reports
+        return (
+            reports[0]
+            if reports
+            else next((one for one in view.rounds if one.code == view.round), None)
+        )
+
+    def _refresh_actions(self, sheet: FormSheet) -> None:
+        can_edit, fixed = self.session.can_edit, sheet.form.layout == "grid"
+        view = self.session.view
+        has_last = view is not None and view.previous is not None
+        for action, has_meaning in (
+            (self._not_applicable, fixed),
+            (self._zero, fixed),
+            (self._copy_last, has_last),
+            (self._add_row, not fixed),
+            (self._copy_rows, not fixed and bool(sheet.last_rows)),
+            (self._whole, True),
+        ):
+            action.setEnabled(can_edit and has_meaning)
+        self._shows_last.setEnabled(fixed and has_last)
+
+    def _pane(self) -> FormPane | None:
+        """Return the form that is shown."""
+        return self._panes.get(self.list.current_code or "")
+
+    # --- findings and places ---
+
+    def _place_of(
+        self, kind: str | None, record: str | None, field: str | None
+    ) -> tuple[str, str | None, str | None] | None:
+        """Return the form, row and column that a finding's place means."""
+        if kind == "stat_value":
+            value = self.session.find(StatValue, record or "")
+            return (value.form, value.row, value.column) if value else None
+        if kind == "open_row":
+            row = self.session.find(OpenRow, record or "")
+            return (row.form, row.key, field) if row else None
+        if kind == "stat_form" and record is not None:
+            at, _, column = (field or "").partition("/")
+            return record, at or None, column or None
+        return None
+
+    def _found_in(self, code: str) -> tuple[dict[CellKey, Mark], list[tuple[bool, str]]]:
+        """Return what the rules found in a form: at its cells, and in the whole of it."""
+        marks: dict[CellKey, Mark] = {}
+        notes: list[tuple[bool, str]] = []
+        for one in self.context.findings.findings:
+            at = self._place_of(one.kind, one.record, one.field)
+            if at is None or at[0] != code or one.code in _LIVE:
+                continue
+            if at[1] is None or at[1] == WHOLE:
+                notes.append((one.level == "hard", one.message))
+            elif at[2] is not None:
+                marks.setdefault((at[1], at[2]), Mark(tone_of(one), one.message))
+        return marks, notes
+
+    # --- what a person does ---
+
+    def _on_edited(self, code: str, batch: FormBatch) -> None:
+        """Show a step at once, and save it behind."""
+        view, form, sheet = self.session.view, self._forms.get(code), self._sheets.get(code)
+        if view is None or form is None or sheet is None or not self.session.can_edit:
+            return
+        from lsapp.services.form_edits import FormEdits, save_cells
+
+        edits = FormEdits(cells=batch.cells, removed=batch.removed, order=batch.order)
+        pending = _Pending(view, batch)
+        self._pending.setdefault(code, []).append(pending)
+        self._show_sheet(with_batch(sheet, batch))
+
+        def forget() -> None:
+            self._pending[code].remove(pending)
+
+        def fail(error: Exception) -> None:
+            forget()
+            self.session.failed.emit(error)
+
+        def done(_change: object) -> None:
+            forget()
+            self._on_session_changed(Changed({kind: frozenset() for kind in self.KINDS}))
+
+        self.session.act(lambda desk: save_cells(desk, view, form, edits), done, self, fail)
+
+    @Slot(str)
+    def _on_form_chosen(self, _code: str) -> None:
+        self._show_current()
+        self.find_text(self._find)
+        self.refresh_findings()
+
+    @Slot(object, object)
+    def _on_paste_asked(self, block: Block, at: tuple[str | None, str]) -> None:
+        from ui.dialogs.paste_preview import PastePreviewDialog
+
+        pane = self._pane()
+        if pane is not None:
+            dialog = PastePreviewDialog(self.context, pane.grid, block, at, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _with_pane(self, call: Callable[[FormPane], None]) -> None:
+        pane = self._pane()
+        if pane is not None:
+            call(pane)
+
+    def _on_not_applicable(self) -> None:
+        self._with_pane(FormPane.ask_not_applicable)
+
+    def _on_copy_last(self) -> None:
+        self._with_pane(FormPane.copy_last)
+
+    def _on_zero(self) -> None:
+        self._with_pane(FormPane.fill_zero)
+
+    def _on_add_row(self) -> None:
+        self._with_pane(FormPane.add_row)
+
+    def _on_copy_rows(self) -> None:
+        self._with_pane(FormPane.copy_last_rows)
+
+    def _on_whole(self) -> None:
+        self._with_pane(lambda pane: pane.head.declare_nothing())
+
+    def _on_next(self) -> None:
+        self._step(1)
+
+    def _on_before(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        self.commit_editing()
+        self.list.step(by)
+        self.take_focus()
+
+    def _on_shows_last(self) -> None:
+        shown = self._shows_last.isChecked()
+        self.context.settings.write_text(SHOWS_LAST, str(shown).lower())
+        for pane in self._panes.values():
+            pane.grid.set_shows_last(shown)
