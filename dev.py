@@ -2,8 +2,8 @@
 """One door for everything around the source: set-up, a sample, tests, the check, the locks.
 
     python3 dev.py setup [--dev]    make .venv and install what requirements/*.lock names
-    python3 dev.py run [ARG...]     set-up, then a sample database and its exports in work/;
-                                    with arguments: set-up, then `lsapp ARG...`
+    python3 dev.py run [ARG...]     set-up, then the window; without a display a sample database and
+                                    its exports in work/; with arguments: set-up, then `lsapp ARG...`
     python3 dev.py test [ARG...]    set-up, then pytest with the arguments
     python3 dev.py check [--full]   set-up, then format, lint, types, layers, tests; --full runs
                                     the tests marked `full` too
@@ -110,7 +110,12 @@ def setup_command(args):
 
 def run_command(args):
     set_up(dev=False)
-    return lsapp(args) if args else make_sample()
+    if args:
+        return lsapp(args)
+    if has_display():
+        return lsapp([])
+    print("no display here: making a sample and its exports instead of opening the window\n")
+    return make_sample()
 
 
 def test_command(args):
@@ -291,6 +296,13 @@ def can_load(library):
     except OSError:
         return False
     return True
+
+
+def has_display():
+    """Tell whether a window can be shown; Linux alone can be without a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def is_root():

@@ -228,6 +228,31 @@ def test_sample_takes_a_fresh_name(
     assert calls[0][2] == str(tmp_path / "work" / "sample-2.lsdb")
 
 
+@pytest.mark.parametrize(
+    ("args", "display", "called"),
+    [([], True, [[]]), ([], False, ["sample"]), (["demo"], False, [["demo"]])],
+)
+def test_run_opens_the_window_where_there_is_a_display(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    args: list[str],
+    display: bool,
+    called: list[object],
+) -> None:
+    calls: list[object] = []
+
+    def record(call: object) -> int:
+        calls.append(call)
+        return 0
+
+    monkeypatch.setattr(dev, "set_up", lambda *, dev: None)
+    monkeypatch.setattr(dev, "has_display", lambda: display)
+    monkeypatch.setattr(dev, "lsapp", record)
+    monkeypatch.setattr(dev, "make_sample", lambda: record("sample"))
+    assert dev.run_command(args) == 0
+    assert calls == called
+
+
 def test_pips_index_and_certificate_reach_uv_and_folders_do_not(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

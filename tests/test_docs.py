@@ -33,7 +33,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 FORMAT_PAGE = ROOT / "docs" / "format.md"
 # Folders with pages and code of our own; .venv and caches lie beside them.
-FOLDERS = ("bench", "data", "docs", "lsapp", "requirements", "resources", "tests", "ui")
+FOLDERS = (
+    "bench", "build_support", "data", "docs", "lsapp", "requirements", "resources", "tests", "tools", "ui",
+)  # fmt: skip
 PAGES = sorted([*ROOT.glob("*.md"), *(p for f in FOLDERS for p in (ROOT / f).rglob("*.md"))])
 SOURCES = sorted([*ROOT.glob("*.py"), *(p for f in FOLDERS for p in (ROOT / f).rglob("*.py"))])
 

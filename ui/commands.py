@@ -78,7 +78,9 @@ class WindowCommands(QObject):
         """Show the backups, and bring one back."""
         from ui.dialogs.backups import BackupsDialog
 
-        self._open(BackupsDialog(self._window.context, self._window))
+        dialog = BackupsDialog(self._window.context, self._window)
+        dialog.file_restored.connect(self._window.open_file)
+        self._open(dialog)
 
     # --- data ---
 

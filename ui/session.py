@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.records import Record
@@ -39,6 +40,10 @@ class Changed(msgspec.Struct, frozen=True):
     def meets(self, kinds: Iterable[str]) -> bool:
         """Tell whether one of these kinds is touched."""
         return self.whole or any(kind in self.keys for kind in kinds)
+
+
+class NoFileError(Exception):
+    """A task's turn came after its file was closed; there is nobody to tell."""
 
 
 class Session(QObject):
@@ -70,6 +75,7 @@ class Session(QObject):
         self._facts: OfficeFacts | None = None
         self._next: NextActions | None = None
         self._last_saved: dt.datetime | None = None
+        self._closed = False
         self.who = ""
         """Whom the history names; the account that is logged in where it is empty."""
 
@@ -210,8 +216,12 @@ class Session(QObject):
         self.state_changed.emit()
 
     def close(self) -> bool:
-        """Finish saving and end both lanes, for good; false where the disk did not answer in time."""
+        """Finish saving and end both lanes, for good; false where the disk did not answer in time.
+
+        What is asked after that is dropped: nobody is left to be shown an answer.
+        """
         self._forget()
+        self._closed = True
         self._thought.close(2.0)
         return self._records.close()
 
@@ -277,14 +287,16 @@ class Session(QObject):
             result, self._next = both
             self._take_change(result)
             self.actions_changed.emit()
-            if done is not None:
+            # The view takes the change over whoever asked; the asker may be gone by now.
+            if done is not None and (owner is None or isValid(owner)):
                 done(result)
 
         def mend(error: Exception) -> None:
-            (failed or self.failed.emit)(error)
+            self._fail(error, failed)
             self.reload()
 
-        self._records.submit(run, answer, mend, owner)
+        if not self._closed:
+            self._records.submit(run, answer, mend)
 
     def read(
         self,
@@ -294,9 +306,13 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a service that only reads the database."""
-        self._records.submit(
-            lambda: work(self._require_desk()), done, failed or self.failed.emit, owner
-        )
+        if not self._closed:
+            self._records.submit(
+                lambda: work(self._require_desk()),
+                done,
+                lambda error: self._fail(error, failed),
+                owner,
+            )
 
     def compute(
         self,
@@ -306,7 +322,8 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a pure function over frozen data beside the saving."""
-        self._thought.submit(work, done, failed or self.failed.emit, owner)
+        if not self._closed:
+            self._thought.submit(work, done, failed or self.failed.emit, owner)
 
     def run_long(
         self,
@@ -338,7 +355,7 @@ class Session(QObject):
 
     def _require_desk(self) -> Desk:
         if self._desk is None:
-            raise RuntimeError("no file is open")
+            raise NoFileError
         return self._desk
 
     def _opened(self, path: Path, round_code: str | None, unit: str | None) -> _Opened:
@@ -369,6 +386,10 @@ class Session(QObject):
             desk.close()
 
     # --- back on the window's thread ---
+
+    def _fail(self, error: Exception, failed: Callable[[Exception], None] | None) -> None:
+        if not isinstance(error, NoFileError):  # the file was closed before the task's turn came
+            (failed or self.failed.emit)(error)
 
     def _on_first_look(self, first: UnitView | None) -> None:
         if first is not None and self._view is None:

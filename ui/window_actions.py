@@ -70,7 +70,8 @@ class WindowActions(QObject):
         )
         self._own(self._add(menu, "export", self.tr("&Xuất bản nộp..."), run.submit, "Ctrl+E"))
         menu.addSeparator()
-        self._file(self._add(menu, "backup", self.tr("&Sao lưu và khôi phục..."), run.backups))
+        # Also without a file: on a new computer the backup on a stick is all there is.
+        self._add(menu, "backup", self.tr("&Sao lưu và khôi phục..."), run.backups)
         self._file(self._add(menu, "folder", self.tr("Mở thư mục chứa t&ệp"), run.data_folder))
         menu.addSeparator()
         self._file(self._add(menu, "close", self.tr("Đón&g tệp"), run.close_file, standard.Close))

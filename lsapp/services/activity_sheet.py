@@ -209,6 +209,7 @@ def records_of_edits(
     year = RoundCode.parse(view.round).year
     places = _next_places(view)
     lines = _lines_of(view.records.budget_lines, year)
+    usual = usual_source(plan, view)
     records: list[Record] = []
     for edit in edits:
         held = find_record(view.records, Activity, edit.activity)
@@ -224,7 +225,7 @@ def records_of_edits(
             places[group] = held.position + 1
         fields = {name: edit.values[name] for name in ACTIVITY_FIELDS if name in edit.values}
         records.append(msgspec.structs.replace(held, **fields))
-        records += _money(plan, view, edit, lines.get(edit.activity, ()), year)
+        records += _money(edit, view.unit, lines.get(edit.activity, ()), year, usual)
     return records
 
 
@@ -236,12 +237,12 @@ def _next_places(view: UnitView) -> dict[str, int]:
 
 
 def _money(
-    plan: Plan, view: UnitView, edit: ActivityEdit, lines: Sequence[BudgetLine], year: int
+    edit: ActivityEdit, unit: str, lines: Sequence[BudgetLine], year: int, usual: str
 ) -> list[Record]:
     wanted = {name: edit.values[name] for name in (PLANNED, SOURCE) if name in edit.values}
     if not wanted or len(lines) > 1:
         return []
-    source = wanted.get(SOURCE) or (lines[0].source if lines else usual_source(plan, view))
+    source = wanted.get(SOURCE) or (lines[0].source if lines else usual)
     if lines:
         planned = wanted.get(PLANNED, lines[0].planned)
         return [msgspec.structs.replace(lines[0], source=source, planned=planned)]
@@ -249,7 +250,7 @@ def _money(
         return []
     return [
         BudgetLine(
-            unit=view.unit,
+            unit=unit,
             key=new_key(),
             activity=edit.activity,
             year=year,
@@ -397,5 +398,4 @@ def _is_below(parents: Mapping[str, str | None], key: str, chosen: set[str]) -> 
 
 
 def _bare_rows(entries: Iterable[OutlineEntry]) -> list[ActivitySheetRow]:
-    nothing: dict[str, Any] = {}
-    return [_row(entry, nothing, set(), nothing, nothing, dt.date.min) for entry in entries]
+    return [_row(entry, {}, set(), {}, {}, dt.date.min) for entry in entries]

@@ -24,7 +24,7 @@ def test_dates_of_a_round_to_come_are_known_and_nothing_is_written(office: Desk)
 def test_dates_of_an_opened_round_are_those_that_are_kept(office: Desk) -> None:
     kept = office.store.select(Round, code="2025")[0]
     assert dates_of_round(office, office.plan(), "2025") == kept
-    with pytest.raises(UserError, match="round.unreadable"):
+    with pytest.raises(UserError, match=r"round\.unreadable"):
         dates_of_round(office, office.plan(), "năm nay")
 
 

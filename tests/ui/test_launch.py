@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,15 +91,17 @@ def test_the_window_is_given_the_file(
     monkeypatch.setattr(launch, "has_display", lambda: True)
     monkeypatch.setattr(launch, "_show_window", lambda one: given.append(one) or 0)
     assert launch.main(args) == 0
-    assert given == [file]
+    assert given == [file and file.absolute()]
 
 
-def test_the_window_shows_the_name_of_the_file(qtbot) -> None:
-    window = MainWindow(Path("thư mục") / "<b>mẫu & 2026.lsdb")
-    qtbot.addWidget(window)
+def test_the_window_shows_the_name_of_the_file(
+    open_window: Callable[..., MainWindow], sample: Path
+) -> None:
+    path = sample.rename(sample.with_name("<b>mẫu & 2026.lsdb"))
+    window = open_window(path)
     assert window.windowTitle() == "<b>mẫu & 2026.lsdb - KH48"
     shown = [one for one in window.findChildren(QLabel) if "<b>mẫu & 2026.lsdb" in one.text()]
-    assert [one.textFormat() for one in shown] == [Qt.TextFormat.PlainText]
+    assert {one.textFormat() for one in shown} == {Qt.TextFormat.PlainText}
 
 
 def test_the_package_finds_the_window_beside_it() -> None:

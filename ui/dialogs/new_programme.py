@@ -194,9 +194,11 @@ class NewProgrammeDialog(QDialog):
         self._title.setModified(False)
         self._begin()
 
-    @Slot()
-    def _on_years_changed(self) -> None:
-        self._begin()
+    @Slot(int)
+    def _on_years_changed(self, years: int) -> None:
+        # Enter tells the value again, on its way to the default button.
+        if self._preview is None or years != self._preview.shift_years:
+            self._begin()
 
     @Slot()
     def _on_option_changed(self) -> None:

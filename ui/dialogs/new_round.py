@@ -47,6 +47,7 @@ class NewRoundDialog(QDialog):
         self._session = context.session
         self._asked = 0
         self._working = False
+        self._shown_code = ""
         self._known = False
         self._forms: dict[str, QCheckBox] = {}
         self._counts: dict[QCheckBox, int] = {}
@@ -227,6 +228,9 @@ class NewRoundDialog(QDialog):
     @Slot()
     def _on_round_changed(self) -> None:
         code, codes = self.code, self._codes()
+        if code == self._shown_code:
+            return  # Enter tells the year again, on its way to the default button
+        self._shown_code = code
         self._source.blockSignals(True)
         self._source.clear()
         for one in codes:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Slot
 from PySide6.QtWidgets import (
@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 
 Apply = Callable[[Sequence[CellEdit], Callable[[bool], None]], None]
 
-_MOST_ISSUES = 200
-_PLACE = int(Qt.ItemDataRole.UserRole)
+_MOST_ISSUES: Final = 200
+_MOST_LINES: Final = 5
+_PLACE: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class PastePreviewDialog(QDialog):
@@ -108,7 +109,6 @@ class PastePreviewDialog(QDialog):
         self.mapper.table.setAccessibleName(self.tr("Xem trước vùng dán"))
         self._issues = QListWidget(self)
         self._issues.setAccessibleName(self.tr("Các ô cần xem lại"))
-        self._issues.setMaximumHeight(SPACE * 12)
         self._issues.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.paste_button = QPushButton(icon("paste"), self.tr("&Dán"), self)
@@ -251,11 +251,9 @@ class PastePreviewDialog(QDialog):
         self._table.show_plan(plan, 2 if self._headed.isChecked() else 1)
         doing = plan.count("new", "changed")
         self._words.setText(self._summary(plan))
-        self.paste_button.setText(
-            self.tr("&Dán {count} dòng").format(count=format_number(doing))
-        )
+        self.paste_button.setText(self.tr("&Dán {count} dòng").format(count=format_number(doing)))
         self.paste_button.setEnabled(bool(plan.edits))
-        issues = plan.issues()
+        issues = plan.issues
         self._issues.clear()
         for row, at, words in issues[:_MOST_ISSUES]:
             number = row + (2 if self._headed.isChecked() else 1)
@@ -265,6 +263,9 @@ class PastePreviewDialog(QDialog):
             item = QListWidgetItem(icon("warning"), text, self._issues)
             item.setData(_PLACE, (row, at))
         self._issues.setVisible(bool(issues))
+        line = max(self._issues.sizeHintForRow(0), self._issues.fontMetrics().height())
+        lines = min(_MOST_LINES, max(1, self._issues.count()))
+        self._issues.setFixedHeight(lines * line + SPACE)
 
     def _summary(self, plan: PastePlan) -> str:
         counts = [
@@ -280,7 +281,7 @@ class PastePreviewDialog(QDialog):
         out = sum(key is None for key in self._columns)
         if out:
             text += " " + self.tr("{count} cột chưa chọn trường nên không dán.").format(count=out)
-        issues = len(plan.issues())
+        issues = len(plan.issues)
         if issues:
             text += " " + self.tr("{count} ô cần xem lại.").format(count=format_number(issues))
         return text
@@ -325,9 +326,7 @@ class PastePreviewDialog(QDialog):
         elif self._plan is not None:
             self._words.setText(self._summary(self._plan))
 
-    def _write_into_grid(
-        self, edits: Sequence[CellEdit], ended: Callable[[bool], None]
-    ) -> None:
+    def _write_into_grid(self, edits: Sequence[CellEdit], ended: Callable[[bool], None]) -> None:
         """Write as if it were typed, where the grid's owner takes no edits by itself."""
         places: dict[str, int] = {}
         below = self._model.rowCount()

@@ -48,7 +48,6 @@ def activity_columns(plan: Plan | None, year: int, language: str) -> list[GridCo
             title="STT",
             value_of=lambda row: row.number,
             width=64,
-            is_tree=True,
             in_search=False,
             sort_key=lambda number: number,
         ),
@@ -103,6 +102,7 @@ def _text(name: str, language: str, editable: bool, kind: ValueKind = ValueKind.
         kind=Kind.LONG_TEXT if long else Kind.TEXT,
         width=_WIDTHS[name],
         editable=editable,
+        is_tree=name == "content",
         read=reader(ValueKind.LONG_TEXT if long else kind, language),
     )
 

@@ -34,14 +34,14 @@ _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ScopeEntry(NamedTuple):
-    """A line of the list: ``scope`` is empty for the heading of a group. ``count`` are the files that
+    """A line of the list: ``scope`` is empty for the heading of a group. ``files`` are those that
     prove it; ``unproven`` an activity that is done and has none.
     """
 
     scope: str
     number: str
     words: str
-    count: int = 0
+    files: int = 0
     level: int = 0
     unproven: bool = False
 
@@ -78,7 +78,7 @@ def scope_entries(sheet: ActivitySheet, whole: int, total: int) -> list[ScopeEnt
                 scope=row.key,
                 number=row.number if row.level == 0 else f"{root}.{row.number}",
                 words=" ".join((row.activity.content or "").split()),
-                count=row.evidence,
+                files=row.evidence,
                 level=row.level + 1,
                 unproven=done and not row.evidence,
             )
@@ -128,7 +128,8 @@ class ScopeModel(QAbstractListModel):
 
     def row_of(self, scope: str) -> int:
         """Return the row of a scope; -1 where it is not shown."""
-        return next((at for at, one in enumerate(self._entries) if one.scope == scope), -1)
+        places = (at for at, one in enumerate(self._entries) if one.scope == scope)
+        return next(places, -1) if scope else -1
 
     def first_row(self) -> int:
         """Return the first row that can be chosen; -1 where there is none."""
@@ -194,7 +195,7 @@ class ScopeModel(QAbstractListModel):
             return entry.title
         if entry.unproven:
             return self.tr("{title}. Đã hoàn thành, chưa có minh chứng").format(title=entry.title)
-        return self.tr("{title}. {count} tệp").format(title=entry.title, count=entry.count)
+        return self.tr("{title}. {count} tệp").format(title=entry.title, count=entry.files)
 
     def _filter(self) -> None:
         self.beginResetModel()
@@ -206,7 +207,7 @@ class ScopeModel(QAbstractListModel):
             if entry.is_heading:
                 yield entry
             elif entry.scope == ALL_FILES:
-                if self._with_all:
+                if self._with_all and not self._only_unproven:
                     yield entry
             elif self._only_unproven and not entry.unproven:
                 continue

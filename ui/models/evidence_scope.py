@@ -16,4 +16,4 @@ def scope_of(activity: str | None) -> str:
 
 def activity_of(scope: str) -> str | None:
     """Return the activity that files added in a scope prove; ``None`` for the report as a whole."""
-    return None if scope in (ALL_FILES, WHOLE_REPORT) else scope
+    return None if scope in ("", ALL_FILES, WHOLE_REPORT) else scope

@@ -80,6 +80,13 @@ class GridCellsModel(DisplayedTableModel):
                 return at
         return None
 
+    def empty_row_of(self, group_key: str) -> int | None:
+        """Return where the empty row of a group is seen, ``None`` where it is not."""
+        for at, entry in enumerate(self._display):
+            if is_new(entry) and self.order.group_key(entry) == group_key:
+                return at
+        return None
+
     def column_of(self, column_key: str) -> int:
         """Return where a column stands; ``KeyError`` where there is none."""
         return self._column_places[column_key]

@@ -213,6 +213,13 @@ class GridModel(GridCellsModel):
         self._commit(edits)
         return len(edits)
 
+    def hand_over(self, row_key: str, column: int, text: str) -> None:
+        """Hand over what was typed into a row that is no longer seen."""
+        shown = self.columns[column]
+        edit = CellEdit(row_key=row_key, column_key=shown.key, text=text, value=shown.read(text))
+        self._typed.put(edit, shown)
+        self._commit([edit])
+
     def discard_typed(self, row: int, column: int) -> bool:
         """Take back text that could not be read, so that the row's own shows; tell whether any was."""
         mark, key = self.mark(row, column), self.row_key(row)

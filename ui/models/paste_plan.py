@@ -87,23 +87,17 @@ class PasteRowPlan(msgspec.Struct, frozen=True):
 
 
 class PastePlan(msgspec.Struct, frozen=True):
-    """What a paste would do: every row, and the edits that it makes."""
+    """What a paste would do: every row, the edits that it makes, and each cell that should be looked at:
+    row, column and words.
+    """
 
     rows: tuple[PasteRowPlan, ...]
     edits: tuple[CellEdit, ...]
+    issues: tuple[tuple[int, int, str], ...] = ()
 
     def count(self, *states: PasteState) -> int:
         """Return how many rows become one of these."""
         return sum(row.state in states for row in self.rows)
-
-    def issues(self) -> list[tuple[int, int, str]]:
-        """Return each cell that should be looked at: row, column and words."""
-        return [
-            (at, place, cell.issue)
-            for at, row in enumerate(self.rows)
-            for place, cell in enumerate(row.cells)
-            if cell.issue
-        ]
 
 
 def fields_of(columns: Sequence[GridColumn]) -> dict[str, TableField]:
@@ -121,9 +115,7 @@ def fields_of(columns: Sequence[GridColumn]) -> dict[str, TableField]:
     }
 
 
-def read_heads(
-    block: Sequence[Sequence[str]], fields: Mapping[str, TableField]
-) -> PasteHeads:
+def read_heads(block: Sequence[Sequence[str]], fields: Mapping[str, TableField]) -> PasteHeads:
     """Return what a block's first row names; it is taken for heads where at least two cells, and half of
     those filled, are words of heads and other rows follow.
     """
@@ -136,9 +128,7 @@ def read_heads(
         code="paste",
         title="",
         kind="list",
-        fields=tuple(
-            msgspec.structs.replace(field, key=key) for key, field in fields.items()
-        ),
+        fields=tuple(msgspec.structs.replace(field, key=key) for key, field in fields.items()),
     )
     sheet = OfficeSheet(name="", rows=(first,))
     columns: list[str | None] = [None] * width
@@ -170,7 +160,13 @@ def plan_paste(request: PasteRequest) -> PastePlan:
         edits += own
         changed: PasteState = "changed" if own else "same"
         rows.append(PasteRowPlan(changed if row is not None else "new", planned))
-    return PastePlan(tuple(rows), tuple(edits))
+    issues = tuple(
+        (at, place, cell.issue)
+        for at, planned_row in enumerate(rows)
+        for place, cell in enumerate(planned_row.cells)
+        if cell.issue
+    )
+    return PastePlan(tuple(rows), tuple(edits), issues)
 
 
 def _says_something(columns: Sequence[str | None], texts: Sequence[str]) -> bool:

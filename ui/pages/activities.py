@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
@@ -31,7 +31,7 @@ from ui.models.activity_columns import activity_columns
 from ui.models.activity_timeline import timeline_items
 from ui.models.grid_columns import CellEdit, GridGroup, Mark, SelectionSummary
 from ui.models.grid_model import GridModel
-from ui.models.grid_order import NewRows, is_new
+from ui.models.grid_order import NewRows, is_group, is_new
 from ui.pages.activities_tools import ActivitiesTools
 from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
@@ -254,7 +254,7 @@ class ActivitiesPage(Page):
     @Slot()
     def take_focus(self) -> None:
         if self._stack.currentIndex() == 0:
-            self._views.currentWidget().setFocus()
+            (self.grid if self._table_action.isChecked() else self.timeline).setFocus()
         else:
             self._empty.buttons[0].setFocus()
 
@@ -293,9 +293,20 @@ class ActivitiesPage(Page):
         self._timeline_waits = True
         if self._views.currentWidget() is self.timeline:
             self._fill_timeline()
+        self._start_at_first_row()
         self._show_detail()
         self.refresh_findings()
         self._go_to_wanted()
+
+    def _start_at_first_row(self) -> None:
+        """Stand on a row that can be typed into, not on the heading above it."""
+        index = self.grid.grid_cursor.active
+        if (index.isValid() and index.row() > 0) or not self._model.rowCount():
+            return
+        entries = range(self._model.rowCount())
+        row = next((row for row in entries if not is_group(self._model.entry(row))), None)
+        if row is not None:
+            self.grid.grid_cursor.go(row, self._model.column_of("content"))
 
     def _fill_timeline(self) -> None:
         """Lay out the timeline when it is looked at: what is typed in the grid does not wait for it."""
@@ -428,7 +439,9 @@ class ActivitiesPage(Page):
     def _on_add(self) -> None:
         self._show_table()
         index = self.grid.grid_cursor.active
-        group = self._model.order.group_key(self._model.entry(index.row())) if index.isValid() else ""
+        group = (
+            self._model.order.group_key(self._model.entry(index.row())) if index.isValid() else ""
+        )
         if not self._begin_row(group):
             self._model.set_filters({})
             self._model.set_filter_text("")

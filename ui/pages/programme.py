@@ -196,8 +196,11 @@ class ProgrammePage(Page):
             Counter(one.programme for one in view.records.activities),
             self._current,
         )
+        had_focus = self.programmes.hasFocus() or self.isAncestorOf(QApplication.focusWidget())
         self.programmes.setHidden(not held)
         self._paper.setCurrentWidget(self.form if held else self.empty)
+        if had_focus and not held:
+            self.take_focus()
         self._show_current()
         self._show_letterhead(letterhead)
         self._enable()

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -23,21 +22,15 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.numbers import format_number
-from lsapp.domain.records import BudgetLine, GroupStatement, Progress, Status
-from lsapp.services.in_round import round_key
-from lsapp.services.unit_view import UnitView, round_snapshot
+from lsapp.services.unit_view import round_snapshot
 from ui import places
 from ui.clipboard import Block
-from ui.findings_watch import tone_of
 from ui.icons import icon
-from ui.models.grid_columns import CellEdit, GridGroup, Mark, Unreadable
+from ui.models.grid_columns import CellEdit, GridGroup, Unreadable
 from ui.models.grid_model import GridModel
 from ui.models.result_columns import (
     DISBURSED,
-    DUE,
-    EVIDENCE,
     PLANNED,
-    STATEMENT_FIELDS,
     STATUS,
     ResultLine,
     last_value,
@@ -45,8 +38,10 @@ from ui.models.result_columns import (
     result_lines,
     statement_key,
 )
+from ui.models.result_places import result_cell, result_marks
 from ui.pages.grid_settings import keep_columns
 from ui.pages.page import Page, PageContext
+from ui.pages.result_saving import ResultSaving
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE, set_muted
@@ -55,8 +50,7 @@ from ui.widgets.form_menu import PageGridView
 from ui.widgets.result_detail import ResultDetail
 
 if TYPE_CHECKING:
-    from lsapp.services.results import ResultEdit, ResultsSheet
-    from lsapp.services.viewing import Finding
+    from lsapp.services.results import ResultsSheet
 
 TABLE: Final = "results"
 FEW: Final = 1_000
@@ -65,9 +59,6 @@ FEW: Final = 1_000
 ALL, UNDECLARED, OVERDUE = "all", "undeclared", "overdue"
 _FROZEN: Final = 2
 _GRID, _NO_ACTIVITIES, _NONE_LEFT = range(3)
-
-Values = Mapping[str, Any]
-"""New values of one row by column."""
 
 
 class ResultsPage(Page):
@@ -88,7 +79,7 @@ class ResultsPage(Page):
         self._titles: dict[str, str] = {}
         self._kept: set[str] = set()
         self._asked = 0
-        self._saving = 0
+        self._saving = ResultSaving(self.session, self)
         self._wanted: Place | None = None
         self._with_statements = False
         self._model = GridModel(result_columns(context.settings.language), self._on_edited, self)
@@ -201,6 +192,7 @@ class ResultsPage(Page):
         )
 
     def _connect(self) -> None:
+        self._saving.saved.connect(self._refresh_soon)
         self._states.activated.connect(self._on_filter)
         self._groups.activated.connect(self._on_filter)
         self.grid.active_changed.connect(self._on_active_changed)
@@ -239,11 +231,11 @@ class ResultsPage(Page):
         )
 
     def refresh_findings(self) -> None:
-        self._model.set_marks(self._marks())
+        self._model.set_marks(result_marks(self.session, self.context.findings.findings))
         self.detail.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
-        found = self._row_of(place)
+        found = result_cell(self.session, place)
         if found is None:
             return False
         self._wanted = Place("row", *found)
@@ -290,7 +282,7 @@ class ResultsPage(Page):
                 if wanted in (None, one.code)
             ]
         )
-        self._model.set_rows(shown, settled=self._saving == 0)
+        self._model.set_rows(shown, settled=not self._saving.is_saving)
         self._tools.show()
         self._bodies.show()
         self._bodies.setCurrentIndex(self._body_of(sheet, shown))
@@ -345,46 +337,6 @@ class ResultsPage(Page):
         line = self._lines.get(cell[0] or "") if cell else None
         self.detail.show_line(line, self._titles.get(line.group, "") if line else "")
 
-    def _marks(self) -> dict[tuple[str, str], Mark]:
-        marks: dict[tuple[str, str], Mark] = {}
-        for one in self.context.findings.findings:
-            at = self._place_of(one)
-            if at is not None:
-                marks.setdefault(at, Mark(tone_of(one), one.message))
-        return marks
-
-    def _place_of(self, finding: Finding) -> tuple[str, str] | None:
-        """Return the row and column at which a finding is marked here; not all of an activity's are."""
-        kind, field = finding.kind, finding.field
-        if kind == "activity":
-            column = {"progress.missing": STATUS, "evidence.missing": EVIDENCE}.get(finding.code)
-            column = column or (DUE if field == DUE else None)
-            return (finding.record, column) if finding.record and column else None
-        if kind == "budget_line" and field != DISBURSED:
-            return None
-        if kind not in ("progress", "group_statement", "task_group", "budget_line"):
-            return None
-        return self._row_of(Place(kind, finding.record, field))
-
-    def _row_of(self, place: Place) -> tuple[str, str] | None:
-        """Return the row and column of the grid that a place means."""
-        key, field = place.record or "", place.field
-        if place.kind == "activity":
-            return (key, field if field in (DUE, STATUS) else STATUS) if key else None
-        if place.kind == "task_group":
-            return statement_key(key), STATUS
-        if place.kind == "progress":
-            progress = self.session.find(Progress, key)
-            return (progress.activity, field or STATUS) if progress else None
-        if place.kind == "group_statement":
-            said = self.session.find(GroupStatement, key)
-            names = {name: column for column, name in STATEMENT_FIELDS.items()}
-            return (statement_key(said.group), names.get(field or "", STATUS)) if said else None
-        if place.kind == "budget_line":
-            line = self.session.find(BudgetLine, key)
-            return (line.activity, DISBURSED) if line else None
-        return None
-
     def _go_to_wanted(self) -> bool:
         wanted = self._wanted
         if wanted is None or wanted.record is None or self._sheet is None:
@@ -415,89 +367,17 @@ class ResultsPage(Page):
         for edit in edits:
             if not isinstance(edit.value, Unreadable):  # that stays in its cell with the reason
                 rows.setdefault(edit.row_key, {})[edit.column_key] = edit.value
-        self._save(rows)
+        self._saving.save(self._lines, rows)
 
     @Slot(str, str, object)
     def _on_detail_edited(self, key: str, column: str, value: object) -> None:
-        self._save({key: {column: value}})
+        self._saving.save(self._lines, {key: {column: value}})
 
     @Slot(str, str, object, object)
-    def _on_spent(self, activity: str, source: str, line: object, amount: object) -> None:
-        self._save({activity: {}}, {activity: (source, line, amount)})
+    def _on_spent(self, activity: str, source: str, line: str | None, amount: int | None) -> None:
+        self._saving.save(self._lines, {activity: {}}, {activity: (source, line, amount)})
 
-    def _save(
-        self, rows: Mapping[str, Values], spent: Mapping[str, tuple[Any, Any, Any]] | None = None
-    ) -> None:
-        view = self.session.view
-        if view is None or not self.session.can_edit or not rows:
-            return
-        said = {k: v for k, v in rows.items() if self._lines[k].is_statement}
-        typed = {k: v for k, v in rows.items() if k not in said}
-        if typed:
-            self._save_results(view, typed, spent or {})
-        if said:
-            self._save_statements(view, said)
-
-    def _save_results(
-        self,
-        view: UnitView,
-        rows: Mapping[str, Values],
-        spent: Mapping[str, tuple[Any, Any, Any]],
-    ) -> None:
-        from lsapp.services.results import ResultEdit, Spent, save_results
-
-        edits: list[ResultEdit] = []
-        for key, values in rows.items():
-            fields = {name: value for name, value in values.items() if name != DISBURSED}
-            money = [spent[key]] if key in spent else []
-            row = self._lines[key].row
-            if DISBURSED in values and row is not None and row.money:
-                line = row.money[0]
-                money.append((line.source, line.key, values[DISBURSED]))
-            edits.append(
-                ResultEdit(
-                    activity=key,
-                    fields=fields,
-                    spent=tuple(
-                        Spent(source=source, line=line, amount=amount)
-                        for source, line, amount in money
-                    ),
-                )
-            )
-        row = self._lines[edits[0].activity].row if len(edits) == 1 else None
-        label = row.path if row is not None else None
-        self._saving += 1
-        self.session.act(
-            lambda desk: save_results(desk, view, edits, label),
-            self._on_saved,
-            self,
-            self._on_failed,
-        )
-
-    def _save_statements(self, view: UnitView, rows: Mapping[str, Values]) -> None:
-        """Write what is said of groups: one action for all that say something; one that says nothing any
-        more is taken away.
-        """
-        kept: list[GroupStatement] = []
-        for key, values in rows.items():
-            line = self._lines[key]
-            record = _stated(view, line, values)
-            if record.none_arising or record.reason or record.summary:
-                kept.append(record)
-            elif line.said is not None:
-                self.session.delete("group.stated", GroupStatement, [line.said.key])
-        if kept:
-            self.session.save("group.stated", kept)
-        self._refresh_soon()
-
-    def _on_saved(self, _change: object) -> None:
-        self._saving -= 1
-        self._refresh_soon()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._saving -= 1
-        self.session.failed.emit(error)
-
+    @Slot()
     def _refresh_soon(self) -> None:
         """Let cells whose typed text came to nothing new show their record again."""
         self._on_session_changed(Changed({kind: frozenset() for kind in self.KINDS}))
@@ -527,7 +407,7 @@ class ResultsPage(Page):
         if line is None or value is None:
             return
         self.detail.commit()
-        self._save({line.key: {column: value}})
+        self._saving.save(self._lines, {line.key: {column: value}})
 
     @Slot()
     def _on_go_to_statement(self) -> None:
@@ -605,20 +485,6 @@ def _is_overdue(line: ResultLine) -> bool:
 def _sums(planned: int | None, disbursed: int | None) -> dict[str, str]:
     amounts = {PLANNED: planned, DISBURSED: disbursed}
     return {key: format_number(amount) for key, amount in amounts.items() if amount is not None}
-
-
-def _stated(view: UnitView, line: ResultLine, values: Values) -> GroupStatement:
-    base = line.said or GroupStatement(
-        unit=view.unit,
-        key=round_key(GroupStatement, view, line.group),
-        plan=view.plan,
-        round=view.round,
-        group=line.group,
-    )
-    changes = {STATEMENT_FIELDS[name]: value for name, value in values.items()}
-    if "none_arising" in changes:
-        changes["none_arising"] = changes["none_arising"] is Status.NONE_ARISING
-    return msgspec.structs.replace(base, **changes)
 
 
 def _refill(combo: QComboBox, choices: Sequence[tuple[str, str | None]]) -> None:

@@ -69,9 +69,7 @@ class ActivityDetail(QScrollArea):
         self._last = self._make_label("")
         self._evidence_head = SectionHeader(self.tr("Minh chứng"), "", self)
         self._evidence = self._make_label("")
-        self._evidence_button = QPushButton(
-            icon("evidence"), self.tr("Mở trang Minh chứn&g"), self
-        )
+        self._evidence_button = QPushButton(icon("evidence"), self.tr("Mở trang Minh chứn&g"), self)
         self._evidence_button.setAutoDefault(False)
         self._money_label = QLabel(self.tr("&Kinh phí (đồng)"), self)
         self.money = BudgetLines(context, self)

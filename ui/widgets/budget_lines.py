@@ -135,9 +135,7 @@ class BudgetLines(QWidget):
             self._session.save(action, records)
 
     def _lines(self) -> list[BudgetLine]:
-        return [
-            one for one in self._session.records(BudgetLine) if one.activity == self._activity
-        ]
+        return [one for one in self._session.records(BudgetLine) if one.activity == self._activity]
 
     @Slot(object)
     def _on_new_row_asked(self, _key: str | None) -> None:

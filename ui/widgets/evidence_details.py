@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.pages.page import PageContext
@@ -44,6 +44,10 @@ class EvidenceDetails(QWidget):
         self.form = RecordForm(specs, context.theme, context.settings.language, self)
         for name in ("name", "note"):
             self.form.editor(name).setAcceptDrops(False)  # a file dropped here goes to the page
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        note = self.form.editor("note")
+        note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        note.setFixedHeight(note.minimumHeight())
         self._facts = QLabel(self)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)

@@ -88,9 +88,9 @@ class EvidencePreview(QWidget):
         self.open_asked.emit()
 
     def _read(self) -> None:
-        if self._shown is None or self._shown[0] is None or not self.isVisible():
+        path, kind = self._shown or (None, "")
+        if path is None or not self.isVisible():
             return
-        path, kind = self._shown
         self._asked += 1
         asked = self._asked
         room = self.picture.size() * self.devicePixelRatioF()

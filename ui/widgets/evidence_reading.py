@@ -64,27 +64,24 @@ def _picture(path: Path, room: QSize) -> QImage | None:
 
 
 def _first_page(path: Path, room: QSize) -> PreviewContent:
+    from ui.widgets.pdf_document import PdfDocument
+
     try:
-        import pypdfium2
-    except ImportError:
-        return PreviewContent()
-    try:
-        with path.open("rb") as file:
-            content = file.read()
-        document = pypdfium2.PdfDocument(content)
-        try:
-            page = document[0]
-            width, height = page.get_size()
-            scale = min(room.width() / width, room.height() / height, _LARGEST_SCALE)
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            size = bitmap.width, bitmap.height, bitmap.stride
-            image = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888).copy()
-            return PreviewContent(image=image, pages=len(document))
-        finally:
-            document.close()
-    except (pypdfium2.PdfiumError, ValueError, IndexError, ZeroDivisionError) as error:
+        document = PdfDocument(path.read_bytes())
+    except (ImportError, RuntimeError) as error:  # what PDFium says of a damaged or locked file
         _LOG.info("no preview of a PDF: %s", error)
         return PreviewContent()
+    try:
+        if not document.page_count:
+            return PreviewContent()
+        width, height = (max(side, 1.0) for side in document.sizes[0])
+        scale = min(room.width() / width, room.height() / height, _LARGEST_SCALE)
+        return PreviewContent(image=document.render(0, scale), pages=document.page_count)
+    except RuntimeError as error:
+        _LOG.info("no preview of a PDF: %s", error)
+        return PreviewContent()
+    finally:
+        document.close()
 
 
 def _first_lines(path: Path) -> str:

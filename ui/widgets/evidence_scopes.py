@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.evidence_activities import ENTRY_ROLE, ScopeEntry, ScopeModel
+from ui.models.evidence_scope import ALL_FILES
 from ui.theme import SPACE, Role, Theme, Tone, tabular
 from ui.widgets.chip import tone_icon
 
@@ -50,7 +51,7 @@ class ScopeList(QWidget):
         super().__init__(parent)
         self.model = model
         model.setParent(self)
-        self._scope = ""
+        self._scope = ALL_FILES
         self.line = QLineEdit(self)
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText(self.tr("Số hoặc từ, có dấu hay không"))
@@ -182,10 +183,10 @@ class _ScopeDelegate(QStyledItemDelegate):
             mark = QRect(room.right() - side + 1, room.center().y() - side // 2, side, side)
             self._lacking.paint(painter, mark)
             return mark.left()
-        if entry.is_heading or not entry.count:
+        if entry.is_heading or not entry.files:
             return room.right()
         painter.setFont(tabular(cell.font))
-        words = str(entry.count)
+        words = str(entry.files)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, words)
         return room.right() - painter.fontMetrics().horizontalAdvance(words)

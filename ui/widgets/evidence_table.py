@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.models.evidence_model import (
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lsapp.domain.records import Evidence
     from lsapp.services.evidence import EvidenceRow
 
-_LETTERS: Final = {NAME: 28, NOTE: 14, SIZE: 11, STATE: 16}  # PROVES takes what is left
+_LETTERS: Final = {NOTE: 16, SIZE: 14, STATE: 17}  # NAME and PROVES share what is left
+_NARROW: Final = 100  # letters: below it the note is read at the right alone
 
 
 class EvidenceTable(QTableView):
@@ -55,7 +56,8 @@ class EvidenceTable(QTableView):
         theme.set_up_table(self)
         self._fit()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(PROVES, QHeaderView.ResizeMode.Stretch)
+        for column in (NAME, PROVES):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -106,6 +108,11 @@ class EvidenceTable(QTableView):
             self.open_asked.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        self.setColumnHidden(NOTE, narrow)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.indexAt(self.viewport().mapFrom(self, event.pos())).isValid():

@@ -58,7 +58,7 @@ class FormPane(QWidget):
         self.grid = FormGrid(form, theme, language, self)
         self.grid.addActions(list(menu))
         self.bar = FormCellBar(theme, self)
-        self.reason = FormReason(self)
+        self.reason = FormReason(theme, self)
         self._body = QStackedWidget(self)
         self._empty_actions: list[QAction] = []
         self._lay_out()

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import SPACE, Size, set_muted, set_size
+from ui.theme import SPACE, Role, Size, Theme, set_muted, set_size
 
 _WIDTH = 360
 
@@ -47,7 +47,7 @@ class ReasonLine(QLineEdit):
             self.left.emit()
 
 
-class FormReason(QFrame):
+class FormReason(QWidget):
     """``answered(reason)`` once for each time it was opened, unless it was given up; the reason may be
     empty where Enter was pressed on nothing.
     """
@@ -55,11 +55,10 @@ class FormReason(QFrame):
     answered = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._over = parent
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self._title = QLabel(self)
         self.line = ReasonLine(self)
         self.line.setAccessibleName(self.tr("Lý do không áp dụng"))
@@ -97,6 +96,14 @@ class FormReason(QFrame):
         """Take over what was typed, and close."""
         if self.isVisible():
             self._close(self.line.text().strip() or None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ground and an edge that stand out from the cells below, light and dark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour(Role.LINE), 1))
+        painter.setBrush(self._theme.colour(Role.WINDOW))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _corner(self, cell: QRect) -> QPoint:
         """Return a corner below the cell, or above it where there is no room."""

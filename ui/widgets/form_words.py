@@ -65,7 +65,7 @@ def form_measure(form: StatForm, period: Report | Round | None) -> str:
             day=format_date(period.stock_on)
         )
     else:
-        when = QCoreApplication.translate(
-            "FormWords", "số liệu trong kỳ, từ {first} đến {last}"
-        ).format(first=format_date(period.flow_from), last=format_date(period.flow_to))
+        when = QCoreApplication.translate("FormWords", "số liệu trong kỳ {first}–{last}").format(
+            first=format_date(period.flow_from), last=format_date(period.flow_to)
+        )
     return f"{words} · {when}"

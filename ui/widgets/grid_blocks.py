@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtGui import QClipboard
 
@@ -17,6 +18,8 @@ from ui.models.grid_order import NewRows, is_group, is_new
 from ui.widgets.grid_cursor import GridCursor
 
 _LEAST_TITLES = 2
+MOST_UNASKED: Final = 2_000
+"""Cells of a block that are written at once; more are looked at first, read off the window's thread."""
 
 AskPaste = Callable[[Block, tuple[str | None, str]], None]
 
@@ -121,7 +124,11 @@ class GridBlocks:
         return self.write(block, rows[0], columns[0])
 
     def fits(self, block: Block, row: int, column: int) -> bool:
-        """Tell whether a block can be written as it is: no titles, no cell beyond the border, none locked."""
+        """Tell whether a block can be written as it is: no titles, no cell beyond the border, none locked,
+        and not so many that reading them would hold the window.
+        """
+        if len(block) * len(block[0]) > MOST_UNASKED:
+            return False
         columns = self._columns_from(column)[: len(block[0])]
         if len(columns) < len(block[0]) or self._has_titles(block[0]):
             return False

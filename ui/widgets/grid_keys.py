@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.widgets.grid_cursor import GridCursor
+
 _K = Qt.Key
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -91,3 +93,29 @@ def shown_key(command: str) -> str:
     """Return a command's key as menus write it."""
     keys = KEYS.get(command)
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def move_by_key(cursor: GridCursor, event: QKeyEvent, page: int) -> None:
+    """Go where a key goes; Shift extends the block, Ctrl goes to the edge of the data."""
+    key, keys = Qt.Key(event.key()), held(event)
+    extend, far = bool(keys & _SHIFT), bool(keys & _CTRL)
+    if key in ARROWS:
+        move = cursor.to_edge if far else cursor.move
+        move(*ARROWS[key], extend=extend)
+    elif key in (_K.Key_Return, _K.Key_Enter):
+        down = -1 if extend else 1
+        if not cursor.cycle(down, 0):
+            cursor.move(down, 0)
+    elif key in (_K.Key_Tab, _K.Key_Backtab):
+        step_on(cursor, -1 if extend or key == _K.Key_Backtab else 1)
+    elif key in (_K.Key_PageUp, _K.Key_PageDown):
+        cursor.move(page if key == _K.Key_PageDown else -page, 0, extend=extend)
+    else:
+        go = cursor.to_corner if far else cursor.to_side
+        go(last=key == _K.Key_End, extend=extend)
+
+
+def step_on(cursor: GridCursor, right: int) -> None:
+    """Go to the next or previous cell, inside the block where one is selected."""
+    if not cursor.cycle(0, right):
+        cursor.move_on(right)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -37,10 +38,10 @@ from ui.theme import Theme
 from ui.widgets.grid_blocks import GridBlocks
 from ui.widgets.grid_cursor import GridCursor
 from ui.widgets.grid_delegate import Leave
-from ui.widgets.grid_editors import ChoiceEditor
+from ui.widgets.grid_editors import CellEditor, ChoiceEditor
 from ui.widgets.grid_filter import GridFilterPopup
 from ui.widgets.grid_frozen import FrozenTable
-from ui.widgets.grid_keys import ARROWS, command_of, held, is_move, is_typing
+from ui.widgets.grid_keys import command_of, held, is_move, is_typing, move_by_key, step_on
 from ui.widgets.grid_layout import GridLayout
 from ui.widgets.grid_menu import fill_menu
 from ui.widgets.grid_summary import SelectionSummer
@@ -55,6 +56,15 @@ _FOLD_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ScrollHint = QAbstractItemView.ScrollHint
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class _Kept(msgspec.Struct):
+    """Where the person was before a reset: the row's key or the group of an empty row, and what was typed."""
+
+    row_key: str | None
+    group: str
+    column: int
+    text: str | None = None
 
 
 class GridView(GridTable):
@@ -99,7 +109,7 @@ class GridView(GridTable):
         self._commands = self._make_commands()
         self._last_typed = ("", "", "")
         self._opening: list[str] | None = None
-        self._kept: tuple[str | None, str, int] | None = None
+        self._kept: _Kept | None = None
         self._typing_timer = self._make_timer(_TYPING_MS, self._on_typing_due)
         self._warm_timer = self._make_timer(_WARM_PAUSE_MS, self._on_warm_due)
         self._is_made = True
@@ -151,9 +161,7 @@ class GridView(GridTable):
 
     def commit_editor(self) -> None:
         """Close the open editor and hand over what was typed, before a page goes or the window closes."""
-        for table in (self, self._frozen):
-            if table.delegate.editor is not None:
-                table.delegate.leave(Leave.STAY)
+        self._leave_editor(Leave.STAY)
 
     def save_state(self) -> dict[str, Any]:
         """Return widths, order, hidden and frozen columns, lines and zoom as plain values."""
@@ -193,7 +201,8 @@ class GridView(GridTable):
         elif command is not None:
             self._commands[command]()
         elif is_move(event):
-            self._move(event)
+            page = self.viewport().height() // max(1, self.rowHeight(0)) - 1
+            move_by_key(self.grid_cursor, event, max(1, page))
         elif is_typing(event) and self._can_edit(index):
             self.open_editor(index, empty=True)
             self._forward(event)
@@ -322,7 +331,7 @@ class GridView(GridTable):
     def _table_of(self, column: int) -> GridTable:
         return self._frozen if column in self._frozen.columns else self
 
-    def _open_editor(self) -> QWidget | None:
+    def _open_editor(self) -> CellEditor | None:
         return self.delegate.editor or self._frozen.delegate.editor
 
     def _forward(self, event: QEvent) -> None:
@@ -356,36 +365,11 @@ class GridView(GridTable):
         if way is Leave.FILL:
             self.blocks.fill(text)
         elif way is Leave.NEXT or way is Leave.PREVIOUS:
-            self._step_on(1 if way is Leave.NEXT else -1)
+            step_on(self.grid_cursor, 1 if way is Leave.NEXT else -1)
         elif isinstance(way.value, tuple):
             down, right = way.value
             if not self.grid_cursor.cycle(down, right):
                 self.grid_cursor.move(down, right)
-
-    def _step_on(self, right: int) -> None:
-        if not self.grid_cursor.cycle(0, right):
-            self.grid_cursor.move_on(right)
-
-    def _move(self, event: QKeyEvent) -> None:
-        """Go where a key goes; Shift extends the block, Ctrl goes to the edge of the data."""
-        key, keys, cursor = Qt.Key(event.key()), held(event), self.grid_cursor
-        extend = bool(keys & Qt.KeyboardModifier.ShiftModifier)
-        far = bool(keys & Qt.KeyboardModifier.ControlModifier)
-        if key in ARROWS:
-            move = cursor.to_edge if far else cursor.move
-            move(*ARROWS[key], extend=extend)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            down = -1 if extend else 1
-            if not cursor.cycle(down, 0):
-                cursor.move(down, 0)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._step_on(-1 if extend or key == Qt.Key.Key_Backtab else 1)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            page = max(1, self.viewport().height() // max(1, self.rowHeight(0)) - 1)
-            cursor.move(page if key == Qt.Key.Key_PageDown else -page, 0, extend=extend)
-        else:
-            go = cursor.to_corner if far else cursor.to_side
-            go(last=key == Qt.Key.Key_End, extend=extend)
 
     # Inside
 
@@ -534,20 +518,49 @@ class GridView(GridTable):
 
     @Slot()
     def _on_about_to_reset(self) -> None:
-        """Remember where the person is, and hand over what is being typed."""
-        self.commit_editor()
+        """Remember where the person is, and what is being typed."""
         index = self.grid_cursor.active
-        if index.isValid():
-            self._kept = (self._grid.row_key(index.row()), "", index.column())
+        if not index.isValid():
+            return
+        group = self._grid.order.group_key(self._grid.entry(index.row()))
+        self._kept = _Kept(self._grid.row_key(index.row()), group, index.column())
+        if self.is_editing:
+            self._kept.text = self._typed_text()
+            self._leave_editor(Leave.CANCEL)
 
     @Slot()
     def _on_reset(self) -> None:
+        """Go back there, and let typing go on; where its row is not seen, hand the text over."""
         self.grid_cursor.forget_end()
         kept, self._kept = self._kept, None
         if kept is not None and self._grid.rowCount():
-            place = None if kept[0] is None else self._grid.place_of(kept[0])
-            self.grid_cursor.go(place or 0, kept[2])
+            place = self._place_of(kept)
+            self.grid_cursor.go(place or 0, kept.column)
+            if kept.text is not None and place is not None:
+                self.open_editor(self._grid.index(place, kept.column))
+                self._begin_again(kept.text)
+        if kept is not None and kept.text is not None and kept.row_key and not self.is_editing:
+            self._grid.hand_over(kept.row_key, kept.column, kept.text)
         self._on_rows_changed()
+
+    def _place_of(self, kept: _Kept) -> int | None:
+        if kept.row_key is not None:
+            return self._grid.place_of(kept.row_key)
+        return self._grid.empty_row_of(kept.group)
+
+    def _begin_again(self, text: str) -> None:
+        editor = self._open_editor()
+        if editor is not None:
+            editor.begin(text)
+
+    def _typed_text(self) -> str | None:
+        editor = self._open_editor()
+        return None if editor is None else editor.value_text()
+
+    def _leave_editor(self, way: Leave) -> None:
+        for table in (self, self._frozen):
+            if table.delegate.editor is not None:
+                table.delegate.leave(way)
 
     @Slot()
     def _on_rows_changed(self) -> None:

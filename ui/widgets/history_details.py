@@ -62,8 +62,7 @@ class HistoryDetails(QScrollArea):
         self._clear()
         self._more.hide()
         if entry is None:
-            self._what.setText(self.tr("Chọn một việc để xem từng bản ghi trước và sau."))
-            self._when.clear()
+            self._when.setText(self.tr("Chọn một việc để xem từng bản ghi trước và sau."))
         else:
             self._what.setText(action_words(entry, self._context.settings.language))
             when = self.tr("{who}, lúc {time}").format(
@@ -72,7 +71,7 @@ class HistoryDetails(QScrollArea):
             self._when.setText(
                 self.tr("{when}. Đã hoàn tác.").format(when=when) if entry.undone else when
             )
-        self._when.setVisible(entry is not None)
+        self._what.setVisible(entry is not None)
         self.verticalScrollBar().setValue(0)
 
     def add_records(self, diffs: Sequence[RecordDiff], *, has_more: bool, life: bool) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.records import TRAVELLING
 from ui.icons import icon
-from ui.models.history_model import TIME, WHAT, WHO, HistoryModel
+from ui.models.history_model import RECORDS, TIME, WHAT, WHO, HistoryModel
 from ui.pages.page import PageContext
 from ui.theme import SPACE, set_muted
 from ui.widgets.empty_page import EmptyPage
@@ -74,7 +74,7 @@ class HistoryJournal(QWidget):
         self._reading = False
         self._shown: TimelineEntry | None = None
         self._model = HistoryModel(context.theme, context.settings.language, self)
-        self.table = make_table(self._model, context.theme, [8, 40, 26, 14], WHAT, self)
+        self.table = make_table(self._model, context.theme, [7, 40, 22, 10], WHAT, self)
         self.details = HistoryDetails(context, self)
         self._kinds = QComboBox(self)
         self._own = QCheckBox(self.tr("Chỉ đơn &vị này"), self)
@@ -105,9 +105,8 @@ class HistoryJournal(QWidget):
     def show_record(self, unit: str, kind: str, key: str, name: str) -> None:
         """Show the life of one record, newest step first."""
         self._record = (unit, kind, key)
-        self._record_name.setText(self.tr("Lịch sử của {name}").format(name=name))
-        self._filters.hide()
-        self._record_bar.show()
+        self._name_record(name)
+        self._show_bars()
         self._shown = None
         self.reload()
 
@@ -115,8 +114,7 @@ class HistoryJournal(QWidget):
     def show_all(self) -> None:
         """Leave the life of one record, and take the filters away."""
         self._record = None
-        self._record_bar.hide()
-        self._filters.show()
+        self._show_bars()
         self.reload()
 
     @property
@@ -231,6 +229,8 @@ class HistoryJournal(QWidget):
 
     def _read(self, work: Callable[[Desk], list], done: Callable[[list], None]) -> None:  # type: ignore[type-arg]
         """Read one thing at a time: a search through a long journal must not queue up by key strokes."""
+        if not self._session.is_ready:
+            return
         self._reading = True
         asked = self._asked
         self._state.setText(self.tr("Đang đọc…"))
@@ -269,6 +269,9 @@ class HistoryJournal(QWidget):
     def _show_life(self, events: list[RecordEvent]) -> None:
         self._show([one.entry for one in events], has_more=False)
         self._diffs = {one.entry.id: one.diff for one in events}
+        if events:
+            newest = events[0].diff
+            self._name_record(f"{newest.kind_label}: {newest.where}")
         self._shown = None
         self._choose(self._current())
 
@@ -289,6 +292,15 @@ class HistoryJournal(QWidget):
             else self.tr("{count} việc")
         )
         self._state.setText(words.format(count=self._model.count))
+
+    def _show_bars(self) -> None:
+        one = self._record is not None
+        self._record_bar.setVisible(one)
+        self._filters.setHidden(one)
+        self.table.setColumnHidden(RECORDS, one)  # each step is about that one record
+
+    def _name_record(self, name: str) -> None:
+        self._record_name.setText(self.tr("Lịch sử của {name}").format(name=name))
 
     # --- the chosen action ---
 

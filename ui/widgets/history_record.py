@@ -85,7 +85,8 @@ class HistoryRecord(QFrame):
         hidden = self.diff.fields[_FEW:]
         if hidden:
             more = self._button("down", self.tr("Xem thêm {count} mục").format(count=len(hidden)))
-            more.clicked.connect(lambda: (more.hide(), self._add_fields(hidden)))
+            more.clicked.connect(more.hide)
+            more.clicked.connect(lambda: self._add_fields(hidden))
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._buttons())
 

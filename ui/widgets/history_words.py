@@ -106,8 +106,13 @@ def marked(before: str, after: str, theme: Theme) -> tuple[str, str]:
 
 def _pieces(words: list[str], codes: list[tuple[str, int, int]], style: str) -> Iterator[str]:
     for tag, start, end in codes:
-        text = _plain("".join(words[start:end]))
-        yield text if tag == "equal" or not text else f'<span style="{style}">{text}</span>'
+        text = "".join(words[start:end])
+        core = text.strip()
+        if tag == "equal" or not core:
+            yield _plain(text)
+            continue
+        lead, _, trail = text.partition(core)
+        yield f'{_plain(lead)}<span style="{style}">{_plain(core)}</span>{_plain(trail)}'
 
 
 def _style(theme: Theme, tone: Tone, line: str) -> str:

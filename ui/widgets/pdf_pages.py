@@ -34,7 +34,7 @@ class PdfPages(QObject):
         self._document: PdfDocument | None = None
         self._kept: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._wanted: list[tuple[int, float]] = []
-        self._running = False
+        self._drawing: tuple[int, float] | None = None
 
     @property
     def document(self) -> PdfDocument | None:
@@ -59,18 +59,18 @@ class PdfPages(QObject):
 
     def want(self, wanted: Sequence[tuple[int, float]]) -> None:
         """Say which pages are needed, at how many device pixels a point, the most pressing first."""
-        self._wanted = [one for one in wanted if one not in self._kept]
+        known = {*self._kept, self._drawing}
+        self._wanted = [one for one in wanted if one not in known]
         self._draw_next()
 
     def _draw_next(self) -> None:
         document = self._document
-        if self._running or document is None or not self._wanted:
+        if self._drawing is not None or document is None or not self._wanted:
             return
-        page, scale = self._wanted.pop(0)
-        self._running = True
+        self._drawing = page, scale = self._wanted.pop(0)
 
         def done(picture: QImage) -> None:
-            self._running = False
+            self._drawing = None
             if document is self._document:
                 self._keep((page, scale), picture)
                 self.drawn.emit(page)

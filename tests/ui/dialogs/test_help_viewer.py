@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from ui.dialogs.help_viewer import TOPICS, HelpViewer, topic_file
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
-LINK = re.compile(r"\]\(([a-z]+)\)")
+LINK = re.compile(r"\]\(([a-z]+)\.md\)")
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -40,6 +40,6 @@ def test_a_link_turns_to_another_topic(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(viewer)
     text = viewer.findChild(QTextBrowser)
     before = text.toPlainText()
-    text.anchorClicked.emit("grid")
+    text.anchorClicked.emit(QUrl("grid.md"))
     assert text.toPlainText() != before
     assert "F2" in text.toPlainText()

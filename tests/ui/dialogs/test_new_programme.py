@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 from pytestqt.qtbot import QtBot
+from typing_keys import type_text
 
 from lsapp.domain.records import Activity, BudgetLine, Programme
 from lsapp.services.desk import open_desk
@@ -109,7 +110,7 @@ def test_the_title_and_what_comes_along_are_the_clerks_choice(
     )
     title.setFocus()
     title.selectAll()
-    qtbot.keyClicks(title, "Thực hiện kế hoạch năm sau")
+    type_text(title, "Thực hiện kế hoạch năm sau")
     money = next(one for one in dialog.findChildren(QCheckBox) if "kinh phí" in one.text())
     money.setFocus()
     qtbot.keyClick(money, Qt.Key.Key_Space)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from typing_keys import type_text
 
 from lsapp.domain.records import Activity, Letterhead, Programme, Role
 from lsapp.services.desk import create_desk, open_desk
@@ -40,7 +41,8 @@ def retype(qtbot: QtBot, editor: QLineEdit, text: str) -> None:
     """Type over what stands in a field, and leave it with Tab."""
     editor.setFocus()
     editor.selectAll()
-    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    type_text(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
 
 
@@ -136,6 +138,9 @@ def test_deleting_asks_and_can_be_taken_back(
     qtbot.waitUntil(lambda: page.empty.isVisible())
     assert not page.session.records(Activity)
     qtbot.waitUntil(lambda: window.actions_of_window.undo.isEnabled())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is page.empty.buttons[0]
     qtbot.keyClick(window, "Z", Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(page.session.records(Activity)) == activities, timeout=15_000)
     qtbot.waitUntil(lambda: page.form.isVisible())
@@ -149,7 +154,7 @@ def test_a_legal_basis_of_the_plan_is_put_below_the_own_ones(
     own = page.form.form.editor("legal_bases")
     assert isinstance(own, TextField)
     own.setFocus()
-    qtbot.keyClicks(own, "Căn cứ ý kiến của Đảng ủy;")
+    type_text(own, "Căn cứ ý kiến của Đảng ủy;")
     qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
     lines = (page.session.records(Programme)[0].legal_bases or "").splitlines()
     assert lines[0] == "Căn cứ ý kiến của Đảng ủy;"
@@ -166,7 +171,7 @@ def test_the_preview_follows_each_letter_and_the_letterhead_is_saved_when_left(
     assert isinstance(place, QLineEdit)
     place.setFocus()
     place.selectAll()
-    qtbot.keyClicks(place, "Na Sầm")
+    type_text(place, "Na Sầm")
     assert "Na Sầm, ngày 08" in page.letterhead.preview.accessibleDescription()
     assert page.session.records(Letterhead)[0].place == "Thất Khê"
     qtbot.keyClick(place, Qt.Key.Key_Return)

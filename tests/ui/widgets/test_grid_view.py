@@ -381,12 +381,35 @@ def test_rows_that_come_back_while_typing_leave_the_editor_alone(
     assert owner.last_step() == [("b", "lead", "Sở KH&CN")]
 
 
-def test_a_reset_hands_over_what_was_being_typed(grid: GridView, owner: Owner) -> None:
+def test_typing_goes_on_after_a_reset(grid: GridView, owner: Owner) -> None:
     grid.go_to("b", "lead")
     type_text("Sở")
     owner.model.set_filter_text("uoc")
+    type_text(" KH")
+    press(K.Key_Return)
+    assert owner.row("b").lead == "Sở KH"
+    assert len(owner.steps) == 1
+
+
+def test_what_was_typed_into_a_row_that_is_hidden_is_handed_over(
+    grid: GridView, owner: Owner
+) -> None:
+    grid.go_to("b", "lead")
+    type_text("Sở")
+    owner.model.set_filter_text("boi duong")
     assert owner.row("b").lead == "Sở"
-    assert cell(grid) == ("b", "lead")
+    assert not grid.is_editing
+
+
+def test_typing_into_the_empty_row_goes_on_after_a_reset(grid: GridView, owner: Owner) -> None:
+    owner.model.set_groups(GROUPS)
+    owner.model.set_new_rows(NewRows.IN_EACH_GROUP)
+    grid.grid_cursor.go(4, 1)
+    type_text("Việc")
+    owner.model.set_filters({})
+    type_text(" mới")
+    press(K.Key_Return)
+    assert [(row.content, row.group) for row in owner.rows[5:]] == [("Việc mới", "1")]
 
 
 def test_escape_takes_unreadable_text_back(grid: GridView, owner: Owner) -> None:

@@ -1,0 +1,500 @@
+# SPDX-License-Identifier: MIT
+"""Backups: which there are, one more now, one back in the place of the open file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.messages import explain
+from lsapp.services.backup_list import BackupInfo
+from ui.dialogs.messages import ask
+from ui.icons import icon
+from ui.models.backup_model import LOOK, STATE, WHY, BackupModel
+from ui.operations import CancelledError
+from ui.pages.page import PageContext
+from ui.theme import SPACE, Role, Tone, set_muted, set_primary
+from ui.widgets.chip import ChipDelegate
+from ui.widgets.history_table import make_table
+from ui.widgets.history_words import moment_words
+from ui.widgets.notice import Notice
+from ui.words import words_for
+
+if TYPE_CHECKING:
+    from lsapp.services.backups import BackupMade, BackupRestored
+
+_WIDTHS: Final = [20, 26, 42, 13, 17, 14]
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What a look at the folders brought."""
+
+    backups: list[BackupInfo]
+    last_second: dt.datetime | None
+
+
+class BackupsDialog(QDialog):
+    """``file_restored(path)`` where a backup was brought back as a file of its own, to be opened."""
+
+    file_restored = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._session = context.session
+        self._clock = context.backups
+        self._elsewhere: Path | None = None
+        self._busy = False
+        self._model = BackupModel(self)
+        self.setWindowTitle(self.tr("Sao lưu và khôi phục"))
+        self._make_widgets()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    # --- building ---
+
+    def _make_widgets(self) -> None:
+        theme = self._context.theme
+        self.table = make_table(self._model, theme, _WIDTHS, 2, self)
+        self.table.setAccessibleName(self.tr("Các bản sao lưu"))
+        self.table.setItemDelegateForColumn(STATE, ChipDelegate(theme, LOOK, self.table))
+        self._place = QLabel(self)
+        self._place.setWordWrap(True)
+        self._second = QLabel(self)
+        self._second.setWordWrap(True)
+        set_muted(self._place)
+        self._notice = Notice(Tone.NEUTRAL, "", theme, parent=self)
+        self._notice.hide()
+        self.make_now = self._button("backup", self.tr("Sao lưu &ngay"))
+        self.choose_second = self._button("folder", self.tr("&Chép tới..."))
+        self.forget_second = self._button("close", self.tr("Thôi chép"))
+        self.find_elsewhere = self._button("search", self.tr("&Tìm bản sao lưu ở nơi khác..."))
+        self.show_own = self._button("left", self.tr("Trở lại bản sao lưu của tệp này"))
+        self.restore = self._button("restore", self.tr("&Khôi phục..."))
+        self.restore.setIcon(icon("restore", lambda: theme.colour(Role.ON_ACCENT_TEXT)))
+        set_primary(self.restore)
+        self.restore.setDefault(True)
+        self.as_file = self._button("new-file", self.tr("Mở thành tệp &khác..."))
+        self.verify = self._button("ok", self.tr("Kiểm tra &bản này"))
+        self.pin = self._button("lock", self.tr("&Ghim"))
+        self.open_folder = self._button("folder", self.tr("&Mở thư mục"))
+        self._close = self._button("close", self.tr("Đón&g"))
+
+    def _button(self, icon_name: str, text: str) -> QPushButton:
+        button = QPushButton(icon(icon_name), text, self)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self._place, 1)
+        for button in (self.show_own, self.find_elsewhere, self.make_now):
+            top.addWidget(button)
+        second = QHBoxLayout()
+        second.setSpacing(SPACE)
+        second.addWidget(self._second, 1)
+        second.addWidget(self.forget_second)
+        second.addWidget(self.choose_second)
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACE)
+        for button in (self.restore, self.as_file, self.verify, self.pin, self.open_folder):
+            beside.addWidget(button)
+        beside.addStretch()
+        beside.addWidget(self._close)
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE)
+        middle.addWidget(self.table, 1)
+        middle.addLayout(beside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+        column.setSpacing(SPACE)
+        column.addLayout(top)
+        column.addWidget(self._notice)
+        column.addLayout(middle, 1)
+        column.addLayout(second)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1120, screen.width() - 48), min(560, screen.height() - 80))
+
+    def _connect(self) -> None:
+        self.make_now.clicked.connect(self._on_make_now)
+        self.choose_second.clicked.connect(self._on_choose_second)
+        self.forget_second.clicked.connect(self._on_forget_second)
+        self.find_elsewhere.clicked.connect(self._on_find_elsewhere)
+        self.show_own.clicked.connect(self._on_show_own)
+        self.restore.clicked.connect(self._on_restore)
+        self.as_file.clicked.connect(self._on_as_file)
+        self.verify.clicked.connect(self._on_verify)
+        self.pin.clicked.connect(self._on_pin)
+        self.open_folder.clicked.connect(self._on_open_folder)
+        self._close.clicked.connect(self.reject)
+        self.table.activated.connect(lambda _index: self._on_restore())
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._clock.made.connect(self._on_made_meanwhile)
+        self._session.state_changed.connect(self._on_state_changed)
+
+    # --- showing ---
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again; the chosen backup stays chosen."""
+        path, second = self._session.path, self._context.settings.second_backup_folder
+        elsewhere = self._elsewhere
+
+        def work() -> _Found:
+            from lsapp.services.backups import find_backups, last_backup_at, list_backups
+
+            if elsewhere is not None:
+                return _Found(find_backups(elsewhere), None)
+            if path is None:
+                return _Found([], None)
+            last = last_backup_at(path, second) if second is not None else None
+            return _Found(list_backups(path, second), last)
+
+        self._clock.run(work, self._show, self, self._on_failed)
+        self._show_buttons()
+
+    def _show(self, found: _Found) -> None:
+        current = self._chosen()
+        kept = current.path if current else None
+        self._model.set_backups(found.backups, elsewhere=self._elsewhere is not None)
+        row = self._model.row_of(kept)
+        if self._model.rowCount():
+            self.table.setCurrentIndex(self._model.index(row or 0, WHY))
+        self._place.setText(self._place_words(len(found.backups)))
+        self._show_second(found.last_second)
+        self._show_buttons()
+        self.table.setFocus()
+
+    def _place_words(self, count: int) -> str:
+        if self._elsewhere is not None:
+            return self.tr("{count} bản sao lưu trong {folder}").format(
+                count=count, folder=self._elsewhere
+            )
+        if self._session.path is None:
+            return self.tr("Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác.")
+        if not count:
+            return self.tr("Tệp này chưa có bản sao lưu nào.")
+        return self.tr(
+            "Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng."
+        ).format(minutes=round(self._clock.plan.interval.total_seconds() / 60))
+
+    def _show_second(self, last: dt.datetime | None) -> None:
+        folder = self._context.settings.second_backup_folder
+        self.forget_second.setVisible(folder is not None)
+        if folder is None:
+            self._second.setText(
+                self.tr(
+                    "Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo."
+                )
+            )
+            return
+        if last is None:
+            said = self.tr("chưa có bản nào ở đó")
+        else:
+            said = self.tr("bản gần nhất lúc {time}").format(time=moment_words(last))
+            if self._clock.plan.second_overdue(dt.datetime.now(dt.UTC), last):
+                said = self.tr("{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay").format(said=said)
+        self._second.setText(
+            self.tr("Nơi lưu thứ hai: {folder} ({said}).").format(folder=folder, said=said)
+        )
+
+    def _show_buttons(self) -> None:
+        one, is_open = self._chosen(), self._session.path is not None
+        free = not self._busy
+        readable = one is not None and (one.sound or one.missing > 0)
+        self.make_now.setEnabled(free and is_open)
+        self.choose_second.setEnabled(free and is_open)
+        self.show_own.setVisible(self._elsewhere is not None and is_open)
+        self.find_elsewhere.setEnabled(free)
+        self.restore.setEnabled(free and is_open and readable)
+        self.as_file.setEnabled(free and readable)
+        self.verify.setEnabled(free and one is not None)
+        self.open_folder.setEnabled(one is not None)
+        fixed = one is not None and one.reason == "before_restore"
+        self.pin.setEnabled(free and one is not None and not fixed)
+        pinned = one is not None and one.pinned
+        self.pin.setText(self.tr("Bỏ &ghim") if pinned else self.tr("&Ghim"))
+        self.pin.setToolTip(self.tr("Bản đã ghim không bao giờ bị tự xóa"))
+
+    def _chosen(self) -> BackupInfo | None:
+        row = self.table.currentIndex().row()
+        return self._model.backup(row) if 0 <= row < self._model.rowCount() else None
+
+    def _say(self, tone: Tone, text: str) -> None:
+        self._notice.say(tone, text)
+
+    def _begin(self, text: str) -> None:
+        self._busy = True
+        self._say(Tone.NEUTRAL, text)
+        self._show_buttons()
+
+    def _end(self, tone: Tone, text: str) -> None:
+        self._busy = False
+        self._say(tone, text)
+        self.refresh()
+
+    # --- slots ---
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_buttons()
+
+    @Slot(object)
+    def _on_made_meanwhile(self, _made: object) -> None:
+        if not self._busy:
+            self.refresh()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        if self._session.path is None and self._busy:  # what was restored could not be opened
+            self._busy = False
+            self.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._end(Tone.NEUTRAL, self.tr("Đã dừng, chưa sao lưu gì thêm."))
+            return
+        self._busy = False
+        self._notice.close_notice()
+        self._show_buttons()
+        self._session.failed.emit(error)
+
+    @Slot()
+    def _on_make_now(self) -> None:
+        def done(made: BackupMade) -> None:
+            if made.note is not None:
+                self._end(Tone.WARNING, words_for(made.note).plain())
+            elif made.fresh:
+                self._end(Tone.GOOD, self.tr("Đã sao lưu và kiểm tra."))
+            else:
+                self._end(
+                    Tone.GOOD, self.tr("Chưa có gì thay đổi kể từ bản gần nhất, không cần bản mới.")
+                )
+
+        self._begin(self.tr("Đang sao lưu…"))
+        self._clock.make_by_hand(self.tr("Sao lưu dữ liệu"), done, self._on_failed)
+
+    @Slot()
+    def _on_choose_second(self) -> None:
+        self._choose_folder(self.tr("Chọn nơi lưu thứ hai: USB hoặc ổ đĩa khác"), self._set_second)
+
+    def _set_second(self, folder: Path) -> None:
+        self._context.settings.second_backup_folder = folder
+        self._on_make_now()
+
+    @Slot()
+    def _on_forget_second(self) -> None:
+        self._context.settings.second_backup_folder = None
+        self.refresh()
+
+    @Slot()
+    def _on_find_elsewhere(self) -> None:
+        self._choose_folder(self.tr("Tìm bản sao lưu trong thư mục"), self._set_elsewhere)
+
+    def _set_elsewhere(self, folder: Path | None) -> None:
+        self._elsewhere = folder
+        self.refresh()
+
+    @Slot()
+    def _on_show_own(self) -> None:
+        self._set_elsewhere(None)
+
+    def _choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        start = self._elsewhere or self._context.settings.second_backup_folder or Path.home()
+        dialog = QFileDialog(self, title, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_verify(self) -> None:
+        one = self._chosen()
+        if one is None or self._busy:
+            return
+
+        def work() -> list[str]:
+            from lsapp.services.backups import verify_backup
+
+            return verify_backup(one.path)
+
+        def done(missing: list[str]) -> None:
+            self._model.set_proven(one.path, len(missing))
+            if missing:
+                text = self.tr(
+                    "Bản lúc {time} thiếu hoặc sai {count} tệp minh chứng; phần còn lại tốt."
+                )
+                text = text.format(time=moment_words(one.at), count=len(missing))
+                self._end(Tone.WARNING, text)
+            else:
+                text = self.tr("Đã đọc lại toàn bộ bản lúc {time}: tốt, khôi phục được.")
+                self._end(Tone.GOOD, text.format(time=moment_words(one.at)))
+
+        self._begin(self.tr("Đang đọc lại toàn bộ bản này…"))
+        self._clock.run(work, done, self, self._on_failed)
+
+    @Slot()
+    def _on_pin(self) -> None:
+        one = self._chosen()
+        if one is None or self._busy:
+            return
+
+        def work() -> Path:
+            from lsapp.services.backups import set_pinned
+
+            return set_pinned(one.path, pinned=not one.pinned)
+
+        self._clock.run(work, lambda _path: self.refresh(), self, self._on_failed)
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path.parent)))
+
+    # --- bringing one back ---
+
+    @Slot()
+    def _on_restore(self) -> None:
+        one = self._chosen()
+        if one is None or not self.restore.isEnabled():
+            return
+        ask(
+            self,
+            self.tr("Khôi phục bản sao lưu"),
+            self._restore_words(one),
+            yes=self.tr("&Khôi phục"),
+            no=self.tr("&Để nguyên"),
+            answered=lambda yes: self._restore(one) if yes else None,
+        ).setIcon(QMessageBox.Icon.Warning)
+
+    def _restore_words(self, one: BackupInfo) -> str:
+        view, path = self._session.view, self._session.path
+        now = self.tr("{programmes} chương trình, {activities} nhiệm vụ").format(
+            programmes=len(view.records.programmes) if view else 0,
+            activities=len(view.records.activities) if view else 0,
+        )
+        parts = [
+            self.tr(
+                "Toàn bộ dữ liệu đang có trong {file} ({now}) sẽ được thay bằng dữ liệu lúc {time} ({then})."
+            ).format(
+                file=path.name if path else "",
+                now=now,
+                time=moment_words(one.at),
+                then=self._model.holds_words(one),
+            ),
+            self.tr(
+                "Trạng thái hiện nay không mất: trước khi thay, chương trình giữ lại thành bản sao lưu "
+                "«{name}», đã ghim, có thể khôi phục lại bất cứ lúc nào."
+            ).format(name=self.tr("Trước khi khôi phục")),
+        ]
+        if one.last_action is not None:
+            last = explain(f"action.{one.last_action.name}", self._context.settings.language)
+            parts.insert(
+                1,
+                self.tr(
+                    "Việc cuối cùng trong bản này: {action}, lúc {time}. Những thay đổi sau đó sẽ không "
+                    "còn trong tệp."
+                ).format(action=last, time=moment_words(one.last_action.at)),
+            )
+        if one.missing:
+            parts.append(
+                self.tr("Bản này thiếu {count} tệp minh chứng; số liệu và lời văn vẫn đủ.").format(
+                    count=one.missing
+                )
+            )
+        if self._elsewhere is not None:
+            parts.append(
+                self.tr(
+                    "Bản này lấy từ {folder}. Hãy chắc rằng nó là của chính đơn vị này; nếu chưa chắc, "
+                    "hãy mở thành tệp khác để xem trước."
+                ).format(folder=one.path.parent)
+            )
+        return "\n\n".join(parts)
+
+    def _restore(self, one: BackupInfo) -> None:
+        self._begin(self.tr("Đang khôi phục, xin đợi…"))
+        self._clock.restore(one.path, self._on_restored, self._on_failed)
+
+    def _on_restored(self, restored: BackupRestored) -> None:
+        self._busy = False
+        time = moment_words(restored.made_at)
+        kept = restored.kept
+        text = self.tr("Đã khôi phục dữ liệu lúc {time}.").format(time=time)
+        if restored.note is not None:
+            text = words_for(restored.note).plain()
+        if kept is not None:
+            said = self.tr("{text} Trạng thái trước đó được giữ tại {kept}.")
+            text = said.format(text=text, kept=kept)
+        tone = Tone.WARNING if restored.note is not None else Tone.GOOD
+        self.accept()
+        self._context.notify(
+            tone,
+            text,
+            self.tr("Mở thư mục") if kept is not None else "",
+            None if kept is None else lambda: _open_folder(kept.parent),
+        )
+
+    @Slot()
+    def _on_as_file(self) -> None:
+        one = self._chosen()
+        if one is None or self._busy:
+            return
+        folder = self._context.settings.last_folder or Path.home()
+        name = self.tr("Bản lúc {time}").format(time=f"{one.at.astimezone():%Y-%m-%d %H%M}")
+        dialog = QFileDialog(self, self.tr("Lưu bản này thành tệp"), str(folder / f"{name}.lsdb"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Tệp dữ liệu KH48 (*.lsdb)")])
+        dialog.setDefaultSuffix("lsdb")
+        dialog.fileSelected.connect(lambda chosen: self.restore_as(one, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def restore_as(self, one: BackupInfo, target: Path) -> None:
+        """Bring a backup back as a file of its own and have it opened; the open file stays as it is."""
+        if self._session.path is not None and target == self._session.path:
+            self._on_restore()
+            return
+
+        def work() -> BackupRestored:
+            from lsapp.services.backups import restore_backup
+
+            return restore_backup(one.path, target)
+
+        def done(_restored: BackupRestored) -> None:
+            self._busy = False
+            self.accept()
+            self.file_restored.emit(target)
+
+        self._begin(self.tr("Đang mở bản này thành tệp khác…"))
+        self._clock.run(work, done, self, self._on_failed)
+
+    # --- overrides ---
+
+    def reject(self) -> None:
+        """Close at Escape, but not while something is being done with the files."""
+        if not self._busy:
+            super().reject()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""What is said of one line of the checklist, and where a warning is answered in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.models.submission_checklist import CheckLine
+from ui.theme import SPACE, Size, set_muted, set_size
+from ui.widgets.fields import TextField
+
+
+class AnswerField(TextField):
+    """A reason; Enter hands it in, Shift+Enter begins another line."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand in at Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SubmissionDetail(QScrollArea):
+    """One line in full. A reason is handed in when its field is left, by Enter or by its button."""
+
+    go_asked = Signal(object)
+    """The ``CheckLine`` whose place is to be shown."""
+    answered = Signal(object, str)
+    """The ``CheckLine`` of a warning, and the reason; empty where it was taken back."""
+    typed = Signal(object, str)
+    """The ``CheckLine`` and its reason as it is being typed."""
+    handed_in = Signal()
+    """A reason was handed in by Enter or the button: the keyboard may go on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line: CheckLine | None = None
+        self._can_edit = False
+        body = QWidget(self)
+        self._title = self._label(body, Size.BODY)
+        self._where = self._label(body, Size.BODY, quiet=True)
+        self._remedy = self._label(body, Size.BODY)
+        self._source = self._label(body, Size.SMALL, quiet=True)
+        self.answer = AnswerField(2, body)
+        self._answer_label = QLabel(self.tr("&Giải trình (đi cùng bản nộp)"), body)
+        self.go_button = QPushButton(icon("right"), self.tr("Đến &chỗ này"), body)
+        self.answer_button = QPushButton(icon("ok"), self.tr("G&hi giải trình"), body)
+        self.copy_button = QPushButton(icon("copy"), self.tr("Ché&p mã kiểm tra"), body)
+        self._build()
+        self._lay_out(body)
+        self._connect()
+        self.show_line(None, can_edit=False)
+
+    # --- building ---
+
+    @staticmethod
+    def _label(parent: QWidget, size: Size, *, quiet: bool = False) -> QLabel:
+        label = QLabel(parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_size(label, size)
+        if quiet:
+            set_muted(label)
+        return label
+
+    def _build(self) -> None:
+        bold = self._title.font()
+        bold.setBold(True)
+        self._title.setFont(bold)
+        self._answer_label.setBuddy(self.answer)
+        self.answer.setAccessibleName(self.tr("Giải trình"))
+        self.answer.setPlaceholderText(self.tr("Vì sao để như vậy? Enter để ghi"))
+        for button in (self.go_button, self.answer_button, self.copy_button):
+            button.setAutoDefault(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self, body: QWidget) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        for button in (self.answer_button, self.go_button, self.copy_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE // 2)
+        for label in (self._title, self._where, self._remedy, self._source):
+            column.addWidget(label)
+        column.addWidget(self._answer_label)
+        column.addWidget(self.answer)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _connect(self) -> None:
+        self.go_button.clicked.connect(self._on_go)
+        self.answer_button.clicked.connect(self._on_handed_in)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.answer.entered.connect(self._on_handed_in)
+        self.answer.left.connect(self.commit)
+        self.answer.given_up.connect(self._on_given_up)
+        self.answer.textChanged.connect(self._on_text_changed)
+
+    # --- what is shown ---
+
+    @property
+    def line(self) -> CheckLine | None:
+        """What is shown."""
+        return self._line
+
+    def show_line(self, line: CheckLine | None, *, can_edit: bool) -> None:
+        """Show another line; a reason that is being typed stays while its line does."""
+        same = line is not None and self._line is not None and line.key == self._line.key
+        if not same:
+            self.commit()
+        self._line, self._can_edit = line, can_edit
+        self._show_words()
+        answerable = line is not None and line.can_answer
+        for widget in (self._answer_label, self.answer, self.answer_button):
+            widget.setVisible(answerable)
+        self.answer.setReadOnly(not can_edit)
+        self.answer_button.setEnabled(can_edit)
+        self.go_button.setVisible(line is not None and line.place is not None)
+        self.copy_button.setVisible(line is not None and line.revision is not None)
+        if not (same and self.answer.isModified()):
+            self._fill_answer()
+
+    def focus_answer(self) -> bool:
+        """Set the keyboard into the reason; false where none can be given."""
+        if self._line is None or not self._line.can_answer or not self._can_edit:
+            return False
+        self.answer.setFocus()
+        self.answer.selectAll()
+        self.ensureWidgetVisible(self.answer)
+        return True
+
+    @Slot()
+    def commit(self) -> None:
+        """Hand in the reason if anything was typed."""
+        line = self._line
+        if line is None or not line.can_answer or not self._can_edit:
+            return
+        if not self.answer.isModified():
+            return
+        self.answer.document().setModified(False)
+        text = self.answer.toPlainText().strip()
+        if text != (line.answer or ""):
+            self.answered.emit(line, text)
+
+    # --- slots ---
+
+    @Slot()
+    def _on_go(self) -> None:
+        if self._line is not None:
+            self.go_asked.emit(self._line)
+
+    @Slot()
+    def _on_handed_in(self) -> None:
+        self.commit()
+        self.handed_in.emit()
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        self._fill_answer()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if self.answer.isModified() and self._line is not None:
+            self.typed.emit(self._line, self.answer.toPlainText())
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self._line is not None and self._line.revision is not None:
+            QGuiApplication.clipboard().setText(self._line.revision.hash)
+
+    # --- inside ---
+
+    def _fill_answer(self) -> None:
+        self.answer.setPlainText((self._line.answer if self._line else None) or "")
+        self.answer.document().setModified(False)
+
+    def _show_words(self) -> None:
+        title, where, remedy, source = self._words()
+        for label, text in (
+            (self._title, title),
+            (self._where, where),
+            (self._remedy, remedy),
+            (self._source, source),
+        ):
+            label.setText(text)
+            label.setHidden(not text)
+
+    def _words(self) -> tuple[str, str, str, str]:
+        line = self._line
+        if line is None:
+            return "", self.tr("Chọn một dòng ở trên để xem chi tiết."), "", ""
+        finding, revision = line.finding, line.revision
+        if finding is not None:
+            source = finding.source
+            return (
+                finding.message,
+                f"{finding.where} - {finding.label}",
+                self.tr("Cách xử lý: {text}").format(text=finding.remedy),
+                self.tr("Căn cứ: {text}").format(text=source) if source else "",
+            )
+        if revision is not None:
+            made = QDateTime.fromSecsSinceEpoch(int(revision.made_at.timestamp()))
+            reason = revision.reason or self.tr("không")
+            return (
+                line.text,
+                self.tr("Lập lúc {time}; {count} lưu ý đã giải trình; tệp {stem}").format(
+                    time=made.toString("HH:mm dd/MM/yyyy"),
+                    count=revision.answers,
+                    stem=revision.stem,
+                ),
+                self.tr("Lý do gửi lại: {text}").format(text=reason),
+                self.tr("Mã kiểm tra (SHA-256): {text}").format(text=revision.hash),
+            )
+        return line.text, line.figure, "", ""
