@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -182,9 +182,11 @@ class Stage:
         target = on or self.application.focusWidget() or self.window
         if isinstance(target, QLineEdit):
             target.setText("")
-        # QTest's own keyClicks knows no letters beyond Latin-1.
+        # QTest's own keyClicks knows no letters beyond ASCII.
         for letter in text:
-            QTest.keyEvent(QTest.KeyAction.Click, target, letter)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                self.application.sendEvent(target, event)
         self.settle()
 
     def click(self, text: str, among: QWidget | None = None) -> None:
@@ -275,7 +277,7 @@ class Stage:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Take what nobody caught in a slot; as ``sys.excepthook``."""
-        self.faults.append("".join(traceback.format_exception(kind, error, trace)))
+        self.faults.append("".join(traceback.format_exception(kind, error, trace)[-3:]))
 
 
 def _cut_words(top: QWidget) -> Iterator[str]:

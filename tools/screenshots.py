@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import TextIOWrapper
@@ -37,13 +38,15 @@ _DEATHS: Final = 20  # of one process, until it is given up
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one state: ``picture`` is empty where it could not be drawn; ``problems`` says why, or
-    what a program can see by itself on the picture.
+    what a program can see by itself on the picture. ``meaningless`` states do not occur on their page.
     """
 
     scene: str
     module: str
     picture: str = ""
     problems: tuple[str, ...] = ()
+    meaningless: bool = False
+    seconds: float = 0.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -165,7 +168,7 @@ def _run_worker(name: str, folder: Path, scratch: Path, only: str) -> list[Resul
             break
         died = f"the process ended with {done.returncode}: {done.stdout[-2000:]}"
         _note(log, Result(scene=waiting[0].name, module=waiting[0].module, problems=(died,)))
-    return read_results(log)
+    return [one for one in read_results(log) if not one.meaningless]
 
 
 def _environment(name: str, scratch: Path) -> dict[str, str]:
@@ -195,17 +198,16 @@ def _draw_all(args: argparse.Namespace) -> int:
         sys.excepthook = stage.take_exception
         for scene in _wanted(args.only):
             if scene.name not in args.done:
-                result = _draw(stage, scene, args.folder)
-                if result is not None:
-                    _note(args.folder / _LOG, result)
+                _note(args.folder / _LOG, _draw(stage, scene, args.folder))
         stage.close()
     return 0
 
 
-def _draw(stage: Stage, scene: Scene, folder: Path) -> Result | None:
+def _draw(stage: Stage, scene: Scene, folder: Path) -> Result:
     from tools.screenshot_scenes import NotHereError
 
     stage.faults.clear()
+    began = time.monotonic()
     problems: list[str] = []
     picture = ""
     try:
@@ -213,7 +215,7 @@ def _draw(stage: Stage, scene: Scene, folder: Path) -> Result | None:
         scene.act(stage)
         stage.settle()
     except NotHereError:
-        return None
+        return Result(scene=scene.name, module=scene.module, meaningless=True)
     except Exception as error:  # a page that is not there yet must not stop the others
         problems.append(f"{type(error).__name__}: {error}")
     if not problems:
@@ -224,7 +226,13 @@ def _draw(stage: Stage, scene: Scene, folder: Path) -> Result | None:
     problems += stage.faults
     if scene.changes or problems:
         stage.close()
-    return Result(scene=scene.name, module=scene.module, picture=picture, problems=tuple(problems))
+    return Result(
+        scene=scene.name,
+        module=scene.module,
+        picture=picture,
+        problems=tuple(problems),
+        seconds=round(time.monotonic() - began, 2),
+    )
 
 
 def _note(log: Path, result: Result) -> None:

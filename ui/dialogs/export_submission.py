@@ -64,7 +64,7 @@ class ExportSubmissionDialog(QDialog):
         self.target = ExportTarget(context.settings, self._session.path, self)
         self.notice = Notice(Tone.WARNING, "", context.theme, parent=self)
         self.blocking = QListWidget(self)
-        self.result = ExportedFiles(self)
+        self.written = ExportedFiles(self)
         self._stack = QStackedWidget(self)
         self.export_button = QPushButton(self)
         self._buttons = QDialogButtonBox(self)
@@ -113,7 +113,7 @@ class ExportSubmissionDialog(QDialog):
         column.addWidget(self.blocking, 1)
         column.addStretch(0)
         self._stack.addWidget(form)
-        self._stack.addWidget(self.result)
+        self._stack.addWidget(self.written)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         whole.setSpacing(2 * SPACE)
@@ -205,7 +205,7 @@ class ExportSubmissionDialog(QDialog):
         head = self.tr(
             "Đã chốt lần {revision}, mã kiểm tra {hash}. Đã ghi {count} tệp vào {folder}."
         )
-        self.result.show_files(
+        self.written.show_files(
             head.format(
                 revision=done.revision,
                 hash=(done.hash or "")[:HASH_SHOWN],
@@ -214,12 +214,12 @@ class ExportSubmissionDialog(QDialog):
             ),
             done.files,
         )
-        self._stack.setCurrentWidget(self.result)
+        self._stack.setCurrentWidget(self.written)
         self.export_button.hide()
         close = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         close.setText(self.tr("Đó&ng"))
         close.setDefault(True)
-        self.result.folder_button.setFocus()
+        self.written.folder_button.setFocus()
         self.exported.emit(done)
 
     def _on_failed(self, error: Exception) -> None:

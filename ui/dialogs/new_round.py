@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -21,17 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lsapp.domain.dates import FIRST_YEAR, LAST_YEAR, format_date
+from lsapp.domain.dates import FIRST_YEAR, LAST_YEAR
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
 from lsapp.services.round_dates import dates_of_round, following_round, round_before
+from ui.dialogs.new_round_parts import CarriedCard, RoundDatesCard
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Size, set_muted, set_primary, set_size
-from ui.widgets.card import Card
+from ui.theme import SPACE, set_primary
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
-    from lsapp.services.rollover import RoundOptions, RoundPreview
+    from lsapp.services.rollover import RoundPreview
 
 PARTS: Final = ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4")
 _PAUSE: Final = 150
@@ -49,8 +46,6 @@ class NewRoundDialog(QDialog):
         self._working = False
         self._shown_code = ""
         self._known = False
-        self._forms: dict[str, QCheckBox] = {}
-        self._counts: dict[QCheckBox, int] = {}
         self.setWindowTitle(self.tr("Mở đợt báo cáo mới"))
         self._build()
         self._lay_out()
@@ -65,19 +60,10 @@ class NewRoundDialog(QDialog):
         self._part = QComboBox(self)
         for part in PARTS:
             self._part.addItem(self._part_words(part), part)
-        self._source = QComboBox(self)
         self._year.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
         self._year.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
-        self._dates = {name: QLabel(self) for name in self._date_words()}
-        self._opened = QLabel(self)
-        self._opened.setTextFormat(Qt.TextFormat.PlainText)
-        self._opened.setWordWrap(True)
-        self._progress = self._option(checked=True)
-        self._not_applicable = self._option(checked=True)
-        self._sections = self._option(checked=False)
-        self._total = QLabel(self)
-        self._total.setTextFormat(Qt.TextFormat.PlainText)
-        self._total.setWordWrap(True)
+        self._dates = RoundDatesCard(self._context.theme, self)
+        self._carried = CarriedCard(self._context.theme, self)
         self._open = QPushButton(self)
         self._open.setDefault(True)
         self._open.setEnabled(False)
@@ -87,12 +73,6 @@ class NewRoundDialog(QDialog):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
-
-    def _option(self, *, checked: bool) -> QCheckBox:
-        box = QCheckBox(self)
-        box.setChecked(checked)
-        box.toggled.connect(self._show_total)
-        return box
 
     def _part_words(self, part: str) -> str:
         return {
@@ -105,15 +85,6 @@ class NewRoundDialog(QDialog):
             "Q4": self.tr("Quý IV"),
         }[part]
 
-    def _date_words(self) -> dict[str, str]:
-        return {
-            "flow": self.tr("Số phát sinh tính"),
-            "stock": self.tr("Số có đến ngày"),
-            "cut_off": self.tr("Chốt số liệu"),
-            "unit": self.tr("Hạn gửi của đơn vị"),
-            "department": self.tr("Hạn của cơ quan tổng hợp"),
-        }
-
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(2 * SPACE)
@@ -124,27 +95,12 @@ class NewRoundDialog(QDialog):
         ):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
-        dates = Card("", self._context.theme, parent=self)
-        dates.set_title(self.tr("Các mốc của đợt"))
-        facts = QFormLayout()
-        facts.setHorizontalSpacing(2 * SPACE)
-        facts.setVerticalSpacing(SPACE // 2)
-        for name, words in self._date_words().items():
-            value = self._dates[name]
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleName(words)
-            label = QLabel(words, self)
-            set_muted(label)
-            facts.addRow(label, value)
-        dates.content.addLayout(facts)
-        dates.add(self._opened)
-        self._carried = self._make_carried()
         body = QWidget(self)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE)
         inner.addLayout(form)
-        inner.addWidget(dates)
+        inner.addWidget(self._dates)
         inner.addWidget(self._carried)
         inner.addStretch(1)
         area = QScrollArea(self)
@@ -169,32 +125,10 @@ class NewRoundDialog(QDialog):
             min(letter * 84, available.width() - 48), min(line * 36, available.height() - 80)
         )
 
-    def _make_carried(self) -> Card:
-        card = Card("", self._context.theme, parent=self)
-        card.set_title(self.tr("Lấy sang từ đợt trước"))
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        label = QLabel(self.tr("&Lấy từ:"), self)
-        label.setBuddy(self._source)
-        self._source.setAccessibleName(self.tr("Lấy từ đợt"))
-        row.addWidget(label)
-        row.addWidget(self._source)
-        row.addStretch()
-        card.content.addLayout(row)
-        self._options = QVBoxLayout()
-        self._options.setSpacing(SPACE // 2)
-        for box in (self._progress, self._not_applicable, self._sections):
-            self._options.addWidget(box)
-        card.content.addLayout(self._options)
-        set_size(self._total, Size.SMALL)
-        set_muted(self._total)
-        card.add(self._total)
-        return card
-
     def _connect(self) -> None:
         self._year.valueChanged.connect(self._on_round_changed)
         self._part.currentIndexChanged.connect(self._on_round_changed)
-        self._source.currentIndexChanged.connect(self._on_source_changed)
+        self._carried.source_changed.connect(self._on_source_changed)
         self._soon.timeout.connect(self._ask)
         self._open.clicked.connect(self._on_open)
         self._cancel.clicked.connect(self.reject)
@@ -231,18 +165,8 @@ class NewRoundDialog(QDialog):
         if code == self._shown_code:
             return  # Enter tells the year again, on its way to the default button
         self._shown_code = code
-        self._source.blockSignals(True)
-        self._source.clear()
-        for one in codes:
-            if one != code:
-                words = self.tr("Đợt {round}").format(round=RoundCode.parse(one).label())
-                self._source.addItem(words, one)
-        self._source.addItem(self.tr("Không lấy gì"), None)
-        before = round_before(code, [one for one in codes if one != code])
-        self._source.setCurrentIndex(self._source.findData(before) if before else -1)
-        if before is None:
-            self._source.setCurrentIndex(self._source.count() - 1)
-        self._source.blockSignals(False)
+        others = [one for one in codes if one != code]
+        self._carried.set_sources(others, round_before(code, others))
         label = RoundCode.parse(code).label()
         opened = code in codes
         self._open.setText(
@@ -250,10 +174,7 @@ class NewRoundDialog(QDialog):
             if opened
             else self.tr("&Mở đợt {round}").format(round=label)
         )
-        self._opened.setText(
-            self.tr("Đợt này đã mở. Chỉ lấy sang những gì đợt này chưa có; số đã nhập giữ nguyên.")
-        )
-        self._opened.setVisible(opened)
+        self._dates.set_opened(opened)
         self._begin()
 
     @Slot()
@@ -273,7 +194,7 @@ class NewRoundDialog(QDialog):
         facts, view = self._session.facts, self._session.view
         if facts is None or view is None:
             return
-        asked, code, source = self._asked, self.code, self._source.currentData()
+        asked, code, source = self._asked, self.code, self._carried.source
         plan, unit = facts.plan, view.unit
 
         def work(desk: Desk) -> tuple[Round, RoundPreview | None]:
@@ -287,103 +208,15 @@ class NewRoundDialog(QDialog):
 
         def done(both: tuple[Round, RoundPreview | None]) -> None:
             if asked == self._asked:
-                self._show_dates(both[0])
-                self._show_preview(both[1])
+                self._known = True
+                self._dates.show_dates(both[0])
+                titles = {form.code: form.title for form in plan.forms}
+                self._carried.show_preview(both[1], titles)
+                self._open.setEnabled(self._session.can_edit)
 
         self._session.read(work, done, self)
 
-    def _show_dates(self, dates: Round) -> None:
-        words = {
-            "flow": self.tr("từ {flow_from} đến {flow_to}").format(
-                flow_from=format_date(dates.flow_from), flow_to=format_date(dates.flow_to)
-            ),
-            "stock": format_date(dates.stock_on),
-            "cut_off": format_date(dates.cut_off),
-            "unit": format_date(dates.unit_deadline),
-            "department": format_date(dates.department_deadline),
-        }
-        for name, text in words.items():
-            self._dates[name].setText(text)
-
-    def _show_preview(self, preview: RoundPreview | None) -> None:
-        self._known = True
-        self._counts = {
-            self._progress: preview.progress if preview else 0,
-            self._not_applicable: preview.not_applicable if preview else 0,
-            self._sections: preview.sections if preview else 0,
-        }
-        self._progress.setText(
-            self.tr("&Việc chưa xong, với tình trạng và tỷ lệ: {count} nhiệm vụ").format(
-                count=self._counts[self._progress]
-            )
-        )
-        self._not_applicable.setText(
-            self.tr("Ô khôn&g áp dụng và lý do: {count} ô").format(
-                count=self._counts[self._not_applicable]
-            )
-        )
-        self._sections.setText(
-            self.tr("Lời văn &báo cáo, để sửa lại: {count} phần").format(
-                count=self._counts[self._sections]
-            )
-        )
-        self._show_forms(preview.open_rows if preview else {})
-        for box, count in self._counts.items():
-            box.setVisible(count > 0)
-        self._open.setEnabled(self._session.can_edit)
-        self._show_total()
-
-    def _show_forms(self, rows: Mapping[str, int]) -> None:
-        """One option for each list form with rows; what was ticked off stays so."""
-        off = {code for code, box in self._forms.items() if not box.isChecked()}
-        for box in self._forms.values():
-            self._options.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._forms = {}
-        plan = self._session.plan
-        titles = {form.code: form.title for form in plan.forms}
-        for at, (code, count) in enumerate(sorted(rows.items())):
-            box = self._option(checked=code not in off)
-            box.setText(
-                self.tr("Dòng kê khai Biểu {form}: {count} dòng").format(form=code, count=count)
-            )
-            box.setToolTip(titles.get(code, ""))
-            self._options.insertWidget(2 + at, box)
-            self._forms[code] = box
-            self._counts[box] = count
-        first: QWidget = self._not_applicable
-        for following in (*self._forms.values(), self._sections, self._open, self._cancel):
-            QWidget.setTabOrder(first, following)
-            first = following
-
-    @Slot()
-    def _show_total(self) -> None:
-        if not self._known:
-            return
-        total = sum(count for box, count in self._counts.items() if box.isChecked())
-        if self._source.currentData() is None:
-            self._total.setText(self.tr("Đợt mới bắt đầu trống."))
-        elif total:
-            self._total.setText(
-                self.tr(
-                    "Lấy sang {count} mục. Số liệu không lấy sang: số của đợt trước hiện bên cạnh để đối chiếu."
-                ).format(count=total)
-            )
-        else:
-            self._total.setText(self.tr("Không có gì để lấy sang; đợt mới bắt đầu trống."))
-
     # --- opening ---
-
-    def _wanted(self) -> RoundOptions:
-        from lsapp.services.rollover import RoundOptions
-
-        return RoundOptions(
-            sections=self._sections.isChecked(),
-            open_rows=[code for code, box in self._forms.items() if box.isChecked()],
-            not_applicable=self._not_applicable.isChecked(),
-            progress=self._progress.isChecked(),
-        )
 
     @Slot()
     def _on_open(self) -> None:
@@ -391,7 +224,7 @@ class NewRoundDialog(QDialog):
         if facts is None or view is None or not self._known:
             return
         plan, unit, code = facts.plan, view.unit, self.code
-        source, options = self._source.currentData(), self._wanted()
+        source, options = self._carried.source, self._carried.options()
         self._open.setEnabled(False)
         self._working = True
 

@@ -4,19 +4,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from lsapp.catalogue.model import Plan
 from lsapp.domain.labels import STATUS_LABELS, field_label
+from lsapp.domain.numbers import format_number
 from lsapp.domain.records import Status
 from lsapp.domain.table_values import ReadContext, ValueChoice, ValueKind
-from lsapp.services.activity_sheet import PLANNED, SOURCE, ActivitySheetRow
-from ui.models.grid_columns import CellChip, Choice, GridColumn, Kind, Look
+from lsapp.services.activity_sheet import PLANNED, SOURCE, ActivitySheet, ActivitySheetRow
+from ui.findings_watch import tone_of
+from ui.models.grid_columns import CellChip, Choice, GridColumn, GridGroup, Kind, Look, Mark
 from ui.models.value_columns import reader, shower
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from lsapp.services.viewing import Finding
 
 STATUS_ICONS: Final = {
     Status.NOT_STARTED: ("not-started", Tone.NEUTRAL),
@@ -66,6 +71,41 @@ def activity_columns(plan: Plan | None, year: int, language: str) -> list[GridCo
         _text("target", language, editable),
         _text("note", language, editable),
     ]
+
+
+def grid_groups(sheet: ActivitySheet, wanted: str | None, *, shown_empty: bool) -> list[GridGroup]:
+    """Return the headings of the grid with the sums of their money, of one group where one is wanted."""
+    return [
+        GridGroup(
+            key=group.code,
+            number=group.number,
+            title=group.title,
+            sums={} if group.planned is None else {PLANNED: format_number(group.planned)},
+            shown_empty=shown_empty,
+        )
+        for group in sheet.groups
+        if wanted is None or group.code == wanted
+    ]
+
+
+def activity_marks(
+    findings: Iterable[Finding],
+    rows: Container[str],
+    lines: Mapping[str, str],
+    columns: Container[str],
+) -> dict[tuple[str, str], Mark]:
+    """Return what the rules found as marks of cells: what has no column stands at the content, what was
+    found in a line of money at the money. ``lines`` are activities by the keys of their budget lines.
+    """
+    marks: dict[tuple[str, str], Mark] = {}
+    for one in findings:
+        key = lines.get(one.record or "") if one.kind == "budget_line" else one.record
+        if one.kind not in ("activity", "budget_line") or key is None or key not in rows:
+            continue
+        field = PLANNED if one.kind == "budget_line" else one.field or "content"
+        tone = Tone.ACCENT if tone_of(one) is Tone.NEUTRAL else tone_of(one)
+        marks.setdefault((key, field if field in columns else "content"), Mark(tone, one.message))
+    return marks
 
 
 def state_words(row: ActivitySheetRow) -> str | None:

@@ -11,7 +11,7 @@ from lsapp.domain.table_values import ReadContext, ValueChoice, ValueKind
 from ui.models.grid_columns import Choice, GridColumn, Kind
 from ui.models.value_columns import reader, shower
 
-_WIDTHS: Final = {"year": 56, "source": 96, "planned": 104, "disbursed": 104}
+_WIDTHS: Final = {"year": 58, "source": 112, "planned": 95, "disbursed": 95}
 
 
 def budget_columns(plan: Plan | None, language: str) -> list[GridColumn]:
@@ -40,6 +40,7 @@ def budget_columns(plan: Plan | None, language: str) -> list[GridColumn]:
             width=_WIDTHS["source"],
             editable=True,
             choices=lambda _line: listed,
+            is_tree=True,  # where the empty row says what it is for
             show=shower(ValueKind.CHOICE, source),
             read=reader(ValueKind.CHOICE, language, source),
         ),

@@ -5,31 +5,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import day_in_vietnam
-from lsapp.domain.numbers import format_number
 from lsapp.domain.records import Activity, BudgetLine, Programme
 from lsapp.services.activity_sheet import (
     PLANNED,
     ActivitySheet,
     ActivitySheetRow,
     activity_sheet,
-    indented_together,
-    moved,
 )
 from lsapp.services.unit_view import UnitView
 from ui import places
 from ui.clipboard import Block
-from ui.findings_watch import tone_of
 from ui.icons import icon
-from ui.models.activity_columns import activity_columns
+from ui.models.activity_columns import activity_columns, activity_marks, grid_groups
 from ui.models.activity_timeline import timeline_items
-from ui.models.grid_columns import CellEdit, GridGroup, Mark, SelectionSummary
+from ui.models.grid_columns import CellEdit, SelectionSummary
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import NewRows, is_group, is_new
 from ui.pages.activities_tools import ActivitiesTools
@@ -39,15 +35,11 @@ from ui.pages.page import Page, PageContext
 from ui.pages.selection_words import selection_words
 from ui.places import Place
 from ui.session import Changed
-from ui.theme import SPACE, Tone
-from ui.undo_notice import tell_undoable
+from ui.theme import SPACE
 from ui.widgets.activity_detail import ActivityDetail
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.grid_view import GridView
 from ui.widgets.timeline_view import TimelineView
-
-if TYPE_CHECKING:
-    from lsapp.storage.transaction import Change
 
 TABLE: Final = "activities"
 FEW: Final = 1_000
@@ -168,10 +160,10 @@ class ActivitiesPage(Page):
         self.tools.state_chosen.connect(self._on_state_chosen)
         self._model.filtered.connect(self._on_filtered)
         self.grid.active_changed.connect(self._on_active_changed)
-        self.grid.rows_move_asked.connect(self._on_move_asked)
-        self.grid.indent_asked.connect(self._on_indent_asked)
+        self.grid.rows_move_asked.connect(self._writer.move)
+        self.grid.indent_asked.connect(self._writer.indent)
         self.grid.new_row_asked.connect(self._on_add)
-        self.grid.delete_rows_asked.connect(self._on_delete_asked)
+        self.grid.delete_rows_asked.connect(self._writer.delete)
         self.grid.paste_asked.connect(self._on_paste_asked)
         self.grid.selection_summed.connect(self._on_selection_summed)
         self.timeline.item_activated.connect(self._on_item_activated)
@@ -211,16 +203,7 @@ class ActivitiesPage(Page):
     def refresh_findings(self) -> None:
         lines = {one.key: one.activity for one in self.session.records(BudgetLine)}
         columns = {column.key for column in self._model.columns}
-        marks: dict[tuple[str, str], Mark] = {}
-        for one in self.context.findings.findings:
-            key = lines.get(one.record or "") if one.kind == "budget_line" else one.record
-            if one.kind not in ("activity", "budget_line") or key is None or key not in self._rows:
-                continue
-            column = PLANNED if one.kind == "budget_line" else one.field or "content"
-            tone = Tone.ACCENT if tone_of(one) is Tone.NEUTRAL else tone_of(one)
-            marks.setdefault(
-                (key, column if column in columns else "content"), Mark(tone, one.message)
-            )
+        marks = activity_marks(self.context.findings.findings, self._rows, lines, columns)
         self._model.set_marks(marks)
         self.detail.refresh_findings()
 
@@ -274,19 +257,7 @@ class ActivitiesPage(Page):
         wanted, can_edit = self.tools.group, self.session.can_edit
         rows = [row for row in sheet.rows if wanted is None or row.group == wanted]
         self._rows = {row.key: row for row in rows}
-        self._model.set_groups(
-            [
-                GridGroup(
-                    key=group.code,
-                    number=group.number,
-                    title=group.title,
-                    sums={} if group.planned is None else {PLANNED: format_number(group.planned)},
-                    shown_empty=can_edit,
-                )
-                for group in sheet.groups
-                if wanted is None or group.code == wanted
-            ]
-        )
+        self._model.set_groups(grid_groups(sheet, wanted, shown_empty=can_edit))
         self._model.set_new_rows(NewRows.IN_EACH_GROUP if can_edit else NewRows.NONE)
         self._model.set_rows(rows)
         self._writer.settle()
@@ -395,45 +366,6 @@ class ActivitiesPage(Page):
 
     def _on_edited(self, edits: Sequence[CellEdit]) -> None:
         self._writer.write(edits, self.tools.programme)
-
-    @Slot(list, int)
-    def _on_move_asked(self, keys: list[str], steps: int) -> None:
-        view = self.session.view
-        records = moved(view, keys, steps) if view is not None else []
-        if records:
-            self.session.save("activity.moved", records)
-
-    @Slot(list, int)
-    def _on_indent_asked(self, keys: list[str], levels: int) -> None:
-        view, facts = self.session.view, self.session.facts
-        if view is None or facts is None:
-            return
-        records = indented_together(facts.plan.groups, view, keys, deeper=levels > 0)
-        if records:
-            self.session.save("activity.moved", records)
-
-    @Slot(list)
-    def _on_delete_asked(self, keys: list[str]) -> None:
-        view = self.session.view
-        if view is None or not self.session.can_edit:
-            return
-        from lsapp.services.recording import delete
-
-        held = [key for key in keys if self.session.find(Activity, key) is not None]
-        for key in set(keys) - set(held):
-            self._model.drop_begun(key)
-        if held:
-            unit = view.unit
-            self.session.act(
-                lambda desk: delete(desk, "activity.deleted", Activity, unit, held),
-                self._on_deleted,
-                self,
-            )
-
-    def _on_deleted(self, change: Change) -> None:
-        count = sum(one.kind == "activity" for one in change.touched)
-        text = self.tr("Đã xóa {count} nhiệm vụ").format(count=count)
-        tell_undoable(self.context, text, change)
 
     @Slot()
     def _on_add(self) -> None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lsapp.domain.records import Programme
 from lsapp.services.activity_sheet import ActivitySheet
@@ -17,6 +17,7 @@ from ui.theme import SPACE
 from ui.widgets.action_button import ActionButton
 
 _FEWEST_LETTERS: Final = 8
+_LETTERS_WANTED: Final = 48
 
 
 class ActivitiesTools(QWidget):
@@ -99,22 +100,56 @@ class ActivitiesTools(QWidget):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(_FEWEST_LETTERS)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        combo.setMaximumWidth(combo.fontMetrics().averageCharWidth() * 44)
         return combo
 
     def _lay_out(self, views: Sequence[QAction], detail: QAction, add: QAction) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for action in views:
-            row.addWidget(self._make_button(action))
-        row.addSpacing(SPACE)
-        row.addWidget(self.programmes, 3)
-        row.addWidget(self.groups, 4)
-        row.addWidget(self.states, 2)
-        row.addStretch(1)
-        row.addWidget(self._make_button(detail))
-        row.addWidget(ActionButton(add, primary=True, parent=self))
+        self._lists = QWidget(self)
+        lists = QHBoxLayout(self._lists)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(SPACE)
+        lists.addWidget(self.programmes, 3)
+        lists.addWidget(self.groups, 4)
+        lists.addWidget(self.states, 2)
+        self._left, self._right = QWidget(self), QWidget(self)
+        for side, widgets in (
+            (self._left, [self._make_button(action) for action in views]),
+            (
+                self._right,
+                [self._make_button(detail), ActionButton(add, primary=True, parent=self)],
+            ),
+        ):
+            row = QHBoxLayout(side)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(SPACE)
+            for widget in widgets:
+                row.addWidget(widget)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE * 2)
+        self._grid.setVerticalSpacing(SPACE)
+        self._grid.setColumnStretch(1, 1)
+        self._is_narrow = False
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._lists, 0, 1)
+        self._grid.addWidget(self._right, 0, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lists on a line of their own where they would be too short beside the buttons."""
+        super().resizeEvent(event)
+        sides = self._left.sizeHint().width() + self._right.sizeHint().width()
+        letters = self.fontMetrics().averageCharWidth() * _LETTERS_WANTED
+        narrow = sides + letters > event.size().width()
+        row, column, span = (1, 0, 3) if narrow else (0, 1, 1)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._grid.removeWidget(self._lists)
+            self._grid.addWidget(self._lists, row, column, 1, span)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the line be as narrow as its buttons."""
+        hint = super().minimumSizeHint()
+        sides = self._left.sizeHint().width() + self._right.sizeHint().width()
+        return QSize(sides + SPACE * 4, hint.height())
 
     def _make_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)

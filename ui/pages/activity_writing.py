@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from lsapp.domain.records import Activity
 from lsapp.domain.text import fold
 from lsapp.services.activity_sheet import (
     PLANNED,
     SOURCE,
     ActivityEdit,
+    indented_together,
+    moved,
     records_of_edits,
 )
 from lsapp.services.unit_view import programmes_in
@@ -99,6 +102,48 @@ class ActivityWriter(QObject):
             self._session.failed.emit(error)
 
         self._session.act(work, done, self, failed)
+
+    @Slot(list, int)
+    def move(self, keys: list[str], steps: int) -> None:
+        """Move activities up or down among their neighbours."""
+        view = self._session.view
+        records = moved(view, keys, steps) if view is not None else []
+        if records:
+            self._session.save("activity.moved", records)
+
+    @Slot(list, int)
+    def indent(self, keys: list[str], levels: int) -> None:
+        """Put activities under the one above them, or out beside the one they stand under."""
+        view, facts = self._session.view, self._session.facts
+        if view is None or facts is None:
+            return
+        records = indented_together(facts.plan.groups, view, keys, deeper=levels > 0)
+        if records:
+            self._session.save("activity.moved", records)
+
+    @Slot(list)
+    def delete(self, keys: list[str]) -> None:
+        """Delete activities with all that hangs on them, and offer the way back."""
+        view = self._session.view
+        if view is None or not self._session.can_edit:
+            return
+        from lsapp.services.recording import delete
+
+        held = [key for key in keys if self._session.find(Activity, key) is not None]
+        for key in set(keys) - set(held):
+            self._model.drop_begun(key)
+        if held:
+            unit = view.unit
+            self._session.act(
+                lambda desk: delete(desk, "activity.deleted", Activity, unit, held),
+                self._on_deleted,
+                self,
+            )
+
+    def _on_deleted(self, change: Change) -> None:
+        count = sum(one.kind == "activity" for one in change.touched)
+        text = self.tr("Đã xóa {count} nhiệm vụ").format(count=count)
+        tell_undoable(self._context, text, change)
 
     def settle(self) -> None:
         """Put texts of a paste that could not be read into their cells, once their rows are there."""

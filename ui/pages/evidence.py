@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -39,7 +40,7 @@ from ui.models.evidence_scope import ALL_FILES, activity_of, scope_of
 from ui.pages.page import Page, PageContext
 from ui.places import Place
 from ui.session import Changed
-from ui.theme import SPACE, Size, Tone, set_muted, set_size
+from ui.theme import SPACE, Size, Tone, set_muted, set_quiet, set_size
 from ui.widgets.action_button import ActionButton
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.evidence_details import EvidenceDetails
@@ -65,6 +66,7 @@ class EvidencePage(Page):
         self._sheet: EvidenceSheet | None = None
         self._folder: Path | None = None
         self._unproven = 0
+        self._narrow = False
         self._asked = 0
         self._round: tuple[str, str] | None = None
         self._wanted: Place | None = None
@@ -159,7 +161,12 @@ class EvidencePage(Page):
         column.addWidget(self._nothing)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
-        for part in (self.scopes, middle, self.details):
+        self._side = QScrollArea(self)
+        self._side.setWidget(self.details)
+        self._side.setWidgetResizable(True)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_quiet(self._side)
+        for part in (self.scopes, middle, self._side):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         work = QWidget(self)
@@ -187,8 +194,9 @@ class EvidencePage(Page):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(ActionButton(self._add_action, primary=True, parent=self))
-        for action in (self._lacking_action, self._verify_action):
-            row.addWidget(self._tool(action))
+        self._verify_button = self._tool(self._verify_action)
+        row.addWidget(self._tool(self._lacking_action))
+        row.addWidget(self._verify_button)
         row.addStretch()
         set_muted(self._total)
         row.addWidget(self._total)
@@ -306,7 +314,7 @@ class EvidencePage(Page):
             return evidence_sheet(plan, snapshot, folder), activities, folder
 
         def done(found: tuple[EvidenceSheet, ActivitySheet, Path]) -> None:
-            if asked == self._asked:
+            if asked == self._asked and self.session.is_ready:
                 self._show(*found)
 
         self.session.compute(work, done, self)
@@ -342,9 +350,10 @@ class EvidencePage(Page):
     def _tell_lacking(self) -> None:
         count = self._unproven
         self._lacking_action.setVisible(bool(count) or self._lacking_action.isChecked())
-        self._lacking_action.setText(
-            self.tr("{count} nhiệm vụ hoàn thành chưa có minh chứng").format(count=count)
-        )
+        full = self.tr("{count} nhiệm vụ hoàn thành chưa có minh chứng").format(count=count)
+        short = self.tr("{count} chưa có minh chứng").format(count=count)
+        self._lacking_action.setText(short if self._narrow else full)
+        self._lacking_action.setToolTip(full)
 
     def _tell_totals(self, sheet: EvidenceSheet) -> None:
         parts = [self.tr("{count} tệp").format(count=len(sheet.rows))]
@@ -564,12 +573,17 @@ class EvidencePage(Page):
     def _fit_widths(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         self.scopes.setMinimumWidth(letter * 26)
-        self.details.setMinimumWidth(letter * 32)
+        self._side.setMinimumWidth(letter * 34)
         self._splitter.setSizes([letter * 38, letter * 200, letter * 44])
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._details_action.setChecked(not narrow)
+            self._verify_button.setVisible(not narrow)
+            self._tell_lacking()
         shown = self._details_action.isChecked()
-        self.details.setVisible(shown)
+        self._side.setVisible(shown)
         self.scopes.setVisible(not (narrow and shown))

@@ -6,14 +6,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -37,7 +35,6 @@ from lsapp.services.unit_view import UnitView
 from ui import places
 from ui.findings_watch import tone_of
 from ui.icons import icon
-from ui.operations import Progress
 from ui.pages.page import Page, PageContext
 from ui.places import Place
 from ui.session import Changed
@@ -46,12 +43,9 @@ from ui.translation import language_in_force
 from ui.undo_notice import tell_undoable
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.letterhead_form import LetterheadForm
+from ui.widgets.programme_export import ProgrammeExporter
 from ui.widgets.programme_form import ProgrammeForm
 from ui.widgets.programme_list import ProgrammeList, newest_first, years_words
-
-if TYPE_CHECKING:
-    from lsapp.services.desk import Desk
-    from lsapp.services.exporting import Exported
 
 _EMPTY: Final = "programme.empty"
 _NARROW: Final = 90
@@ -71,6 +65,7 @@ class ProgrammePage(Page):
         self.programmes = ProgrammeList(self)
         self.form = ProgrammeForm(self.theme, context.drafts, language, self)
         self.letterhead = LetterheadForm(self.theme, context.drafts, language, self)
+        self._exporter = ProgrammeExporter(context, self)
         self._make_actions()
         self.empty = self._make_empty()
         self.tabs = QTabWidget(self)
@@ -196,11 +191,11 @@ class ProgrammePage(Page):
             Counter(one.programme for one in view.records.activities),
             self._current,
         )
-        had_focus = self.programmes.hasFocus() or self.isAncestorOf(QApplication.focusWidget())
+        turned_empty = not held and self._paper.currentWidget() is self.form
         self.programmes.setHidden(not held)
         self._paper.setCurrentWidget(self.form if held else self.empty)
-        if had_focus and not held:
-            self.take_focus()
+        if turned_empty and self.tabs.currentWidget() is self._paper:
+            self.take_focus()  # the last one was deleted: what had the keyboard is gone
         self._show_current()
         self._show_letterhead(letterhead)
         self._enable()
@@ -397,54 +392,15 @@ class ProgrammePage(Page):
 
     @Slot()
     def _on_pdf(self) -> None:
-        self._ask_folder("pdf")
+        self._export("pdf")
 
     @Slot()
     def _on_word(self) -> None:
-        self._ask_folder("docx")
+        self._export("docx")
 
-    def _ask_folder(self, file_format: str) -> None:
+    def _export(self, file_format: str) -> None:
         self.commit_editing()
-        start = self.context.settings.last_folder or (
-            self.session.path.parent if self.session.path else Path.home()
-        )
-        dialog = QFileDialog(self, self.tr("Chọn thư mục để ghi văn bản"), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.export(file_format, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def export(self, file_format: str, folder: Path) -> None:
-        """Write the round's programmes as ``pdf`` or ``docx`` into a folder and tell where they are."""
-        facts, view = self.session.facts, self.session.view
-        if facts is None or view is None:
-            return
-        plan, unit, code = facts.plan, view.unit, view.round
-        self.context.settings.last_folder = folder
-
-        def work(desk: Desk, progress: Progress) -> Exported:
-            from lsapp.services.exporting import export_programmes
-
-            progress(0, 0)
-            return export_programmes(desk, plan, unit, code, (file_format,), folder)
-
-        self.session.run_long(self.tr("Xuất chương trình"), work, self._on_exported, self)
-
-    def _on_exported(self, exported: Exported) -> None:
-        files = exported.files
-        names = ", ".join(one.name for one in files)
-        folder = files[0].parent
-        self.context.notify(
-            Tone.GOOD,
-            self.tr("Đã xuất {names} vào thư mục {folder}.").format(names=names, folder=folder),
-            self.tr("Mở thư mục"),
-            lambda: _open_folder(folder),
-        )
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self._exporter.ask_folder(file_format)
 
 
 def _meets(one: Programme, view: UnitView) -> bool:

@@ -93,9 +93,9 @@ class ReportPage(Page):
         last = self._action(
             "last-year", self.tr("&Kỳ trước"), None, lambda: self._turn_sources(LAST)
         )
-        draft = self._action(
-            "edit", self.tr("&Gợi ý từ số liệu"), None, lambda: self._turn_sources(DRAFT)
-        )
+        draft = self._action("edit", self.tr("&Gợi ý"), None, lambda: self._turn_sources(DRAFT))
+        draft.setToolTip(self.tr("Gợi ý lời văn từ số liệu"))
+        last.setToolTip(self.tr("Lời văn kỳ trước"))
         self._tools = [self._insert, draft, last, self._preview]
         before = self._action("up", self.tr("Phần t&rước"), "Ctrl+PgUp", lambda: self._step(-1))
         after = self._action("down", self.tr("Phần &sau"), "Ctrl+PgDown", lambda: self._step(1))
@@ -342,7 +342,7 @@ class ReportPage(Page):
             return sheet, FigureBook(sheet.figures, expand)
 
         def done(both: tuple[ReportSheet, FigureBook]) -> None:
-            if asked == self._asked:
+            if asked == self._asked and self.session.is_ready:
                 self._take_sheet(*both)
 
         self.session.compute(work, done, self)
@@ -371,7 +371,7 @@ class ReportPage(Page):
             return draft(make(), place.code)
 
         def done(text: str | None) -> None:
-            if asked == self._asked_draft:
+            if asked == self._asked_draft and self.session.is_ready:
                 self.sources.show_draft(text, self.pane.editor.book.printed(text or ""))
 
         self.session.compute(work, done, self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -84,7 +85,7 @@ class ResultsPage(Page):
         self._with_statements = False
         self._model = GridModel(result_columns(context.settings.language), self._on_edited, self)
         self.grid = PageGridView(self._model, self.theme, self)
-        self.detail = ResultDetail(context, self)
+        self._detail: ResultDetail | None = None
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -118,12 +119,11 @@ class ResultsPage(Page):
         self._groups = QComboBox(self)
         self._summary = QLabel(self)
         set_muted(self._summary)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self.grid)
-        self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
-        self.detail.hide()
         self._bodies = QStackedWidget(self)
         self._bodies.addWidget(self._splitter)
         self._bodies.addWidget(self._empty_page())
@@ -197,12 +197,23 @@ class ResultsPage(Page):
         self._groups.activated.connect(self._on_filter)
         self.grid.active_changed.connect(self._on_active_changed)
         self.grid.paste_asked.connect(self._on_paste_asked)
-        self.detail.edited.connect(self._on_detail_edited)
-        self.detail.spent.connect(self._on_spent)
-        self.detail.copy_asked.connect(self._on_detail_copy)
-        self.detail.evidence_asked.connect(self._on_evidence_asked)
         self.grid.grid_layout.freeze(_FROZEN)
         keep_columns(self.grid, self.context.settings, TABLE)
+
+    @property
+    def detail(self) -> ResultDetail:
+        """The form beside the grid (F4), made when it is first asked for."""
+        if self._detail is None:
+            detail = ResultDetail(self.context, self._splitter)
+            detail.edited.connect(self._on_detail_edited)
+            detail.spent.connect(self._on_spent)
+            detail.copy_asked.connect(self._on_detail_copy)
+            detail.evidence_asked.connect(self._on_evidence_asked)
+            detail.hide()
+            self._splitter.addWidget(detail)
+            self._detail = detail
+            detail.refresh_plan()
+        return self._detail
 
     # --- what the window asks ---
 
@@ -211,7 +222,8 @@ class ResultsPage(Page):
         if view is None or facts is None or not view.complete:
             return
         if changed.whole:
-            self.detail.refresh_plan()
+            if self._detail is not None:
+                self._detail.refresh_plan()
             self._model.set_read_only(not self.session.can_edit)
             self._last_action.setEnabled(self.session.can_edit and view.previous is not None)
         self._asked += 1
@@ -232,7 +244,8 @@ class ResultsPage(Page):
 
     def refresh_findings(self) -> None:
         self._model.set_marks(result_marks(self.session, self.context.findings.findings))
-        self.detail.refresh_findings()
+        if self._detail is not None:
+            self._detail.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
         found = result_cell(self.session, place)
@@ -252,7 +265,8 @@ class ResultsPage(Page):
 
     def commit_editing(self) -> None:
         self.grid.commit_editor()
-        self.detail.commit()
+        if self._detail is not None:
+            self._detail.commit()
 
     def take_focus(self) -> None:
         if self._bodies.currentIndex() == _GRID:
@@ -333,9 +347,11 @@ class ResultsPage(Page):
         self._summary.setText(" · ".join(words))
 
     def _show_detail(self) -> None:
+        if self._detail is None or self._detail.isHidden():
+            return
         cell = self.grid.active_cell()
         line = self._lines.get(cell[0] or "") if cell else None
-        self.detail.show_line(line, self._titles.get(line.group, "") if line else "")
+        self._detail.show_line(line, self._titles.get(line.group, "") if line else "")
 
     def _go_to_wanted(self) -> bool:
         wanted = self._wanted
@@ -385,7 +401,7 @@ class ResultsPage(Page):
     @Slot()
     def _on_copy_last(self) -> None:
         """Take the values of the round before into the cells selected, or into the field in focus."""
-        column = self.detail.focused_column()
+        column = self._detail.focused_column() if self._detail is not None else None
         if column is not None:
             self._on_detail_copy(column)
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -35,8 +35,9 @@ from ui.widgets.record_form import RecordForm
 from ui.widgets.section_header import SectionHeader
 
 _LONGEST_RESULT: Final = 300
-_FEWEST_LETTERS: Final = 12
+_FEWEST_LETTERS: Final = 8
 _MOST_LINES: Final = 10
+_LEAST_WIDTH: Final = 280
 
 
 class ActivityDetail(QScrollArea):
@@ -58,7 +59,6 @@ class ActivityDetail(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         set_quiet(self)
-        self.setMinimumWidth(SPACE * 36)
         self._nothing = self._make_label(
             self.tr("Chọn một nhiệm vụ trong bảng để xem và sửa đầy đủ ở đây.")
         )
@@ -76,6 +76,7 @@ class ActivityDetail(QScrollArea):
         self._money_label.setBuddy(self.money.grid)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
+        self._context.theme.changed.connect(self._fit_width)
         self._evidence_button.clicked.connect(self._on_evidence_clicked)
         self.show_activity(None)
 
@@ -102,7 +103,7 @@ class ActivityDetail(QScrollArea):
             combo.setMinimumContentsLength(_FEWEST_LETTERS)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for text in form.findChildren(TextField):
-            _grow_with_text(text)
+            _TextGrowth(text)
         return form
 
     def _lay_out(self) -> None:
@@ -123,13 +124,13 @@ class ActivityDetail(QScrollArea):
         ):
             inside.addWidget(widget)
         inside.setAlignment(self._evidence_button, Qt.AlignmentFlag.AlignLeft)
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
+        self._whole = QWidget(self)
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE, SPACE)
         column.addWidget(self._nothing)
         column.addWidget(self._body)
         column.addStretch()
-        self.setWidget(whole)
+        self.setWidget(self._whole)
 
     # --- for the page ---
 
@@ -154,6 +155,7 @@ class ActivityDetail(QScrollArea):
         self._show_evidence(activity)
         self.money.show_activity(activity.key)
         self.refresh_findings()
+        self._fit_width()
         if other:
             self.verticalScrollBar().setValue(0)
 
@@ -200,6 +202,13 @@ class ActivityDetail(QScrollArea):
         super().keyPressEvent(event)
 
     # --- showing ---
+
+    @Slot()
+    def _fit_width(self) -> None:
+        """Be never so narrow that something is cut at the right."""
+        needed = self._whole.minimumSizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_LEAST_WIDTH, needed + bar))
 
     def _refresh_plan(self) -> None:
         facts = self._session.facts
@@ -272,18 +281,34 @@ class ActivityDetail(QScrollArea):
         self._context.navigate(places.EVIDENCE, place)
 
 
-def _grow_with_text(editor: TextField) -> None:
-    """Make a field as high as its text, within bounds, so that the pane alone scrolls."""
-    editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    least = editor.minimumHeight()
+class _TextGrowth(QObject):
+    """Makes a field as high as its text, within bounds, so that the pane alone scrolls."""
 
-    def fit() -> None:
+    def __init__(self, editor: TextField) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._least = editor.minimumHeight()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        editor.document().documentLayout().documentSizeChanged.connect(self._soon.start)
+        editor.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wrap anew once the field has another width."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _fit(self) -> None:
+        editor = self._editor
         # A plain text's document counts its height in lines.
         lines = min(_MOST_LINES, max(1, round(editor.document().size().height())))
         spare = 2 * editor.frameWidth() + 2 * round(editor.document().documentMargin())
-        height = max(least, lines * editor.fontMetrics().lineSpacing() + spare)
+        height = max(self._least, lines * editor.fontMetrics().lineSpacing() + spare)
         if height != editor.height():
             editor.setFixedHeight(height)
-
-    editor.document().documentLayout().documentSizeChanged.connect(lambda _size: fit())
-    fit()

@@ -5,9 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.models.evidence_model import (
     CHIP_ROLE,
@@ -26,7 +43,8 @@ if TYPE_CHECKING:
     from lsapp.services.evidence import EvidenceRow
 
 _LETTERS: Final = {NOTE: 16, SIZE: 14, STATE: 17}  # NAME and PROVES share what is left
-_NARROW: Final = 100  # letters: below it the note is read at the right alone
+_LEAST: Final = {NOTE: 100, SIZE: 62, PROVES: 46}
+"""Letters of the whole table below which a column is read at the right alone."""
 
 
 class EvidenceTable(QTableView):
@@ -50,6 +68,7 @@ class EvidenceTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setItemDelegate(_RowDelegate(self))
         self.setItemDelegateForColumn(STATE, ChipDelegate(theme, CHIP_ROLE, self))
         self.setAccessibleName(self.tr("Tệp minh chứng của đợt"))
         self.verticalHeader().hide()
@@ -111,8 +130,9 @@ class EvidenceTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
-        self.setColumnHidden(NOTE, narrow)
+        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
+        for column, least in _LEAST.items():
+            self.setColumnHidden(column, letters < least)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.indexAt(self.viewport().mapFrom(self, event.pos())).isValid():
@@ -153,3 +173,14 @@ class EvidenceTable(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in _LETTERS.items():
             self.setColumnWidth(column, letters * letter)
+        self.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Whole rows are chosen: no frame around the one cell that is current."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lsapp.services.form_sheets import EMPTY, Entry, FormSheet
@@ -14,6 +15,9 @@ from ui.icons import icon
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_size
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.fields import LineField
+
+_ROOMY: Final = 84
+"""Letters of a line that has room for the measure and the buttons' words."""
 
 
 class FormHead(QWidget):
@@ -109,14 +113,15 @@ class FormHead(QWidget):
         self._explain.setText(self.tr("&Giải thích"))
         self._explain.setIcon(icon("info"))
         self._explain.setCheckable(True)
-        self._explain.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._explain.setToolTip(self.tr("Biểu này đếm những gì, tính đến khi nào"))
         second.addWidget(self._explain)
+        self._buttons = [self._explain]
         for action in actions:
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAccessibleName(action.text().replace("&", ""))
             second.addWidget(button)
+            self._buttons.append(button)
         third = QHBoxLayout()
         third.setSpacing(SPACE)
         self._reason_label.setBuddy(self._reason)
@@ -144,6 +149,18 @@ class FormHead(QWidget):
         self._reason.left.connect(self._on_reason_left)
         self._reason.given_up.connect(self._on_given_up)
         self._theme.changed.connect(self._colour_fault)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons by their icons alone where words have no room, as with very large letters."""
+        super().resizeEvent(event)
+        tight = event.size().width() < self.fontMetrics().averageCharWidth() * _ROOMY
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if tight
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
 
     # --- inside ---
 

@@ -33,7 +33,7 @@ from ui.widgets.chip import ChipLook, chip_size, paint_chip, tone_icon
 
 _LINES: Final = 2
 _ENTRY: Final = int(Qt.ItemDataRole.UserRole)
-_WIDTH: Final = 232
+_LETTERS: Final = 29
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -141,7 +141,8 @@ class FormList(QListView):
 
     def sizeHint(self) -> QSize:
         """Return a width that shows a title in two lines."""
-        return QSize(_WIDTH, super().sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * _LETTERS
+        return QSize(width, super().sizeHint().height())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ui.widgets.pdf_document import PdfDocument
@@ -35,6 +35,9 @@ class PdfPages(QObject):
         self._kept: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._wanted: list[tuple[int, float]] = []
         self._drawing: tuple[int, float] | None = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._on_about_to_quit)
 
     @property
     def document(self) -> PdfDocument | None:
@@ -85,3 +88,9 @@ class PdfPages(QObject):
             if held <= KEPT or len(self._kept) <= 3:
                 return
             held -= self._kept.pop(old).sizeInBytes()
+
+    @Slot()
+    def _on_about_to_quit(self) -> None:
+        """Close what is shown: by now no thread draws any more."""
+        if self._document is not None:
+            self._document.close()

@@ -62,6 +62,11 @@ class RecordForm(QWidget):
 
     # --- for the owner ---
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in the order of their specs."""
+        return tuple(self._specs)
+
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show a record's values by field name; a field that is being typed in keeps its text."""
         for name, spec in self._specs.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -39,7 +40,8 @@ FIELDS: Final = (
 _ROWS: Final = {"result": 4, "difficulty": 2, "cause": 2, "proposal": 2}
 _RESULT, _STATEMENT, _NOTHING = range(3)
 _LEAST_WIDTH: Final = 280
-_WIDTH: Final = 380
+_LETTERS: Final = 48
+_MOST_WIDTH: Final = 520
 
 
 class ResultDetail(QScrollArea):
@@ -123,7 +125,13 @@ class ResultDetail(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return a width in which a sentence can be read; the height is the page's."""
-        return QSize(_WIDTH, super().sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * _LETTERS
+        return QSize(min(width, _MOST_WIDTH), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is shown within the pane: it scrolls down only."""
+        super().resizeEvent(event)
+        self.widget().setMaximumWidth(self.viewport().width())
 
     def commit(self) -> None:
         """Take over what stands in the fields."""

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,7 +28,9 @@ from ui.widgets.section_editor import SectionEditor
 from ui.widgets.section_editor_outline import OutlineEntry
 from ui.widgets.section_editor_texts import WordsPlace
 
-_BREATH = (
+_NARROW: Final = 64  # letters
+_LOW: Final = 18  # lines
+_BREATH: Final = (
     120  # milliseconds: what stands below the text follows the typing, it does not run with it
 )
 
@@ -48,6 +51,7 @@ class SectionPane(QWidget):
         self._place: WordsPlace | None = None
         self._shown = ""
         self._kept: dict[WordsPlace, str] = {}
+        self._buttons: list[QToolButton] = []
         self._heading = self._label()
         set_size(self._heading, Size.HEADING)
         self._chip = Chip(ChipLook("not-started", "", Tone.NEUTRAL), theme, self)
@@ -91,6 +95,7 @@ class SectionPane(QWidget):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._buttons.append(button)
             row.addWidget(button)
         row.addStretch()
         self._stack = QStackedWidget(self)
@@ -118,7 +123,7 @@ class SectionPane(QWidget):
         self._heading.setText(entry.heading)
         self.editor.setAccessibleDescription(entry.heading)
         self._guidance.setText(entry.guidance)
-        self._guidance.setVisible(bool(entry.guidance))
+        self._fit()
         self._chip.set_look(ChipLook(entry.state.icon, state, entry.state.tone))
 
     def show_words(self, place: WordsPlace, text: str, *, fresh: bool = False) -> None:
@@ -188,6 +193,23 @@ class SectionPane(QWidget):
         """Set the keyboard into the words."""
         words = self.editor if self._stack.currentIndex() == 0 else self.preview
         words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, the text has it: buttons without words, guidance in a tip."""
+        metrics = self.fontMetrics()
+        style = Qt.ToolButtonStyle
+        narrow = self.width() < metrics.averageCharWidth() * _NARROW
+        for button in self._buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+            )
+        low = self.height() < metrics.lineSpacing() * _LOW
+        self._guidance.setVisible(bool(self._guidance.text()) and not low)
+        self._heading.setToolTip(self._guidance.text())
 
     # --- below the text ---
 
