@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QTableView, QTabWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTableView, QTabWidget
 
 from lsapp.errors import UserError
 from lsapp.services.drafts import Draft
@@ -146,13 +146,21 @@ def _states() -> Iterator[Scene]:
         ("paste-preview", _both(activities, _cell, _paste)),
     )
     for name, act in table:
-        yield Scene(
-            name=f"activities-{name}",
-            file=SAMPLE,
-            act=act,
-            module=module,
-            changes=name == "timeline",
-        )
+        yield Scene(name=f"activities-{name}", file=SAMPLE, act=act, module=module, changes=True)
+    yield Scene(
+        name="results-detail-activity",
+        file=SAMPLE,
+        act=_both(_page(places.RESULTS), _cell, _pressing("Down"), _pressing("F4")),
+        module=_module(places.RESULTS),
+        changes=True,
+    )
+    yield Scene(
+        name="submission-export",
+        file=SAMPLE,
+        act=_both(_page(places.SUBMISSION), lambda stage: stage.push("export_button")),
+        module="ui/dialogs/export_submission.py",
+        changes=True,
+    )
     for page in (places.RESULTS, places.EVIDENCE):
         yield Scene(
             name=f"{page}-detail",
@@ -198,6 +206,23 @@ def _commands() -> Iterator[Scene]:
             file=SAMPLE,
             act=_both(_command("search_everywhere"), _typing(words)),
             module="ui/dialogs/search_everywhere.py",
+        )
+    for step, acts in enumerate(
+        ((_read_table,), (_read_table, _next), (_read_table, _next, _next)), 1
+    ):
+        yield Scene(
+            name=f"dialog-import-step-{step}",
+            file=SAMPLE,
+            act=_both(_command("import_office"), *acts),
+            module="ui/dialogs/office_import.py",
+        )
+    for step in range(2, 6):
+        yield Scene(
+            name=f"tour-{step}",
+            file=SAMPLE,
+            act=_both(_command("tour"), *[_tour_on] * (step - 1)),
+            module="ui/tour.py",
+            changes=True,
         )
     for index in range(7):
         yield Scene(
@@ -328,6 +353,27 @@ def _paste(stage: Stage) -> None:
     ]
     QGuiApplication.clipboard().setText("\n".join(lines))
     stage.press("Ctrl+V")
+
+
+def _read_table(stage: Stage) -> None:
+    from ui.dialogs.office_import import OfficeImportDialog
+
+    dialog = stage.top()
+    if not isinstance(dialog, OfficeImportDialog):
+        raise LookupError("the import is not open")
+    dialog.read_file(stage.files / OFFICE_TABLE)
+
+
+def _next(stage: Stage) -> None:
+    stage.push("next_button")
+
+
+def _tour_on(stage: Stage) -> None:
+    from ui.tour import Tour
+
+    cards = stage.window.findChildren(Tour)
+    buttons = cards[-1].findChildren(QPushButton)
+    buttons[-1].click()
 
 
 def _last_tab(stage: Stage) -> None:

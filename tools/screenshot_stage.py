@@ -149,8 +149,7 @@ class Stage:
         still, until = 0, time.monotonic() + _PATIENCE
         while still < _STILL:
             QTest.qWait(_TICK)
-            busy = any(lane.pending for lane in window.findChildren(Lane))
-            still = 0 if busy else still + 1
+            still = 0 if _is_busy(window) else still + 1
             if time.monotonic() > until:
                 self.faults.append("still at work after half a minute")
                 return
@@ -189,24 +188,14 @@ class Stage:
                 self.application.sendEvent(target, event)
         self.settle()
 
-    def click(self, text: str, among: QWidget | None = None) -> None:
-        """Click the visible button with this word in it, mnemonics left out."""
-        for button in (among or self.top()).findChildren(QAbstractButton):
-            if button.isVisible() and button.isEnabled() and text in _plain(button.text()):
-                button.click()
-                self.settle()
-                return
-        raise LookupError(f"no button with {text!r}")
-
-    def trigger(self, text: str) -> None:
-        """Choose the current page's action with this word in it."""
-        page = self.window.current_page
-        for action in page.page_actions() if page is not None else []:
-            if text in _plain(action.text()):
-                action.trigger()
-                self.settle()
-                return
-        raise LookupError(f"no action with {text!r}")
+    def push(self, name: str) -> None:
+        """Click the button that the highest dialog, or else the page, holds under this name."""
+        held = self.top() if self.top() is not self.window else self.window.current_page
+        button = getattr(held, name)
+        if not isinstance(button, QAbstractButton) or not button.isEnabled():
+            raise LookupError(f"no button {name} that can be pushed")
+        button.click()
+        self.settle()
 
     def top(self) -> QWidget:
         """The dialog that stands highest, else the window."""
@@ -278,6 +267,14 @@ class Stage:
     ) -> None:
         """Take what nobody caught in a slot; as ``sys.excepthook``."""
         self.faults.append("".join(traceback.format_exception(kind, error, trace)[-3:]))
+
+
+def _is_busy(window: MainWindow) -> bool:
+    """Tell whether something that shows is under way; backups go on by themselves."""
+    lanes = [*window.session.findChildren(Lane), *window.drafts.findChildren(Lane)]
+    view = window.session.view
+    unchecked = view is not None and view.complete and not window.findings.is_current
+    return unchecked or any(lane.pending for lane in lanes)
 
 
 def _cut_words(top: QWidget) -> Iterator[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import msgspec
+
 from lsapp.domain.records import (
     Activity,
     BudgetLine,
@@ -31,7 +33,7 @@ def first_view(path: Path, round_code: str | None = None) -> UnitView | None:
         return None
     try:
         return _view(rows, round_code)
-    except (sqlite3.Error, ValueError, TypeError):
+    except (sqlite3.Error, msgspec.ValidationError):
         return None  # opening in earnest tells what is wrong
     finally:
         rows.close()

@@ -7,13 +7,11 @@ read here is only shown: the database is opened in earnest right after, and says
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
-import typing
-from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
+
+import msgspec
 
 from lsapp.domain.records import Record
 
@@ -38,8 +36,9 @@ class FirstRows:
             f'SELECT {columns} FROM "{record_type.KIND}" WHERE {where} ORDER BY unit, "key"',
             tuple(equal.values()),
         ).fetchall()
-        readers = _readers(record_type)
-        return [_record(record_type, names, readers, row) for row in rows]
+        # SQLite's values are the payload's: days as ISO text, states by their words.
+        plain = [dict(zip(names, row, strict=True)) for row in rows]
+        return msgspec.convert(plain, list[record_type], strict=False)  # type: ignore[valid-type]
 
     def close(self) -> None:
         """Let the file go."""
@@ -69,36 +68,3 @@ def first_rows(path: Path) -> FirstRows | None:
         connection.close()
         return None
     return FirstRows(connection)
-
-
-def _readers(record_type: type[Record]) -> list[Callable[[Any], Any] | None]:
-    """Say for each field how its column is read; ``None`` where SQLite's value is the field's."""
-    hints = typing.get_type_hints(record_type)
-    return [_reader(hints[name]) for name in record_type.__struct_fields__]
-
-
-def _reader(hint: Any) -> Callable[[Any], Any] | None:
-    parts = typing.get_args(hint) or (hint,)
-    if dt.datetime in parts:
-        return dt.datetime.fromisoformat
-    if dt.date in parts:
-        return dt.date.fromisoformat
-    for part in parts:
-        if isinstance(part, type) and issubclass(part, StrEnum):
-            return part
-    if bool in parts:
-        return bool
-    return None
-
-
-def _record(
-    record_type: type[R],
-    names: Sequence[str],
-    readers: Sequence[Callable[[Any], Any] | None],
-    row: Sequence[Any],
-) -> R:
-    values = {
-        name: value if read is None or value is None else read(value)
-        for name, read, value in zip(names, readers, row, strict=True)
-    }
-    return record_type(**values)

@@ -33,9 +33,11 @@ from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
 from ui.pages.page import Page, PageContext
 from ui.pages.selection_words import selection_words
+from ui.pages.typing_places import activity_place
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE
+from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
 from ui.widgets.activity_detail import ActivityDetail
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.grid_view import GridView
@@ -169,6 +171,11 @@ class ActivitiesPage(Page):
         self.timeline.item_activated.connect(self._on_item_activated)
         self.timeline.current_changed.connect(self._on_item_current)
         self.detail.left.connect(self.take_focus)
+        drafts = self.context.drafts
+        keep_grid_typing(self.grid, drafts, lambda row, column: self._typing_at(row, column))
+        keep_form_typing(
+            self.detail.form, drafts, lambda name: self._typing_at(self._current_key() or "", name)
+        )
         self._writer.pasted.connect(self._on_pasted)
 
     # --- what the window asks ---
@@ -361,6 +368,9 @@ class ActivitiesPage(Page):
             return self.timeline.current_key()
         cell = self.grid.active_cell()
         return cell[0] if cell else None
+
+    def _typing_at(self, row: str, column: str) -> TypingPlace:
+        return activity_place(self._rows.get(row), column)
 
     # --- what a person does ---
 

@@ -48,6 +48,7 @@ from ui.widgets.programme_form import ProgrammeForm
 from ui.widgets.programme_list import ProgrammeList, newest_first, years_words
 
 _EMPTY: Final = "programme.empty"
+_LETTERHEAD: Final = 1  # the place of its tab
 _NARROW: Final = 90
 """Letters across, below which the list stands above the form."""
 
@@ -61,10 +62,9 @@ class ProgrammePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._current: str | None = None
-        language = language_in_force()
+        self._letterhead_form: LetterheadForm | None = None
         self.programmes = ProgrammeList(self)
-        self.form = ProgrammeForm(self.theme, context.drafts, language, self)
-        self.letterhead = LetterheadForm(self.theme, context.drafts, language, self)
+        self.form = ProgrammeForm(self.theme, context.drafts, language_in_force(), self)
         self._exporter = ProgrammeExporter(context, self)
         self._make_actions()
         self.empty = self._make_empty()
@@ -119,7 +119,7 @@ class ProgrammePage(Page):
         self._paper.addWidget(self.empty)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._paper, self.tr("Văn bản"))
-        self.tabs.addTab(self.letterhead, self.tr("Thể thức văn bản"))
+        self.tabs.addTab(QWidget(self), self.tr("Thể thức văn bản"))
         splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.programmes)
         splitter.addWidget(self.tabs)
@@ -169,7 +169,25 @@ class ProgrammePage(Page):
         self.programmes.delete_asked.connect(self._on_delete)
         self.form.edited.connect(self._on_edited)
         self.form.activities_asked.connect(self._on_activities)
-        self.letterhead.edited.connect(self._on_letterhead_edited)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+
+    @property
+    def letterhead(self) -> LetterheadForm:
+        """The form of the letterhead; it is built when it is first asked for."""
+        if self._letterhead_form is None:
+            made = LetterheadForm(self.theme, self.context.drafts, language_in_force(), self)
+            made.edited.connect(self._on_letterhead_edited)
+            self._letterhead_form = made
+            blank = self.tabs.widget(_LETTERHEAD)
+            shown = self.tabs.currentIndex() == _LETTERHEAD
+            self.tabs.insertTab(_LETTERHEAD, made, self.tabs.tabText(_LETTERHEAD))
+            self.tabs.removeTab(self.tabs.indexOf(blank))
+            blank.deleteLater()
+            if shown:
+                self.tabs.setCurrentWidget(made)
+            self._show_letterhead(self._letterhead())
+            self.refresh_findings()
+        return self._letterhead_form
 
     # --- what the window asks ---
 
@@ -209,8 +227,9 @@ class ProgrammePage(Page):
         words = " ".join(one.message for one in whole)
         self.form.set_findings(marks, words, tone, empty and self.session.can_edit)
         letterhead = self._letterhead()
-        key = letterhead.key if letterhead else None
-        self.letterhead.form.set_marks(findings.marks_of("letterhead", key))
+        if self._letterhead_form is not None and letterhead is not None:
+            marks = findings.marks_of("letterhead", letterhead.key)
+            self._letterhead_form.form.set_marks(marks)
 
     def show_place(self, place: Place) -> bool:
         if place.kind == "letterhead":
@@ -238,7 +257,8 @@ class ProgrammePage(Page):
     def commit_editing(self) -> None:
         if self.session.can_edit:
             self.form.commit()
-            self.letterhead.commit()
+            if self._letterhead_form is not None:
+                self._letterhead_form.commit()
 
     def take_focus(self) -> None:
         if self._paper.currentWidget() is self.empty:
@@ -271,13 +291,12 @@ class ProgrammePage(Page):
 
     def _show_letterhead(self, letterhead: Letterhead | None) -> None:
         facts, view = self.session.facts, self.session.view
-        if facts is None or view is None or letterhead is None:
+        form = self._letterhead_form
+        if form is None or facts is None or view is None or letterhead is None:
             return
         one = self.session.find(Programme, self._current or "")
         one = one or blank_programme(facts.plan, view.unit, view.round, ())
-        self.letterhead.show_letterhead(
-            (facts.plan, facts.unit), letterhead, one, self.session.can_edit
-        )
+        form.show_letterhead((facts.plan, facts.unit), letterhead, one, self.session.can_edit)
 
     def _letterhead(self) -> Letterhead | None:
         held = self.session.records(Letterhead)
@@ -313,6 +332,11 @@ class ProgrammePage(Page):
         self.refresh_findings()
 
     # --- what a person does ---
+
+    @Slot(int)
+    def _on_tab_changed(self, index: int) -> None:
+        if index == _LETTERHEAD:
+            _ = self.letterhead
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:

@@ -43,15 +43,17 @@ from ui.models.result_places import result_cell, result_marks
 from ui.pages.grid_settings import keep_columns
 from ui.pages.page import Page, PageContext
 from ui.pages.result_saving import ResultSaving
+from ui.pages.typing_places import result_place
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE, set_muted
+from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form_menu import PageGridView
-from ui.widgets.result_detail import ResultDetail
 
 if TYPE_CHECKING:
     from lsapp.services.results import ResultsSheet
+    from ui.widgets.result_detail import ResultDetail
 
 TABLE: Final = "results"
 FEW: Final = 1_000
@@ -199,16 +201,29 @@ class ResultsPage(Page):
         self.grid.paste_asked.connect(self._on_paste_asked)
         self.grid.grid_layout.freeze(_FROZEN)
         keep_columns(self.grid, self.context.settings, TABLE)
+        keep_grid_typing(self.grid, self.context.drafts, self._typing_at)
+
+    def _typing_at(self, row: str, column: str) -> TypingPlace | None:
+        view = self.session.view
+        return None if view is None else result_place(view, self._lines.get(row), column)
+
+    def _typing_in_detail(self, name: str) -> TypingPlace | None:
+        line = self.detail.line
+        return None if line is None else self._typing_at(line.key, name)
 
     @property
     def detail(self) -> ResultDetail:
         """The form beside the grid (F4), made when it is first asked for."""
         if self._detail is None:
+            from ui.widgets.result_detail import ResultDetail
+
             detail = ResultDetail(self.context, self._splitter)
             detail.edited.connect(self._on_detail_edited)
             detail.spent.connect(self._on_spent)
             detail.copy_asked.connect(self._on_detail_copy)
             detail.evidence_asked.connect(self._on_evidence_asked)
+            for form in detail.forms:
+                keep_form_typing(form, self.context.drafts, self._typing_in_detail)
             detail.hide()
             self._splitter.addWidget(detail)
             self._detail = detail

@@ -275,6 +275,11 @@ class StatisticsPage(Page):
         pane.edited.connect(lambda batch, code=form.code: self._on_edited(code, batch))
         pane.grid.paste_asked.connect(self._on_paste_asked)
         pane.grid.set_shows_last(self._shows_last.isChecked())
+        keep_grid_typing(
+            pane.grid,
+            self.context.drafts,
+            lambda row, column: form_place(self.session.view, form, row, column),
+        )
         self._panes[form.code] = pane
         self._stack.addWidget(pane)
         return pane

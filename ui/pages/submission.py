@@ -110,18 +110,20 @@ class SubmissionPage(Page):
         self.headline.setWordWrap(True)
         set_size(self.headline, Size.BODY)
         self.export_button = ActionButton(self.export_action, primary=True, parent=self)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.headline, 1)
-        head.addWidget(self._turns, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SPACE)
+        self._head.addWidget(self.state)
+        self._head.addWidget(self.headline, 1)
+        self._head.addStretch(0)
+        self._head.addWidget(self._turns)
+        self._head.addWidget(self.export_button)
         lines = QSplitter(Qt.Orientation.Vertical, self._left)
         lines.setChildrenCollapsible(False)
         lines.addWidget(self.list)
         lines.addWidget(self.detail)
         lines.setStretchFactor(0, 3)
         lines.setStretchFactor(1, 2)
+        lines.setSizes([3 * SPACE * 10, 2 * SPACE * 10])
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, SPACE, 0)
         left.addWidget(lines)
@@ -131,11 +133,11 @@ class SubmissionPage(Page):
         self._columns.setStretchFactor(0, 2)
         self._columns.setStretchFactor(1, 3)
         self._lay_out_turns()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
-        whole.setSpacing(SPACE)
-        whole.addLayout(head)
-        whole.addWidget(self._columns, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        self._whole.setSpacing(SPACE)
+        self._whole.addLayout(self._head)
+        self._whole.addWidget(self._columns, 1)
 
     def _lay_out_turns(self) -> None:
         row = QHBoxLayout(self._turns)
@@ -215,6 +217,13 @@ class SubmissionPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self._turns.setVisible(narrow)
+            # A sentence beside three buttons would be a column of single words.
+            self._head.removeWidget(self.headline)
+            self._whole.removeWidget(self.headline)
+            if narrow:
+                self._whole.insertWidget(1, self.headline)
+            else:
+                self._head.insertWidget(1, self.headline, 1)
             self._show_columns()
 
     def _show_columns(self) -> None:

@@ -33,7 +33,8 @@ from ui.widgets.chip import ChipLook, chip_size, paint_chip, tone_icon
 
 _LINES: Final = 2
 _ENTRY: Final = int(Qt.ItemDataRole.UserRole)
-_LETTERS: Final = 29
+_LETTERS: Final = 33
+_MOST_WIDTH: Final = 300
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -142,7 +143,7 @@ class FormList(QListView):
     def sizeHint(self) -> QSize:
         """Return a width that shows a title in two lines."""
         width = self.fontMetrics().averageCharWidth() * _LETTERS
-        return QSize(width, super().sizeHint().height())
+        return QSize(min(width, _MOST_WIDTH), super().sizeHint().height())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

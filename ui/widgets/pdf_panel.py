@@ -74,7 +74,7 @@ class PdfPanel(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_muted(label)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 %"))
+        self._make_room()
         self.thumbnails.hide()
 
     def _lay_out(self) -> None:
@@ -161,10 +161,15 @@ class PdfPanel(QWidget):
         self._show_hits()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make room for the zoom in letters of another size."""
+        """Make room for page and zoom in letters of another size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 %"))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        letters = self.fontMetrics()
+        self._zoom.setMinimumWidth(letters.horizontalAdvance("000 %"))
+        self.page_box.setFixedWidth(letters.horizontalAdvance("0000") + 3 * SPACE)
 
     # --- slots ---
 

@@ -71,11 +71,22 @@ class ResultDetail(QScrollArea):
         self._evidence = QPushButton(icon("evidence"), "", self)
         self._last = ResultLast(self)
         self._forms = QStackedWidget(self)
+        self._body = QWidget(self)
         self._lay_out()
         self._connect()
         self.show_line(None)
 
     # --- for the page ---
+
+    @property
+    def line(self) -> ResultLine | None:
+        """The row of the grid that is shown."""
+        return self._line
+
+    @property
+    def forms(self) -> tuple[RecordForm, RecordForm]:
+        """The form of a result, and that of what is said of a whole group."""
+        return self._result, self._statement
 
     def show_line(self, line: ResultLine | None, group: str = "") -> None:
         """Show a row of the grid; ``group`` is the title of the task group it stands in."""
@@ -131,7 +142,7 @@ class ResultDetail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is shown within the pane: it scrolls down only."""
         super().resizeEvent(event)
-        self.widget().setMaximumWidth(self.viewport().width())
+        self._body.setMaximumWidth(self.viewport().width())
 
     def commit(self) -> None:
         """Take over what stands in the fields."""
@@ -163,7 +174,6 @@ class ResultDetail(QScrollArea):
     # --- building ---
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
         set_size(self._number, Size.HEADING)
         for label in (self._content, self._facts, self._nothing, self._number):
             label.setWordWrap(True)
@@ -181,13 +191,13 @@ class ResultDetail(QScrollArea):
         column.addWidget(self._evidence, 0, Qt.AlignmentFlag.AlignLeft)
         for page in (result, self._statement, self._nothing):
             self._forms.addWidget(page)
-        whole = QVBoxLayout(body)
+        whole = QVBoxLayout(self._body)
         whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE * 2)
         whole.setSpacing(SPACE)
         for widget in (self._number, self._content, self._facts, self._forms, self._last):
             whole.addWidget(widget)
         whole.addStretch()
-        self.setWidget(body)
+        self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -50,6 +50,7 @@ class ChecklistView(QTreeView):
         self._model = ChecklistModel(self)
         self._folded = set(_FOLDED_AT_FIRST)
         self._current = ""
+        self._is_first = True  # nobody has chosen a line yet
         self.setModel(self._model)
         self.setItemDelegate(_ChecklistDelegate(theme, self))
         self.setHeaderHidden(True)
@@ -82,7 +83,8 @@ class ChecklistView(QTreeView):
         """Show another checklist; what was folded stays so, and the keyboard where it was."""
         if parts == self._model.parts:
             return
-        at, key = self.verticalScrollBar().value(), self._current
+        at = self.verticalScrollBar().value()
+        key = "" if self._is_first else self._current
         former = self.currentIndex().row()
         within = next((one.key for one in self._model.parts if key in _keys(one)), "")
         self.selectionModel().blockSignals(True)
@@ -90,7 +92,9 @@ class ChecklistView(QTreeView):
         for row, part in enumerate(parts):
             self.setExpanded(self._model.index(row, 0), part.key not in self._folded)
         self.selectionModel().blockSignals(False)
+        first = self._is_first
         self._set_current(key, within, former)
+        self._is_first = first
         self.verticalScrollBar().setValue(at)
         self.line_changed.emit(self.current_line)
 
@@ -134,6 +138,7 @@ class ChecklistView(QTreeView):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
         part, line = self._model.part(current), self._model.line(current)
+        self._is_first = False
         self._current = line.key if line else part.key if part else ""
         self.line_changed.emit(line)
 
