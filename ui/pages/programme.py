@@ -178,11 +178,9 @@ class ProgrammePage(Page):
             made = LetterheadForm(self.theme, self.context.drafts, language_in_force(), self)
             made.edited.connect(self._on_letterhead_edited)
             self._letterhead_form = made
-            blank = self.tabs.widget(_LETTERHEAD)
             shown = self.tabs.currentIndex() == _LETTERHEAD
             self.tabs.insertTab(_LETTERHEAD, made, self.tabs.tabText(_LETTERHEAD))
-            self.tabs.removeTab(self.tabs.indexOf(blank))
-            blank.deleteLater()
+            self.tabs.removeTab(_LETTERHEAD + 1)  # the blank that held its place
             if shown:
                 self.tabs.setCurrentWidget(made)
             self._show_letterhead(self._letterhead())

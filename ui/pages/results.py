@@ -204,8 +204,7 @@ class ResultsPage(Page):
         keep_grid_typing(self.grid, self.context.drafts, self._typing_at)
 
     def _typing_at(self, row: str, column: str) -> TypingPlace | None:
-        view = self.session.view
-        return None if view is None else result_place(view, self._lines.get(row), column)
+        return result_place(self.session.view, self._lines.get(row), column)
 
     def _typing_in_detail(self, name: str) -> TypingPlace | None:
         line = self.detail.line

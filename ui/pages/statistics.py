@@ -21,9 +21,11 @@ from ui.models.form_columns import FormBatch, with_batch
 from ui.models.grid_columns import Mark
 from ui.models.grid_typed import CellKey
 from ui.pages.page import Page, PageContext
+from ui.pages.typing_places import form_place
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE
+from ui.typing_drafts import keep_grid_typing
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form_list import FormEntry, FormList
 from ui.widgets.form_pane import FormPane

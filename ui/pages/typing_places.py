@@ -26,9 +26,9 @@ def activity_place(row: ActivitySheetRow | None, column: str) -> TypingPlace:
     return TypingPlace(Activity.KIND, row.key, column, words)
 
 
-def result_place(view: UnitView, line: ResultLine | None, column: str) -> TypingPlace | None:
+def result_place(view: UnitView | None, line: ResultLine | None, column: str) -> TypingPlace | None:
     """Return the field of a result, or of what is said of a whole group; ``None`` where nothing is typed."""
-    if line is None or line.is_heading:
+    if view is None or line is None or line.is_heading:
         return None
     if line.row is None:
         field = STATEMENT_FIELDS.get(column)
@@ -45,10 +45,10 @@ def result_place(view: UnitView, line: ResultLine | None, column: str) -> Typing
     return TypingPlace(Progress.KIND, key, column, words.format(number=line.row.path, field=label))
 
 
-def form_place(view: UnitView, form: StatForm, row: str, column: str) -> TypingPlace | None:
+def form_place(view: UnitView | None, form: StatForm, row: str, column: str) -> TypingPlace | None:
     """Return the cell of a statistical form; a row of its own kept by its key."""
     title = next((one.title for one in form.columns if one.code == column), None)
-    if title is None:
+    if view is None or title is None:
         return None
     if form.layout == "list":
         words = QCoreApplication.translate("TypingPlaces", "Biểu {form}, cột {column}")
