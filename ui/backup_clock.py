@@ -157,6 +157,8 @@ class BackupClock(QObject):
 
     def close(self) -> bool:
         """Finish what was begun, after the session is closed; false where a disk did not answer in time."""
+        if self._closed:
+            return True
         self._closed = True
         return self._lane.close(LONGEST_CLOSING)
 

@@ -100,6 +100,8 @@ class DraftKeeper(QObject):
 
     def close(self) -> bool:
         """Write what is left after the session is closed, and end; false where the disk does not answer."""
+        if self._closed:
+            return True
         self._closed = True
         self._timer.stop()
         self._write()

@@ -32,7 +32,7 @@ LABEL = "Nhiệm vụ 1.1, Ghi chú"
 def session(qtbot: QtBot) -> Iterator[Session]:
     session = Session()
     yield session
-    session.close()
+    assert session.close()
 
 
 @pytest.fixture
@@ -41,7 +41,6 @@ def keeper(qtbot: QtBot, session: Session, sample: Path, tmp_path: Path) -> Iter
     session.open(sample)
     qtbot.waitUntil(lambda: session.is_ready, timeout=20_000)
     yield keeper
-    session.close()
     keeper.close()
 
 
@@ -85,7 +84,6 @@ def test_typing_that_goes_on_in_the_same_cell_is_kept(
     answered: list[object] = []
     session.read(lambda _desk: None, answered.append)
     qtbot.waitUntil(lambda: bool(answered))
-    session.close()
     keeper.close()
     assert held(sample, tmp_path) == ["lần hai"]
 
@@ -140,8 +138,7 @@ def test_a_damaged_file_of_drafts_is_told_and_hides_nothing_else(
     session.open(sample)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0].code == "drafts.damaged"
-    assert session.is_ready
-    session.close()
+    qtbot.waitUntil(lambda: session.is_ready)
     keeper.close()
 
 

@@ -85,6 +85,8 @@ class DraftsDialog(QDialog):
         self.take_all.setIcon(icon("restore", lambda: theme.colour(Role.ON_ACCENT_TEXT)))
         set_primary(self.take_all)
         self.take_all.setDefault(True)
+        for button in (self.drop_all, self.later):
+            button.setAutoDefault(False)  # Enter is the first step, wherever the focus came to stand
         self.later.setToolTip(self.tr("Lần mở tệp tới sẽ hỏi lại"))
         row = QHBoxLayout()
         row.setSpacing(SPACE)
@@ -127,6 +129,8 @@ class DraftsDialog(QDialog):
             self._column.insertWidget(self._column.count() - 1, card)
             self._cards.append(card)
         self._refresh_buttons()
+        if self.take_all.isEnabled():
+            self.take_all.setFocus()
 
     def _refresh_buttons(self) -> None:
         ready = [card for card in self._cards if card.can_be_taken and not card.offer.newer]

@@ -207,7 +207,7 @@ class ScopeModel(QAbstractListModel):
             if entry.is_heading:
                 yield entry
             elif entry.scope == ALL_FILES:
-                if self._with_all and not self._only_unproven:
+                if self._with_all and not (self._only_unproven or self._words):
                     yield entry
             elif self._only_unproven and not entry.unproven:
                 continue

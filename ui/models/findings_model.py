@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.findings_watch import tone_of
 from ui.icons import icon
-from ui.theme import Tone
+from ui.theme import Theme, Tone
 
 if TYPE_CHECKING:
     from lsapp.services.viewing import Finding
 
 Index = QModelIndex | QPersistentModelIndex
+Identity = tuple[str, str | None, str | None, str | None]
 
 LEVEL, WHERE, MESSAGE = range(3)
 
@@ -27,17 +29,37 @@ _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class FindingsModel(QAbstractTableModel):
-    """The findings of one level, or of all."""
+    """The findings of one tone, or of all.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    They are parted by tone once, when they come, so that a filter and its count cost nothing.
+    """
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[Finding] = ()
-        self._rows: list[Finding] = []
+        self._of_tone: dict[Tone, list[Finding]] = {}
+        self._rows: Sequence[Finding] = ()
         self._tone: Tone | None = None
+        self._icons = {
+            tone: icon(name, partial(theme.colour, tone.text)) for tone, name in _ICONS.items()
+        }
+        self._levels = {
+            Tone.BAD: self.tr("Lỗi"),
+            Tone.WARNING: self.tr("Lưu ý"),
+            Tone.NEUTRAL: self.tr("Đã giải trình"),
+        }
+
+    @property
+    def tone(self) -> Tone | None:
+        """Which are shown; ``None`` for all."""
+        return self._tone
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings through the filter that is set."""
         self._all = findings
+        self._of_tone = {tone: [] for tone in _ICONS}
+        for one in findings:
+            self._of_tone[tone_of(one)].append(one)
         self._filter()
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -49,9 +71,13 @@ class FindingsModel(QAbstractTableModel):
         """Return the finding of a row."""
         return self._rows[row]
 
+    def row_of(self, identity: Identity) -> int | None:
+        """Return in which row the same fault at the same place stands, if it is shown."""
+        return next((r for r, one in enumerate(self._rows) if identity_of(one) == identity), None)
+
     def count(self, tone: Tone) -> int:
         """Return how many there are of a tone, shown or not."""
-        return sum(tone_of(one) is tone for one in self._all)
+        return len(self._of_tone.get(tone, ()))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -65,9 +91,9 @@ class FindingsModel(QAbstractTableModel):
         one = self._rows[index.row()]
         column = index.column()
         if role in (_DISPLAY, _ACCESSIBLE):
-            return (self._level(one), one.where, one.message)[column]
+            return (self._levels[tone_of(one)], one.where, one.message)[column]
         if role == _DECORATION and column == LEVEL:
-            return icon(_ICONS[tone_of(one)])
+            return self._icons[tone_of(one)]
         if role == _TOOL_TIP:
             return one.message if column != WHERE else f"{one.where}: {one.label}"
         return None
@@ -77,14 +103,12 @@ class FindingsModel(QAbstractTableModel):
             return None
         return (self.tr("Mức"), self.tr("Chỗ"), self.tr("Nội dung"))[section]
 
-    def _level(self, one: Finding) -> str:
-        return {
-            Tone.BAD: self.tr("Lỗi"),
-            Tone.WARNING: self.tr("Lưu ý"),
-            Tone.NEUTRAL: self.tr("Đã giải trình"),
-        }[tone_of(one)]
-
     def _filter(self) -> None:
         self.beginResetModel()
-        self._rows = [one for one in self._all if self._tone is None or tone_of(one) is self._tone]
+        self._rows = self._all if self._tone is None else self._of_tone.get(self._tone, ())
         self.endResetModel()
+
+
+def identity_of(one: Finding) -> Identity:
+    """Return what tells a finding from all others, before and after the rules ran again."""
+    return one.code, one.kind, one.record, one.field

@@ -63,13 +63,19 @@ class ProgrammePage(Page):
         super().__init__(context, parent)
         self._current: str | None = None
         self._letterhead_form: LetterheadForm | None = None
-        self.programmes = ProgrammeList(self)
-        self.form = ProgrammeForm(self.theme, context.drafts, language_in_force(), self)
+        # Each tree that gets another parent is given its style again: so the outermost come first.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.programmes = ProgrammeList(self._splitter)
+        self.tabs = QTabWidget(self._splitter)
+        self.tabs.setDocumentMode(True)
+        self._paper = QStackedWidget(self.tabs)
+        self.tabs.addTab(self._paper, self.tr("Văn bản"))
         self._exporter = ProgrammeExporter(context, self)
         self._make_actions()
+        self.form = ProgrammeForm(self.theme, context.drafts, language_in_force(), self._paper)
+        self._paper.addWidget(self.form)
         self.empty = self._make_empty()
-        self.tabs = QTabWidget(self)
-        self._paper = QStackedWidget(self)
+        self._paper.addWidget(self.empty)
         self._lay_out()
         self._connect()
 
@@ -111,18 +117,12 @@ class ProgrammePage(Page):
             ),
             [self.add_action, take],
             self.theme,
-            self,
+            self._paper,
         )
 
     def _lay_out(self) -> None:
-        self._paper.addWidget(self.form)
-        self._paper.addWidget(self.empty)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._paper, self.tr("Văn bản"))
         self.tabs.addTab(QWidget(self), self.tr("Thể thức văn bản"))
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.programmes)
-        splitter.addWidget(self.tabs)
+        splitter = self._splitter
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(1, 1)
         letters = self.fontMetrics().averageCharWidth()

@@ -163,16 +163,19 @@ class EvidenceWriter(QWidget):
     @Slot(object, str, object)
     def describe(self, record: Evidence, field: str, value: object) -> None:
         """Write another ``name`` or ``note`` for a file; an empty name leaves the one it has."""
-        held = self._session.find(Evidence, record.key)
-        if held is None or not self._session.can_edit:
+        if not self._session.can_edit:
             return
-        name = str(value) if field == "name" and value else held.name
         typed = None if value is None else str(value)
-        note = typed if field == "note" else held.note
 
-        def work(desk: Desk) -> Change:
+        def work(desk: Desk) -> Change | None:
             from lsapp.services.evidence import describe
 
+            # As it is once all that was typed before is saved: the name a moment ago, then the note.
+            held = desk.store.get(Evidence, record.unit, record.key)
+            if held is None:
+                return None
+            name = typed or held.name if field == "name" else held.name
+            note = typed if field == "note" else held.note
             return describe(desk, held, name=name, note=note)
 
         self._session.act(work)

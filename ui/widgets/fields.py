@@ -12,12 +12,21 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from lsapp.errors import UserError
 
 FieldKind = Literal["line", "text", "choice", "read"]
+
+_FRAME: Final = 24  # pixels beside the letters of a line: its border, its padding, the cursor
+_TEXT_FRAME: Final = 14  # pixels above and below the lines of a text
 
 
 class UnreadableError(Exception):
@@ -31,6 +40,7 @@ class FieldSpec:
     ``read`` turns the text into the record's value (``None`` for nothing) or raises ``UserError`` or
     ``UnreadableError``; ``show`` turns the value into text. ``choices`` are (value, words). ``kind``
     ``line`` is one line, ``text`` several, ``choice`` a list, ``read`` a line that is not typed in.
+    ``width`` is the most letters that a line shows at once, ``rows`` the lines that a text shows at least.
     """
 
     name: str
@@ -45,16 +55,43 @@ class FieldSpec:
 
 
 class LineField(QLineEdit):
-    """One line; Ctrl+Z goes to the window once nothing typed here is left to take back."""
+    """One line; Ctrl+Z goes to the window once nothing typed here is left to take back.
+
+    ``left`` comes when the line is left or Enter is pressed, ``given_up`` for Escape over something typed.
+    """
 
     left = Signal()
     given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = 0
+        self._is_composing = False
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method holds letters here that it has not put in yet."""
+        return self._is_composing
+
+    def set_letters(self, letters: int) -> None:
+        """Be no wider than so many letters, at every size of letters; 0 for as wide as there is room."""
+        self._letters = letters
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if _wants_undo(event) and not (self.isModified() and _can_undo(self, event)):
             event.ignore()
             return False
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._is_composing = bool(event.preeditString())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -69,17 +106,28 @@ class LineField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def _fit(self) -> None:
+        if self._letters:
+            self.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._letters + _FRAME)
+
 
 class TextField(QPlainTextEdit):
-    """Several lines; Tab leaves the field, Ctrl+Z as in ``LineField``."""
+    """Several lines; Tab leaves the field, Ctrl+Z, ``left`` and ``given_up`` as in ``LineField``."""
 
     left = Signal()
     given_up = Signal()
 
     def __init__(self, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = rows
+        self._is_composing = False
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * rows + 14)
+        self._fit()
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method holds letters here that it has not put in yet."""
+        return self._is_composing
 
     def isModified(self) -> bool:
         """Whether something was typed since the field was filled."""
@@ -87,13 +135,22 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if _wants_undo(event):
-            redo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Redo)
             document = self.document()
+            redo = _is_redo(event)
             able = document.isRedoAvailable() if redo else document.isUndoAvailable()
             if not (self.isModified() and able):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._is_composing = bool(event.preeditString())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
@@ -106,12 +163,51 @@ class TextField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._rows + _TEXT_FRAME)
+
 
 class ChoiceField(QComboBox):
-    """A list to choose from; the wheel scrolls the page, never changes a choice by accident."""
+    """A list to choose from; the wheel scrolls the page, never changes a choice by accident.
+
+    A value that is none of the choices is kept and shown, until another is chosen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = 0
+
+    def set_letters(self, letters: int) -> None:
+        """Be no wider than so many letters, at every size of letters; 0 for as wide as there is room."""
+        self._letters = letters
+        self._fit()
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer these (value, words); nothing is chosen then."""
+        self.blockSignals(True)
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.setCurrentIndex(-1)
+        self.blockSignals(False)
+
+    def show_value(self, value: object, words: str) -> None:
+        """Show a value; ``words`` are shown for one that is none of the choices."""
+        index = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
+        self.setPlaceholderText(words if index < 0 else "")
+        self.setCurrentIndex(index)
 
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._letters:
+            self.setMaximumWidth(self.fontMetrics().averageCharWidth() * self._letters + _FRAME)
 
 
 Editor = LineField | TextField | ChoiceField
@@ -127,14 +223,13 @@ def make_editor(spec: FieldSpec, parent: QWidget) -> Editor:
         editor.setPlaceholderText(spec.hint)
     elif spec.kind == "choice":
         editor = ChoiceField(parent)
-        for value, words in spec.choices:
-            editor.addItem(words, value)
+        editor.set_choices(spec.choices)
+        editor.set_letters(spec.width)
     else:
         editor = LineField(parent)
         editor.setPlaceholderText(spec.hint)
         editor.setReadOnly(spec.kind == "read")
-    if spec.width:
-        editor.setMaximumWidth(editor.fontMetrics().averageCharWidth() * spec.width + 24)
+        editor.set_letters(spec.width)
     editor.setAccessibleName(spec.label.replace("&", ""))
     editor.setAccessibleDescription(spec.hint)
     editor.setObjectName(spec.name)
@@ -146,6 +241,24 @@ def text_of(editor: Editor) -> str:
     if isinstance(editor, TextField):
         return editor.toPlainText()
     return editor.currentText() if isinstance(editor, ChoiceField) else editor.text()
+
+
+def is_modified(editor: Editor) -> bool:
+    """Tell whether something was typed that has not been taken over; a choice is taken as it is made."""
+    return not isinstance(editor, ChoiceField) and editor.isModified()
+
+
+def is_being_typed_in(editor: Editor) -> bool:
+    """Tell whether the cursor stands in an editor with something typed, or half a letter of it."""
+    if isinstance(editor, ChoiceField) or not editor.hasFocus():
+        return False
+    return editor.isModified() or editor.is_composing
+
+
+def finish_composing(editor: Editor) -> None:
+    """Have the input method put in what it still holds, before the text is read."""
+    if not isinstance(editor, ChoiceField) and editor.is_composing:
+        QGuiApplication.inputMethod().commit()
 
 
 def explain_unreadable(error: Exception, language: str) -> str:
@@ -165,6 +278,9 @@ def _wants_undo(event: QEvent) -> bool:
     )
 
 
+def _is_redo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Redo)
+
+
 def _can_undo(editor: QLineEdit, event: QEvent) -> bool:
-    redo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Redo)
-    return editor.isRedoAvailable() if redo else editor.isUndoAvailable()
+    return editor.isRedoAvailable() if _is_redo(event) else editor.isUndoAvailable()

@@ -3,65 +3,85 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.models.findings_model import LEVEL, MESSAGE, WHERE, FindingsModel
+from ui.icons import icon
+from ui.models.findings_model import LEVEL, MESSAGE, WHERE, FindingsModel, Identity, identity_of
 from ui.pages.page import PageContext
 from ui.places import Place
-from ui.theme import SPACE, Size, Tone, set_size
+from ui.theme import SPACE, Size, Tone, set_muted, set_size
+from ui.widgets.findings_detail import FindingDetail
 
 if TYPE_CHECKING:
     from lsapp.services.viewing import Finding
 
+_FILTERS: Final = (None, Tone.BAD, Tone.WARNING, Tone.NEUTRAL)
+_LEVEL_LETTERS: Final = 16  # "Đã giải trình" with its icon
+_WHERE_LETTERS: Final = 34
+_ROWS: Final = 3  # that are seen at least
+
 
 class FindingsPanel(QWidget):
-    """What blocks and what warns, live; the same list that the export goes by."""
+    """What blocks and what warns, live; the same list that the export goes by.
+
+    A click or Enter goes to the place; Escape goes back to the page (``left``). While nobody sees the
+    panel it is not kept in step.
+    """
+
+    left = Signal()
+    closed = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._model = FindingsModel(self)
-        self._kept: tuple[str, str | None, str | None] | None = None
-        self._filters = self._make_filters()
-        self._table = self._make_table()
-        self._detail = self._make_detail()
+        self._model = FindingsModel(context.theme, self)
+        self._kept: Identity | None = None
+        self._stale = True
+        self._build()
         self._lay_out()
-        context.findings.findings_changed.connect(self.refresh)
-        context.session.changed.connect(self._on_session_changed)
-        self._table.clicked.connect(self._on_clicked)
-        self._table.activated.connect(self._on_clicked)
-        self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.refresh()
+        self._connect()
+        self._fit()
 
     # --- building ---
 
-    def _make_filters(self) -> QButtonGroup:
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        for index in range(4):
+    def _build(self) -> None:
+        self._title = QLabel(self.tr("Kiểm tra"), self)
+        set_size(self._title, Size.HEADING)
+        self._filters = QButtonGroup(self)
+        for index in range(len(_FILTERS)):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            group.addButton(button, index)
-        group.button(0).setChecked(True)
-        group.idClicked.connect(self._on_filter)
-        return group
+            self._filters.addButton(button, index)
+        self._filters.button(0).setChecked(True)
+        self._state = QLabel(self)
+        set_muted(self._state)
+        self._close = QToolButton(self)
+        self._close.setIcon(icon("close"))
+        self._close.setToolTip(self.tr("Đóng bảng kiểm tra (F8)"))
+        self._close.setAccessibleName(self.tr("Đóng bảng kiểm tra"))
+        self._table = self._make_table()
+        self._detail = FindingDetail(self)
+        self._nothing = QLabel(self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_muted(self._nothing)
+        self._stack = QStackedWidget(self)
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
@@ -71,122 +91,124 @@ class FindingsPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + SPACE)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
-        width = table.fontMetrics().averageCharWidth()
-        header.resizeSection(LEVEL, width * 18)
-        header.resizeSection(WHERE, width * 34)
         header.hide()
         return table
 
-    def _make_detail(self) -> QWidget:
-        detail = QWidget(self)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(SPACE * 2, 0, SPACE, SPACE)
-        column.setSpacing(SPACE // 2)
-        self._where = self._line(detail, bold=True)
-        self._message = self._line(detail)
-        self._remedy = self._line(detail)
-        self._source = self._line(detail)
-        set_size(self._source, Size.SMALL)
-        self._go = QPushButton(self.tr("Đến &chỗ này"), detail)
-        self._go.clicked.connect(self._on_go)
-        for widget in (self._where, self._message, self._remedy, self._source):
-            column.addWidget(widget)
-        column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(detail)
-        return area
-
-    @staticmethod
-    def _line(parent: QWidget, *, bold: bool = False) -> QLabel:
-        label = QLabel(parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if bold:
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
-        return label
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
-        column.setSpacing(SPACE // 2)
         row = QHBoxLayout()
         row.setSpacing(SPACE // 2)
+        row.addWidget(self._title)
+        row.addSpacing(SPACE)
         for button in self._filters.buttons():
             row.addWidget(button)
-        self._state = QLabel(self)
         row.addStretch()
         row.addWidget(self._state)
-        column.addLayout(row)
+        row.addWidget(self._close)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._table)
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        column.addWidget(splitter, 1)
-        self.setMinimumHeight(SPACE * 14)
+        self._stack.addWidget(splitter)
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 2, SPACE // 2, SPACE * 2, SPACE)
+        column.setSpacing(SPACE // 2)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        context = self._context
+        context.findings.findings_changed.connect(self.refresh)
+        context.session.changed.connect(self._on_session_changed)
+        context.theme.changed.connect(self._fit)
+        self._filters.idClicked.connect(self._on_filter)
+        self._close.clicked.connect(self.closed)
+        self._table.clicked.connect(self._on_chosen)
+        self._table.activated.connect(self._on_chosen)
+        self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._detail.go_asked.connect(self._on_go)
 
     # --- showing ---
 
+    def take_focus(self) -> None:
+        """Set the keyboard into the list, or on its filters where it is empty."""
+        (self._table if self._model.rowCount() else self._filters.checkedButton()).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
     @Slot()
     def refresh(self) -> None:
-        """Show what was found last; the finding in focus stays in focus."""
-        kept = self._kept
+        """Show what was found last; the finding in focus stays in focus, and the list where it was."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
         self._model.set_findings(self._context.findings.findings)
-        counts = [self._model.count(tone) for tone in (Tone.BAD, Tone.WARNING, Tone.NEUTRAL)]
+        self._name_filters()
+        self._show_rows()
+
+    def _name_filters(self) -> None:
+        bad, warning, answered = (self._model.count(tone) for tone in _FILTERS if tone is not None)
         words = (
-            self.tr("Tất cả ({count})").format(count=sum(counts)),
-            self.tr("Lỗi ({count})").format(count=counts[0]),
-            self.tr("Lưu ý ({count})").format(count=counts[1]),
-            self.tr("Đã giải trình ({count})").format(count=counts[2]),
+            self.tr("Tất cả ({count})").format(count=bad + warning + answered),
+            self.tr("Lỗi ({count})").format(count=bad),
+            self.tr("Lưu ý ({count})").format(count=warning),
+            self.tr("Đã giải trình ({count})").format(count=answered),
         )
         for button, text in zip(self._filters.buttons(), words, strict=True):
             button.setText(text)
-        self._show_state()
-        rows = range(self._model.rowCount())
-        row = next(
-            (r for r in rows if _identity(self._model.finding(r)) == kept), 0 if rows else -1
-        )
-        if row >= 0:
-            self._table.setCurrentIndex(self._model.index(row, MESSAGE))
+
+    def _show_rows(self, former: int = 0) -> None:
+        """Set the current row on the finding that was in focus, else where it stood."""
+        bar = self._table.verticalScrollBar()
+        scrolled = bar.value()
+        kept = self._kept
+        row = self._model.row_of(kept) if kept is not None else None
+        if row is None:
+            row = min(max(former, 0), self._model.rowCount() - 1)
+        index = self._model.index(row, MESSAGE) if row >= 0 else QModelIndex()
+        self._table.setCurrentIndex(index)
+        bar.setValue(scrolled)
+        if index.isValid():
+            self._table.scrollTo(index)
         self._show_detail(self._model.finding(row) if row >= 0 else None)
+        self._show_state()
 
     def _show_state(self) -> None:
         findings = self._context.findings
-        if not findings.is_current:
-            self._state.setText(self.tr("Đang kiểm tra…"))
-        elif not findings.findings:
-            self._state.setText(self.tr("Không có lỗi, không có lưu ý"))
+        running = self.tr("Đang kiểm tra…")
+        self._state.setText("" if findings.is_current else running)
+        some = self._model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if some else 1)
+        if some:
+            return
+        if findings.findings:
+            self._nothing.setText(self.tr("Không có mục nào ở mức này"))
         else:
-            self._state.clear()
+            none = self.tr("Không có lỗi, không có lưu ý")
+            self._nothing.setText(none if findings.is_current else running)
 
     def _show_detail(self, one: Finding | None) -> None:
-        self._kept = None if one is None else _identity(one)
-        self._go.setVisible(one is not None)
-        self._where.setText(f"{one.where} - {one.label}" if one else "")
-        self._message.setText(one.message if one else "")
-        remedy = self.tr("Cách xử lý: {text}").format(text=one.remedy) if one else ""
-        if one is not None and one.answer:
-            remedy = self.tr("Đã giải trình: {text}").format(text=one.answer)
-        self._remedy.setText(remedy)
-        source = one.source if one else None
-        self._source.setText(self.tr("Căn cứ: {text}").format(text=source) if source else "")
+        self._kept = None if one is None else identity_of(one)
+        self._detail.show_finding(one)
 
     # --- slots ---
+
+    @Slot()
+    def _fit(self) -> None:
+        self._context.theme.set_up_table(self._table)
+        width = self._table.fontMetrics().averageCharWidth()
+        header = self._table.horizontalHeader()
+        header.resizeSection(LEVEL, width * _LEVEL_LETTERS)
+        header.resizeSection(WHERE, width * _WHERE_LETTERS)
+        self._table.setMinimumHeight(self._context.theme.row_height * _ROWS)
 
     @Slot(object)
     def _on_session_changed(self, _changed: object) -> None:
@@ -194,8 +216,8 @@ class FindingsPanel(QWidget):
 
     @Slot(int)
     def _on_filter(self, index: int) -> None:
-        self._model.set_tone((None, Tone.BAD, Tone.WARNING, Tone.NEUTRAL)[index])
-        self.refresh()
+        self._model.set_tone(_FILTERS[index])
+        self._show_rows()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -203,7 +225,7 @@ class FindingsPanel(QWidget):
             self._show_detail(self._model.finding(current.row()))
 
     @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
+    def _on_chosen(self, index: QModelIndex) -> None:
         self._go_to(self._model.finding(index.row()))
 
     @Slot()
@@ -216,6 +238,15 @@ class FindingsPanel(QWidget):
         place = Place(one.kind or "unit", one.record, one.field)
         self._context.navigate(place.page, place)
 
+    # --- overrides ---
 
-def _identity(one: Finding) -> tuple[str, str | None, str | None]:
-    return one.code, one.record, one.field
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -30,6 +30,7 @@ class GridCursor:
         self._model = model
         self._scroll_to = scroll_to
         self._end: tuple[int, int] | None = None
+        self._line_began: int | None = None
 
     @property
     def active(self) -> QModelIndex:
@@ -92,7 +93,7 @@ class GridCursor:
         index = self._model.index(row, column)
         if not index.isValid():
             return
-        self._end = None
+        self._end = self._line_began = None
         self._view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         self._scroll_to(index)
 
@@ -116,9 +117,10 @@ class GridCursor:
         self._to(min(max(row + down, 0), self._model.rowCount() - 1), columns[at], extend)
 
     def move_on(self, right: int) -> None:
-        """Go to the next or previous cell, from the end of a row to the next."""
+        """Go to the next or previous cell, from the end of a row to the next; remember where the line began."""
         columns = self.columns()
         here = self.active
+        began = here.column() if self._line_began is None else self._line_began
         if not here.isValid() or here.column() not in columns:
             self.move(0, 0)
             return
@@ -130,6 +132,14 @@ class GridCursor:
                 return
             at %= len(columns)
         self.go(row, columns[at])
+        self._line_began = began
+
+    def next_line(self, down: int) -> None:
+        """Go a row down (up where negative) as Enter does: after Tab, to the column where the line began."""
+        column = self.active.column() if self._line_began is None else self._line_began
+        self.move(down, 0)
+        if self.active.isValid():
+            self.go(self.active.row(), column)
 
     def cycle(self, down: int, right: int) -> bool:
         """Move the active cell inside a selected block, around its borders; false where there is none."""

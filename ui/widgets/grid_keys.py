@@ -43,7 +43,11 @@ KEYS: Final[dict[str, tuple[QKeyCombination, ...]]] = {
     "move_rows_down": (QKeyCombination(_ALT | _SHIFT, _K.Key_Down),),
     "indent": (QKeyCombination(_ALT | _SHIFT, _K.Key_Right),),
     "outdent": (QKeyCombination(_ALT | _SHIFT, _K.Key_Left),),
-    "zoom_reset": (QKeyCombination(_CTRL, _K.Key_0),),
+    # Ctrl+0 is the window's: it leads to the tenth page.
+    "zoom_reset": (
+        QKeyCombination(_CTRL | _SHIFT, _K.Key_0),
+        QKeyCombination(_CTRL | _SHIFT, _K.Key_ParenRight),
+    ),
 }
 """The keys of each command, the one that menus show first."""
 
@@ -105,7 +109,7 @@ def move_by_key(cursor: GridCursor, event: QKeyEvent, page: int) -> None:
     elif key in (_K.Key_Return, _K.Key_Enter):
         down = -1 if extend else 1
         if not cursor.cycle(down, 0):
-            cursor.move(down, 0)
+            cursor.next_line(down)
     elif key in (_K.Key_Tab, _K.Key_Backtab):
         step_on(cursor, -1 if extend or key == _K.Key_Backtab else 1)
     elif key in (_K.Key_PageUp, _K.Key_PageDown):

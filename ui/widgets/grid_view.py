@@ -368,8 +368,12 @@ class GridView(GridTable):
             step_on(self.grid_cursor, 1 if way is Leave.NEXT else -1)
         elif isinstance(way.value, tuple):
             down, right = way.value
-            if not self.grid_cursor.cycle(down, right):
+            if self.grid_cursor.cycle(down, right):
+                return
+            if right:
                 self.grid_cursor.move(down, right)
+            else:
+                self.grid_cursor.next_line(down)
 
     # Inside
 

@@ -54,14 +54,20 @@ class LetterheadForm(QWidget):
         self._programme: Programme | None = None
         self._office: tuple[Plan, Unit] | None = None
         self._typed: dict[str, str] = {}
+        # Each tree that gets another parent is given its style again: so the outermost come first.
+        self._area = QScrollArea(self)
+        self._body = QWidget(self._area)
+        self._area.setWidget(self._body)
+        self._card = Card("", theme, parent=self._body)
+        self._shown = Card("", theme, parent=self._body)
         specs = self._specs()
-        self.form = RecordForm(specs, theme, language, self)
+        self.form = RecordForm(specs, theme, language, self._card)
         TextBounds(self.form, specs, theme)
         self._drafts = FormDrafts(self.form, specs, drafts, "letterhead")
-        self.preview = HeadPreview(theme, self)
-        self._paper = QComboBox(self)
+        self.preview = HeadPreview(theme, self._shown)
+        self._paper = QComboBox(self._shown)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out(theme)
+        self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.typing.connect(self._on_typing)
         self._paper.currentIndexChanged.connect(self._show_preview)
@@ -99,13 +105,12 @@ class LetterheadForm(QWidget):
             FieldSpec("programme_symbol", self.tr("Ký hiệu chương trình, kế hoạch"), width=24),
         ]
 
-    def _lay_out(self, theme: Theme) -> None:
-        card = Card("", theme, parent=self)
+    def _lay_out(self) -> None:
+        card, shown = self._card, self._shown
         card.setAccessibleName(self.tr("Thể thức văn bản"))
         card.add(self.form)
         card.content.addStretch(1)
-        shown = Card("", theme, parent=self)
-        label = QLabel(self.tr("&Văn bản xem trước:"), self)
+        label = QLabel(self.tr("&Văn bản xem trước:"), shown)
         label.setBuddy(self._paper)
         self._paper.setAccessibleName(self.tr("Văn bản xem trước"))
         self._paper.addItem(self.tr("Chương trình"), "programme")
@@ -121,15 +126,13 @@ class LetterheadForm(QWidget):
         self._columns.setSpacing(SPACE)
         self._columns.addWidget(card, 1)
         self._columns.addWidget(shown, 1)
-        body = QWidget(self)
-        inner = QVBoxLayout(body)
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, SPACE, 0, 0)
         inner.addLayout(self._columns)
-        area = QScrollArea(self)
+        area = self._area
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)

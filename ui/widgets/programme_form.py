@@ -49,15 +49,20 @@ class ProgrammeForm(QWidget):
         super().__init__(parent)
         self._programme: Programme | None = None
         self._can_edit = False
+        # Each tree that gets another parent is given its style again: so the outermost come first.
+        self._area = QScrollArea(self)
+        self._body = QWidget(self._area)
+        self._area.setWidget(self._body)
+        self._card = Card("", theme, parent=self._body)
         specs = self._specs()
-        self.form = RecordForm(specs, theme, language, self)
+        self.form = RecordForm(specs, theme, language, self._card)
         TextBounds(self.form, specs, theme)
         self._drafts = FormDrafts(self.form, specs, drafts, "programme")
-        self.bases = ProgrammeBases(theme, self)
-        self._notice = Notice(Tone.WARNING, "", theme, closable=False, parent=self)
+        self.bases = ProgrammeBases(theme, self._body)
+        self._notice = Notice(Tone.WARNING, "", theme, closable=False, parent=self._card)
         self._notice.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out(theme)
+        self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.bases.insert_asked.connect(self._on_insert)
         self._notice.action_triggered.connect(self.activities_asked)
@@ -113,8 +118,8 @@ class ProgrammeForm(QWidget):
             ),
         ]
 
-    def _lay_out(self, theme: Theme) -> None:
-        card = Card("", theme, parent=self)
+    def _lay_out(self) -> None:
+        card = self._card
         card.setAccessibleName(self.tr("Văn bản"))
         card.add(self._notice)
         card.add(self.form)
@@ -122,15 +127,13 @@ class ProgrammeForm(QWidget):
         self._columns.setSpacing(SPACE)
         self._columns.addWidget(card, 3)
         self._columns.addWidget(self.bases, 2)
-        body = QWidget(self)
-        inner = QVBoxLayout(body)
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, SPACE, 0, 0)
         inner.addLayout(self._columns)
-        area = QScrollArea(self)
+        area = self._area
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lsapp.errors import UserError
@@ -18,6 +18,9 @@ from ui.widgets.fields import (
     TextField,
     UnreadableError,
     explain_unreadable,
+    finish_composing,
+    is_being_typed_in,
+    is_modified,
     make_editor,
     text_of,
 )
@@ -59,6 +62,7 @@ class RecordForm(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for spec in specs:
             self._add(spec)
+        theme.changed.connect(self._on_theme_changed)
 
     # --- for the owner ---
 
@@ -72,12 +76,11 @@ class RecordForm(QWidget):
         for name, spec in self._specs.items():
             value = values.get(name)
             editor = self._editors[name]
-            typing = editor.hasFocus() and self._is_modified(editor)
-            if name in self._shown and self._shown[name] == value and name not in self._faults:
-                continue
-            if typing or (name in self._faults and self._shown.get(name) == value):
-                continue
+            if name in self._shown and self._shown[name] == value:
+                continue  # and what could not be read stays with its reason
             self._shown[name] = value
+            if is_being_typed_in(editor):
+                continue  # Escape shows the new value, leaving the field compares with it
             self._faults.pop(name, None)
             self._fill(spec, editor, value)
             self._show_note(name)
@@ -86,9 +89,10 @@ class RecordForm(QWidget):
         """Show another record: what was typed and not taken goes."""
         self._shown.clear()
         self._faults.clear()
-        for editor in self._editors.values():
-            self._set_modified(editor, False)
-        self.show_values(values)
+        for name, spec in self._specs.items():
+            self._shown[name] = values.get(name)
+            self._fill(spec, self._editors[name], values.get(name))
+            self._show_note(name)
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show what the rules found at which field."""
@@ -108,11 +112,7 @@ class RecordForm(QWidget):
         """Give a choice field other choices; what is shown stays."""
         editor = self._editors[name]
         if isinstance(editor, ChoiceField):
-            editor.blockSignals(True)
-            editor.clear()
-            for value, words in choices:
-                editor.addItem(words, value)
-            editor.blockSignals(False)
+            editor.set_choices(choices)
             self._fill(self._specs[name], editor, self._shown.get(name))
 
     def focus_field(self, name: str) -> bool:
@@ -157,7 +157,7 @@ class RecordForm(QWidget):
         self._editors[spec.name] = editor
         self._notes[spec.name] = note
         if isinstance(editor, ChoiceField):
-            editor.activated.connect(lambda _=0, name=spec.name: self._take(name))
+            editor.activated.connect(lambda _=0, name=spec.name: self._take_choice(name))
             return
         editor.left.connect(lambda name=spec.name: self._take(name))
         editor.given_up.connect(lambda name=spec.name: self._give_up(name))
@@ -170,22 +170,27 @@ class RecordForm(QWidget):
 
     def _take(self, name: str) -> None:
         editor, spec = self._editors[name], self._specs[name]
-        if not self._is_modified(editor):
+        finish_composing(editor)
+        if not is_modified(editor):
             return
-        if isinstance(editor, ChoiceField):
-            value = editor.currentData()
-        else:
-            try:
-                value = spec.read(text_of(editor))
-            except (UserError, UnreadableError) as error:
-                self._faults[name] = explain_unreadable(error, self._language)
-                self._show_note(name)
-                return
+        try:
+            value = spec.read(text_of(editor))
+        except (UserError, UnreadableError) as error:
+            self._faults[name] = explain_unreadable(error, self._language)
+            self._show_note(name)
+            return
         self._faults.pop(name, None)
-        self._set_modified(editor, False)
+        self._put(name, value)
+
+    def _take_choice(self, name: str) -> None:
+        editor = self._editors[name]
+        if isinstance(editor, ChoiceField) and editor.currentIndex() >= 0:
+            self._put(name, editor.currentData())
+
+    def _put(self, name: str, value: object) -> None:
         changed = value != self._shown.get(name)
         self._shown[name] = value
-        self._fill(spec, editor, value)
+        self._fill(self._specs[name], self._editors[name], value)
         self._show_note(name)
         if changed:
             self.edited.emit(name, value)
@@ -197,8 +202,7 @@ class RecordForm(QWidget):
 
     def _fill(self, spec: FieldSpec, editor: Editor, value: object) -> None:
         if isinstance(editor, ChoiceField):
-            index = next((i for i in range(editor.count()) if editor.itemData(i) == value), -1)
-            editor.setCurrentIndex(index)
+            editor.show_value(value, spec.show(value))
             return
         text = spec.show(value)
         if text_of(editor) != text:
@@ -209,7 +213,10 @@ class RecordForm(QWidget):
                 editor.setText(text)
                 editor.setCursorPosition(0)
             editor.blockSignals(False)
-        self._set_modified(editor, False)
+        if isinstance(editor, TextField):
+            editor.document().setModified(False)
+        else:
+            editor.setModified(False)
 
     def _show_note(self, name: str) -> None:
         note = self._notes[name]
@@ -225,16 +232,10 @@ class RecordForm(QWidget):
 
     def _on_text_changed(self, name: str) -> None:
         editor = self._editors[name]
-        if self._is_modified(editor):
+        if is_modified(editor):
             self.typing.emit(name, text_of(editor))
 
-    @staticmethod
-    def _is_modified(editor: Editor) -> bool:
-        return True if isinstance(editor, ChoiceField) else editor.isModified()
-
-    @staticmethod
-    def _set_modified(editor: Editor, modified: bool) -> None:
-        if isinstance(editor, TextField):
-            editor.document().setModified(modified)
-        elif isinstance(editor, LineField):
-            editor.setModified(modified)
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        for name in self._specs:
+            self._show_note(name)

@@ -59,9 +59,14 @@ def focus() -> QWidget:
 
 def type_cell(qtbot: QtBot, text: str, then: Key) -> None:
     """Type into the cell at hand and leave it by a key, wherever the keyboard is by then."""
-    if text:
-        qtbot.keyClicks(focus(), text)
+    type_text(qtbot, text)
     qtbot.keyClick(focus(), then)
+
+
+def type_text(qtbot: QtBot, text: str) -> None:
+    """Type as the keyboard does: each letter goes to what has the focus by then."""
+    for letter in text:
+        qtbot.keyClicks(focus(), letter)
 
 
 def keys_of_group(page: ActivitiesPage, group: str) -> list[str]:
@@ -237,7 +242,7 @@ def test_one_text_goes_into_all_rows_selected(window: MainWindow, qtbot: QtBot) 
     page.grid.go_to(keys[0], "lead_unit")
     for _ in range(2):
         qtbot.keyClick(page.grid, Key.Key_Down, Mod.ShiftModifier)
-    qtbot.keyClicks(page.grid, "Chung")
+    type_text(qtbot, "Chung")
     qtbot.keyClick(focus(), Key.Key_Return, Mod.ControlModifier)
     settled(window, qtbot)
     assert [cell(page, key, "lead_unit") for key in keys] == ["Chung"] * 3
@@ -310,7 +315,7 @@ def test_find_filter_and_state_show_the_same_rows_in_both_views(
     type_cell(qtbot, "Chuyen de ve chim lac", Key.Key_Return)
     settled(window, qtbot)
     qtbot.keyClick(page.grid, Key.Key_F, Mod.ControlModifier)
-    qtbot.keyClicks(focus(), "chim LẠC")
+    type_text(qtbot, "chim LẠC")
     qtbot.waitUntil(lambda: page.grid.grid_model.order.visible_count == 1)
     qtbot.keyClick(page.grid, Key.Key_T, Mod.ControlModifier)
     assert page.timeline.isVisible()
@@ -382,7 +387,7 @@ def test_the_menu_of_the_page_works_by_mouse(window: MainWindow, qtbot: QtBot) -
     button = next(one for one in page.findChildren(QPushButton) if one.text() == "Thê&m nhiệm vụ")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert page.grid.is_editing
-    qtbot.keyClicks(focus(), "Bang chuot")
+    type_text(qtbot, "Bang chuot")
     window.commit_editing()
     settled(window, qtbot)
     assert "Bang chuot" in contents(window)
