@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window in a process of its own that says when it is painted: ``python bench/first_paint.py bare|ours FILE``.
+"""A window in its own process that says when it is painted: ``python bench/first_paint.py bare|ours FILE``.
 
 Nothing is imported that the window would not import. Each moment is printed as a name and the system's
 monotonic clock in seconds, so that the process that started this one can tell how long it took.

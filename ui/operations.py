@@ -122,11 +122,12 @@ class Lane(QObject):
         self._waiting.put(_Task(work, done, failed, owner))
 
     def close(self, seconds: float = 30.0) -> bool:
-        """Let what was given finish, answer it, and end; false where it took too long."""
-        if self._closed:
-            return True
-        self._closed = True
-        self._waiting.put(_CLOSE)
+        """Let what was given finish, answer it, and end; false where it took too long. Called again, it
+        waits once more.
+        """
+        if not self._closed:
+            self._closed = True
+            self._waiting.put(_CLOSE)
         self._thread.join(seconds)
         # What finished while nobody was listening is still answered, in its order.
         QCoreApplication.sendPostedEvents(self)

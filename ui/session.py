@@ -215,15 +215,17 @@ class Session(QObject):
         self._forget()
         self.state_changed.emit()
 
-    def close(self) -> bool:
-        """Finish saving and end both lanes, for good; false where the disk did not answer in time.
+    def close(self, seconds: float = 30.0) -> bool:
+        """Finish saving and end both lanes, for good; false where the disk did not answer in ``seconds``.
+        Called again, it waits once more.
 
         What is asked after that is dropped: nobody is left to be shown an answer.
         """
-        self._forget()
-        self._closed = True
-        self._thought.close(2.0)
-        return self._records.close()
+        if not self._closed:
+            self._forget()
+            self._closed = True
+            self._thought.close(2.0)
+        return self._records.close(seconds)
 
     # --- what a person does ---
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The few things that Fusion and a palette cannot say.
 
-No rule for ``::item``, nor for ``::indicator`` of a table: each takes every cell through the style
+No rule for ``::item`` or ``::indicator`` of a table: each takes every cell through the style
 sheet, and a page of 360 cells then needs 28 ms to paint where it needed 18.
 """
 
@@ -81,6 +81,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $selection_back; selection-color: $selection_text;
     placeholder-text-color: $muted_text;
 }
+QListView::item:selected, QTreeView::item:selected { background: $selection_back; color: $selection_text; }
+QListView::item:selected:!active, QTreeView::item:selected:!active { background: $selection_back_idle; }
+QPlainTextEdit, QTextEdit { padding: 1px 2px; }
 QLineEdit { padding: 5px 6px; min-height: ${line_height}px; }
 QAbstractSpinBox { padding: 5px 6px; min-height: ${line_height}px; }
 QComboBox { background: $button; padding: 5px 4px 5px 8px; min-height: ${line_height}px; }

@@ -104,7 +104,8 @@ def _store(desk: Desk, sample: Sample) -> None:
         desk.files.mkdir(parents=True, exist_ok=True)
     for sha256, content in sample.files.items():
         write_atomically(desk.files / sha256, content)
-    with desk.store.transaction("sample.made") as tx:
+    # A sample is what one starts from: the first Ctrl+Z must not take all of it away.
+    with desk.store.transaction("sample.made", undoable=False) as tx:
         tx.put_many(sample.records)
         tx.commit()
 

@@ -14,13 +14,14 @@ _TEXT_FIELDS = ("content", "title", "text", "result", "summary", "reason", "name
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One record that was found: where it is, and its leading words."""
+    """One record that was found: where it is, and its leading words; ``round`` for what belongs to one."""
 
     unit: str
     kind: str
     key: str
     label: str
     words: str
+    round: str | None = None
 
 
 def find(
@@ -43,6 +44,7 @@ def find(
                     key=hit.key,
                     label=KIND_LABELS[hit.kind],
                     words=_words(record),
+                    round=getattr(record, "round", None),
                 )
             )
     return found

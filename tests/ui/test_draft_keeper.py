@@ -181,21 +181,20 @@ def test_a_killed_program_offers_what_was_being_typed_and_takes_it_over(
 ) -> None:
     from ui.dialogs.drafts import DraftsDialog
 
-    typist = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(TYPIST), sample, tmp_path / "typist.ini"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert typist.stdout is not None
-        word, key = typist.stdout.readline().split()
-        assert word == "typed"
-        qtbot.waitUntil(lambda: Drafts(sample).file.exists(), timeout=20_000)
-    finally:
-        typist.send_signal(signal.SIGKILL)
-        typist.wait()
+    ) as typist:
+        try:
+            assert typist.stdout is not None
+            word, key = typist.stdout.readline().split()
+            assert word == "typed"
+            qtbot.waitUntil(lambda: Drafts(sample).file.exists(), timeout=20_000)
+        finally:
+            typist.send_signal(signal.SIGKILL)
     assert "thi mat dien" in Drafts(sample).file.read_text("utf-8")
 
     window = open_window(sample)

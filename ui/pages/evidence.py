@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -285,7 +286,9 @@ class EvidencePage(Page):
         self.details.commit()
 
     def take_focus(self) -> None:
-        if self._stack.currentWidget() is self._empty:
+        if self._stack.currentWidget() is self._blank:
+            self.setFocus()
+        elif self._stack.currentWidget() is self._empty:
             self._empty.buttons[0].setFocus()
         else:
             self.table.setFocus()
@@ -341,9 +344,10 @@ class EvidencePage(Page):
         lacking = self._lacking_action.isChecked() or self._wanted is not None
         shown = self._empty if empty and not lacking else self._work
         if self._stack.currentWidget() is not shown:
-            had_focus = self.isAncestorOf(self.focusWidget() or self)
+            focus = QApplication.focusWidget()
+            had_focus = focus is self or (focus is not None and self.isAncestorOf(focus))
             self._stack.setCurrentWidget(shown)
-            if had_focus and self.isVisible() and self.hasFocus():
+            if had_focus:
                 self.take_focus()
         self._tell_nothing()
 

@@ -77,7 +77,9 @@ class DraftCard(Card):
             said.setWordWrap(True)
             said.setAlignment(Qt.AlignmentFlag.AlignTop)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy = said.sizePolicy()  # which knows that height follows width
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            said.setSizePolicy(policy)
             said.setAccessibleName(f"{look.text}: {plain}")
             grid.addWidget(said, row, 1)
         self.content.addLayout(grid)

@@ -15,7 +15,7 @@ from ui.theme import SPACE, Role, Size, Theme, set_muted, set_size
 from ui.widgets.action_button import ActionButton
 
 _ICON_SIDE: Final = 6 * SPACE
-_TEXT_WIDTH: Final = 60  # letters: longer lines are hard to follow
+_TEXT_WIDTH: Final = 72  # letters: longer lines are hard to follow
 
 
 class EmptyPage(QWidget):

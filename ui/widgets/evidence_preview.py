@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -83,6 +91,10 @@ class EvidencePreview(QWidget):
         super().resizeEvent(event)
         if self._shown is not None:
             self._settled.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settled.start()  # what was chosen while this was folded has not been read
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.open_asked.emit()

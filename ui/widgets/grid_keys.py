@@ -85,6 +85,13 @@ def is_move(event: QKeyEvent) -> bool:
     return event.key() in MOVES and not held(event) & _ALT
 
 
+def leads_out(event: QKeyEvent) -> bool:
+    """Tell whether a key press leaves the grid for the next widget: Tab goes to the next cell, with Ctrl
+    on from the grid.
+    """
+    return event.key() in (_K.Key_Tab, _K.Key_Backtab) and bool(held(event) & _CTRL)
+
+
 def is_typing(event: QKeyEvent) -> bool:
     """Tell whether a key press types something; AltGr comes as Ctrl and Alt together."""
     text, keys = event.text(), held(event) & _HELD

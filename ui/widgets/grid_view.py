@@ -41,7 +41,15 @@ from ui.widgets.grid_delegate import Leave
 from ui.widgets.grid_editors import CellEditor, ChoiceEditor
 from ui.widgets.grid_filter import GridFilterPopup
 from ui.widgets.grid_frozen import FrozenTable
-from ui.widgets.grid_keys import command_of, held, is_move, is_typing, move_by_key, step_on
+from ui.widgets.grid_keys import (
+    command_of,
+    held,
+    is_move,
+    is_typing,
+    leads_out,
+    move_by_key,
+    step_on,
+)
 from ui.widgets.grid_layout import GridLayout
 from ui.widgets.grid_menu import fill_menu
 from ui.widgets.grid_summary import SelectionSummer
@@ -192,8 +200,15 @@ class GridView(GridTable):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Keep Tab for the cells, as a spreadsheet does; Ctrl+Tab leads out of the grid."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means: a command, a way to another cell, or the first letter of a text."""
+        if leads_out(event):
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return
         command, index = command_of(event), self.grid_cursor.active
         heading = index.isValid() and is_group(self._grid.entry(index.row()))
         if heading and held(event) == Qt.KeyboardModifier.NoModifier and event.key() in _FOLD_KEYS:

@@ -131,7 +131,9 @@ class HistoryRecord(QFrame):
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = said.sizePolicy()  # which knows that height follows width
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        said.setSizePolicy(policy)
         plain = field.before if is_before else field.after
         said.setAccessibleName(f"{field.label}, {word}: {plain or self.tr('(trống)')}")
         if not text:

@@ -125,13 +125,23 @@ class PdfView(QAbstractScrollArea):
         for page in self._in_view():
             rect = self._layout.rect(page).translated(-self._offset())
             painter.fillRect(rect, Qt.GlobalColor.white)
-            picture = self.pages.picture(page, self._layout.scale(page) * scale)
-            if picture is not None:
-                painter.drawImage(rect, picture)
+            self._paint_page(painter, page, rect, scale)
             self._paint_hits(painter, page, rect)
             self.paint_frame(painter, page, rect)
         if self.hasFocus():
             self._theme.paint_focus(painter, QRectF(self.viewport().rect()))
+
+    def _paint_page(self, painter: QPainter, page: int, rect: QRectF, scale: float) -> None:
+        picture = self.pages.picture(page, self._layout.scale(page) * scale)
+        if picture is None:
+            return
+        if abs(picture.width() - rect.width() * scale) <= 1:
+            # Pixel for pixel: stretched by a fraction the letters would be blurred.
+            picture.setDevicePixelRatio(scale)
+            left, top = round(rect.left() * scale) / scale, round(rect.top() * scale) / scale
+            painter.drawImage(QPointF(left, top), picture)
+        else:
+            painter.drawImage(rect, picture)
 
     def paint_frame(self, painter: QPainter, page: int, rect: QRectF) -> None:
         """Draw what surrounds a page."""
@@ -232,7 +242,7 @@ class PdfView(QAbstractScrollArea):
         vertical.setValue(round(self._layout.height_of(anchor)))
         self._follow_page()
         self.viewport().update()
-        if self.zoom != former or not former:
+        if self.zoom != former:
             self.zoom_changed.emit()
 
     def _offset(self) -> QPointF:

@@ -480,6 +480,10 @@ def test_a_place_is_turned_to_and_its_field_has_the_keyboard(
     assert not page.show_place(Place("evidence", "khong-co"))
 
 
+def test_the_list_has_the_keyboard_when_the_page_is_shown(page: EvidencePage) -> None:
+    assert page.table.hasFocus()
+
+
 def test_find_narrows_the_files(page: EvidencePage) -> None:
     page.find_text("bien ban")
     assert names(page) == ["Bien-ban-hoi-nghi.txt"]
@@ -503,6 +507,7 @@ def test_empty_page_says_what_belongs_here_and_takes_a_drop(
     assert "bí mật nhà nước" in words
     assert page._empty.buttons[0].isVisible()
     assert page._empty.buttons[0].isEnabled()
+    assert page._empty.buttons[0].hasFocus()
     drop(page, urls(a_file(tmp_path, "đầu tiên.pdf")))
     waits_for(qtbot, page, "đầu tiên.pdf")
     assert page.table.isVisible()
