@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Peak memory of one job, in a process of its own: ``python -m bench.memory JOB FOLDER SIZE``.
+"""Peak memory of one job, in a process of its own: a module that measures so runs ``measured_job`` when
+it is called as ``python -m MODULE JOB FOLDER SIZE``.
 
-Prints the MB by which the resident set rose at most above what it was when the job started, its input
-already in memory.
+A peak is the MB by which the resident set rose at most above what it was when the job started, its
+input already in memory.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,20 @@ _MB = 1 << 20
 _ROOT = Path(__file__).resolve().parent.parent
 
 
-def peak_of(job: str, folder: Path, size: int) -> float:
-    """Run a job of ``bench.excel.JOBS`` in a fresh interpreter and return its peak in MB."""
-    command = [sys.executable, "-m", "bench.memory", job, str(folder), str(size)]
+Jobs = Mapping[str, Callable[[Path, int], Callable[[], Any]]]
+
+
+def peak_of(module: str, job: str, folder: Path, size: int) -> float:
+    """Run a job of a module in a fresh interpreter and return its peak in MB."""
+    command = [sys.executable, "-m", module, job, str(folder), str(size)]
     done = subprocess.run(command, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return float(done.stdout.split()[-1])
+
+
+def measured_job(jobs: Jobs, argv: Sequence[str]) -> None:
+    """Run the job that the arguments name and print its peak."""
+    job, folder, size = argv
+    print(measure(jobs[job](Path(folder), int(size))))
 
 
 def measure(run: Callable[[], Any]) -> float:
@@ -79,16 +89,3 @@ def _windows_memory() -> tuple[int, int]:
     if not kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.size):
         raise OSError("GetProcessMemoryInfo failed")
     return counters.now, counters.peak
-
-
-def main(argv: list[str]) -> int:
-    from bench.excel import JOBS
-
-    job, folder, size = argv
-    print(measure(JOBS[job](Path(folder), int(size))))
-    return 0
-
-
-if __name__ == "__main__":
-    os.chdir(_ROOT)
-    raise SystemExit(main(sys.argv[1:]))

@@ -140,6 +140,17 @@ class Session(QObject):
 
     # --- files, units, rounds ---
 
+    def be_named(self, who: str) -> None:
+        """Have the history name ``who`` from now on; the account that is logged in where it is empty."""
+        self.who = who
+
+        def work(desk: Desk) -> None:
+            from lsapp.services.desk import login_name
+
+            desk.store.who = who or login_name()
+
+        self.read(work, lambda _none: None)
+
     def open(self, path: Path, round_code: str | None = None, unit: str | None = None) -> None:
         """Show a first look at ``path`` where it can be had, and open it behind that.
 

@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from lsapp.domain.records import Activity
 from lsapp.services.drafts import Draft, Drafts
@@ -33,6 +34,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     session = Session()
     yield session
     assert session.close()
+    delete(session)  # here, not wherever the garbage is collected: its timers belong to this thread
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def keeper(qtbot: QtBot, session: Session, sample: Path, tmp_path: Path) -> Iter
     qtbot.waitUntil(lambda: session.is_ready, timeout=20_000)
     yield keeper
     keeper.close()
+    delete(keeper)
 
 
 def held(sample: Path, tmp_path: Path) -> list[str]:
@@ -123,6 +126,8 @@ def test_what_a_crash_left_is_found_once_and_what_was_saved_after_all_is_not(
     again.drop(found[0])
     second.close()
     again.close()
+    for one in (first, keeper, second, again):
+        delete(one)
     assert held(sample, tmp_path) == []
 
 
@@ -140,6 +145,7 @@ def test_a_damaged_file_of_drafts_is_told_and_hides_nothing_else(
     assert told[0].code == "drafts.damaged"
     qtbot.waitUntil(lambda: session.is_ready)
     keeper.close()
+    delete(keeper)
 
 
 TYPIST = """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -25,7 +25,6 @@ from ui.widgets.evidence_sources import files_within, pasted_picture
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.evidence import Attached
-    from lsapp.storage.transaction import Change
 
 _MOST_REASONS = 10
 _Find = Callable[[Progress, Path], list[Path]]
@@ -150,7 +149,7 @@ class EvidenceWriter(QWidget):
         if not moved or not self._session.can_edit:
             return
 
-        def work(desk: Desk) -> Change:
+        def work(desk: Desk) -> Any:
             from lsapp.services.evidence import assign
 
             return assign(desk, moved, activity)
@@ -167,7 +166,7 @@ class EvidenceWriter(QWidget):
             return
         typed = None if value is None else str(value)
 
-        def work(desk: Desk) -> Change | None:
+        def work(desk: Desk) -> Any:
             from lsapp.services.evidence import describe
 
             # As it is once all that was typed before is saved: the name a moment ago, then the note.
@@ -187,7 +186,7 @@ class EvidenceWriter(QWidget):
             return
         keys, unit = [one.key for one in records], view.unit
 
-        def work(desk: Desk) -> Change:
+        def work(desk: Desk) -> Any:
             from lsapp.services.evidence import remove
 
             return remove(desk, unit, keys)
@@ -222,7 +221,7 @@ class EvidenceWriter(QWidget):
 
     # --- ---
 
-    def _act(self, work: Callable[[Desk], Change], text: str) -> None:
+    def _act(self, work: Callable[[Desk], Any], text: str) -> None:
         self._session.act(work, lambda change: tell_undoable(self._context, text, change), self)
 
     def _say(self, tone: Tone, text: str) -> None:

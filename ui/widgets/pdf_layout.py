@@ -13,6 +13,7 @@ PIXELS_A_POINT: Final = 96 / 72
 """How large a point is at a zoom of 1."""
 SMALLEST: Final = 0.25
 LARGEST: Final = 4.0
+_TINIEST: Final = 0.01  # pixels a point, where there is hardly any room
 STEPS: Final = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
 
@@ -97,7 +98,7 @@ class PdfLayout:
         if zoom is not None:
             return zoom * PIXELS_A_POINT
         fitting = (room - 2 * self._gap) / max(width, 1.0)
-        return min(max(fitting, SMALLEST * PIXELS_A_POINT), LARGEST * PIXELS_A_POINT)
+        return min(max(fitting, _TINIEST), LARGEST * PIXELS_A_POINT)
 
 
 def next_step(zoom: float, *, larger: bool) -> float:
