@@ -13,6 +13,9 @@
     python3 dev.py translate [--check]
                                     set-up, then the translations made again from the sources;
                                     --check changes nothing and tells what is missing
+    python3 dev.py screenshots [FOLDER] [ARG...]
+                                    set-up, then a picture of every page, dialog and empty state,
+                                    light and dark, at 100 and 200 %, with an index to page through
     python3 dev.py lock [--upgrade] make requirements/*.lock again from pyproject.toml
 
 Uses the standard library alone, and starts on Python 3.7 too, to say which one is needed.
@@ -58,10 +61,12 @@ SCREEN_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs of others that read our files back in the tests.
+# Programs of others in the tests: they read our files back, or press keys in a real window.
 TEST_PROGRAMS = {
     "pdftotext": ("poppler-utils",),
     "qpdf": ("qpdf",),
+    "Xvfb": ("xvfb",),
+    "xdotool": ("xdotool",),
     "soffice": ("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
 }
 
@@ -79,6 +84,7 @@ def main(argv):
         "bench": bench_command,
         "build": build_command,
         "translate": translate_command,
+        "screenshots": screenshots_command,
         "lock": lock_command,
     }
     if not argv or argv[0] in ("-h", "--help", "help"):
@@ -148,6 +154,11 @@ def translate_command(args):
     refuse_unknown(args, {"--check"})
     set_up(dev=True)
     return call([str(PYTHON), "-m", "tools.translate", *args], cwd=ROOT)
+
+
+def screenshots_command(args):
+    set_up(dev=True)
+    return call([str(PYTHON), "-m", "tools.screenshots", *absolute_folder(args)], cwd=ROOT)
 
 
 def build_command(args):
@@ -377,6 +388,13 @@ def pack(folder):
     name = f"{folder.name}-{done.stdout.strip()}-{sys.platform}-{platform.machine().lower()}"
     kind = "zip" if os.name == "nt" else "xztar"
     return Path(shutil.make_archive(str(folder.parent / name), kind, folder.parent, folder.name))
+
+
+def absolute_folder(args):
+    """Name the folder as the person means it, from where they stand."""
+    if not args or args[0].startswith("-"):
+        return args
+    return [os.path.abspath(args[0]), *args[1:]]
 
 
 def megabytes(size):

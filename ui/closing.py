@@ -30,6 +30,7 @@ class Closing(QObject):
         self._patience = PATIENCE if patience is None else patience
         self._begun = False
         self._gives_up = False
+        self._name = ""
         self._dialog: ClosingDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -42,6 +43,7 @@ class Closing(QObject):
         window = self._window
         if not self._begun:
             self._begun = True
+            self._name = window.session.path.name if window.session.path is not None else ""
             window.commit_editing()
             window.settings.save_window(window)
             window.backups.make_on_closing()
@@ -64,8 +66,7 @@ class Closing(QObject):
         from ui.dialogs.closing_dialog import ClosingDialog
 
         _log.warning("the disk does not answer; waiting for it with the window closed")
-        path = self._window.file_in_hand
-        self._dialog = ClosingDialog(path.name if path is not None else "")
+        self._dialog = ClosingDialog(self._name)
         self._dialog.given_up.connect(self._on_given_up)
         self._dialog.show()
         self._timer.start()

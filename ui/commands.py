@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from lsapp import paths
 from ui import places
+from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from ui.dialogs.help_viewer import HelpViewer
     from ui.main_window import MainWindow
+    from ui.tour import Tour
 
 
 class WindowCommands(QObject):
@@ -24,6 +27,8 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._help: HelpViewer | None = None
+        self._tour: Tour | None = None
 
     def run(self, name: str) -> None:
         """Run a command by its name, such as ``new_office``."""
@@ -39,7 +44,7 @@ class WindowCommands(QObject):
 
         window = self._window
         dialog = NewOfficeDialog(window.session, window.theme, window.settings, window)
-        dialog.desk_asked.connect(self._adopt)
+        dialog.desk_asked.connect(window.adopt_file)
         self._open(dialog)
 
     @Slot()
@@ -55,16 +60,33 @@ class WindowCommands(QObject):
 
     @Slot()
     def open_sample(self) -> None:
-        """Make a sample of a commune's year in the local folder, and open it."""
+        """Make a sample of a commune's year in the local folder, and open it; the tour is offered once."""
         from ui.sample import sample_maker
 
-        self._adopt(sample_maker())
+        window = self._window
+        window.adopt_file(sample_maker())
+        if not window.settings.tour_seen:
+            window.notify(
+                Tone.ACCENT,
+                self.tr(
+                    "Đây là bản mẫu để dùng thử; mọi thay đổi ở đây không ảnh hưởng tệp nào khác."
+                ),
+                self.tr("Làm quen trong năm bước"),
+                self.tour,
+            )
 
     @Slot()
     def close_file(self) -> None:
         """Close the file; the welcome page is shown."""
         self._window.commit_editing()
+        self._window.notices.clear()
         self._window.session.close_file()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read what is shown again from the file, after what is being typed is saved."""
+        self._window.commit_editing()
+        self._window.session.reload()
 
     @Slot()
     def import_office(self) -> None:
@@ -103,7 +125,10 @@ class WindowCommands(QObject):
         """Find a record by its words, wherever it stands."""
         from ui.dialogs.search_everywhere import SearchDialog
 
-        self._open(SearchDialog(self._window.context, self._window))
+        dialog = SearchDialog(self._window.context, self._window)
+        dialog.page_chosen.connect(self._window.show_page)
+        dialog.record_chosen.connect(self._window.show_record)
+        self._open(dialog)
 
     @Slot()
     def find_in_page(self) -> None:
@@ -119,33 +144,35 @@ class WindowCommands(QObject):
 
     @Slot()
     def settings(self) -> None:
-        """Language, colours, size of letters, second place of backups."""
+        """Language, colours, size of letters, name in the history, second place of backups."""
         from ui.dialogs.settings_dialog import SettingsDialog
 
-        self._open(SettingsDialog(self._window.theme, self._window.settings, self._window))
+        window = self._window
+        dialog = SettingsDialog(window.theme, window.settings, window)
+        dialog.name_changed.connect(window.session.be_named)
+        self._open(dialog)
 
     @Slot()
     def help_page(self) -> None:
         """Explain the page that is shown."""
-        from ui.dialogs.help_viewer import HelpViewer
-
         page = self._window.current_page
-        name = page.objectName() if page is not None else "welcome"
-        self._open(HelpViewer(name, self._window.theme, self._window))
+        self._show_help(page.objectName() if page is not None else "welcome")
 
     @Slot()
     def shortcuts(self) -> None:
         """List the keys."""
-        from ui.dialogs.help_viewer import HelpViewer
-
-        self._open(HelpViewer("shortcuts", self._window.theme, self._window))
+        self._show_help("shortcuts")
 
     @Slot()
     def tour(self) -> None:
-        """Walk through the sample in five steps."""
+        """Walk through the sample in five steps; the one that is under way begins again."""
         from ui.tour import Tour
 
-        Tour(self._window).start()
+        if self._tour is not None:
+            self._tour.end()
+        self._tour = Tour(self._window)
+        self._tour.ended.connect(self._on_tour_ended)
+        self._tour.start()
 
     @Slot()
     def about(self) -> None:
@@ -174,9 +201,20 @@ class WindowCommands(QObject):
 
     # --- ---
 
-    def _adopt(self, make: Callable[[], object]) -> None:
-        self._window.commit_editing()
-        self._window.session.adopt(make)  # type: ignore[arg-type]  # the dialogs make desks
+    def _show_help(self, topic: str) -> None:
+        """Show a topic in the one window of help, beside this one: the page stays in use."""
+        from ui.dialogs.help_viewer import HelpViewer
+
+        if self._help is None:
+            self._help = HelpViewer(topic, self._window.theme, self._window)
+        self._help.show_topic(topic)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    @Slot()
+    def _on_tour_ended(self) -> None:
+        self._tour = None
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

@@ -109,6 +109,8 @@ class SvgIconEngine(QIconEngine):
         """Return the icon in ``size`` times ``scale`` device pixels, marked with ``scale``."""
         colour = self._colour_of(mode)
         device = QSize(math.ceil(size.width() * scale), math.ceil(size.height() * scale))
+        if device.isEmpty():  # a button squeezed to nothing while its window is laid out
+            return QPixmap()
         key = (device.width(), device.height(), colour.rgba())
         pixmap = self._pixmaps.get(key)
         if pixmap is None:

@@ -3,44 +3,46 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp import __version__
 from lsapp.domain.records import Role
-from lsapp.services.drafts import Draft
 from ui import places
 from ui.backup_clock import BackupClock
+from ui.closing import Closing
+from ui.disk_watch import DiskWatch
 from ui.draft_keeper import DraftKeeper
-from ui.findings_watch import FindingsWatch
-from ui.operations import CancelledError, Progress
+from ui.error_teller import ErrorTeller
+from ui.findings_watch import FindingsWatch, tone_of
 from ui.pages.page import Page, PageContext
 from ui.pages.registry import make_page, page_icon, page_title
 from ui.places import Place
 from ui.round_bar import RoundBar
+from ui.secrets_notice import SecretsNotice
 from ui.session import Session
 from ui.settings import Settings
 from ui.status_line import StatusLine
 from ui.theme import SPACE, Theme, Tone
 from ui.widgets.find_bar import FindBar
-from ui.widgets.notice import Notice
+from ui.widgets.findings_dock import FindingsDock
+from ui.widgets.notice_area import NoticeArea
+from ui.widgets.opening_page import OpeningPage
 from ui.widgets.side_bar import SideBar
 from ui.window_actions import WindowActions
+from ui.window_dialogs import WindowDialogs
 
-_log: Final = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from lsapp.services.desk import Desk
+    from ui.crash import CrashWatch
+
+SUFFIX: Final = ".lsdb"
+"""Of the files that can be dropped on the window."""
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +51,14 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        crash: CrashWatch | None = None,
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.settings = settings
@@ -58,6 +67,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsWatch(self.session, self)
         self.drafts = DraftKeeper(self.session, parent=self)
         self.backups = BackupClock(self.session, settings, self)
+        self.disk = DiskWatch(self.session, self)
         self.context = PageContext(
             session=self.session,
             findings=self.findings,
@@ -71,52 +81,48 @@ class MainWindow(QMainWindow):
         )
         self._pages: dict[str, Page] = {}
         self._wanted_page: str | None = None
+        self._wanted_place: tuple[str, str, Place] | None = None
+        self._welcome: QWidget | None = None
+        self._expects_file = False
+        self._closing = Closing(self)
+        self._is_closed = False
         self.setObjectName("main_window")
         self.setMinimumSize(800, 560)
-
-        self._side_bar = SideBar(self._entries(), theme, self)
-        self._round_bar = RoundBar(self.session, theme, self)
-        self._notices = QVBoxLayout()
-        self._find_bar = FindBar(self)
-        self._stack = QStackedWidget(self)
-        self._welcome: QWidget | None = None
-        self._lay_out()
-        self._dock = self._make_dock()
-        self.status_line = StatusLine(self.session, self)
-        self.setStatusBar(self.status_line)
+        self.setAcceptDrops(True)
+        self._build()
+        self._errors = ErrorTeller(self, self.notices, crash)
         self.actions_of_window = WindowActions(self)
         self._connect()
+        self._dialogs = WindowDialogs(self)
+        self._secrets = SecretsNotice(self.session, settings, self.notices, self)
         self._restore_look()
         self._on_state_changed()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
+        self._side_bar = SideBar(self._entries(), self.theme, self)
+        self._round_bar = RoundBar(self.session, self.theme, self)
+        self.notices = NoticeArea(self.theme, self)
+        self._find_bar = FindBar(self)
+        self._stack = QStackedWidget(self)
+        self._opening = OpeningPage(self._stack)
+        self._stack.addWidget(self._opening)
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._notices.setContentsMargins(16, 0, 16, 0)
-        self._notices.setSpacing(4)
-        column.addWidget(self._round_bar)
-        column.addLayout(self._notices)
-        column.addWidget(self._find_bar)
+        for widget in (self._round_bar, self.notices, self._find_bar):
+            column.addWidget(widget)
         column.addWidget(self._stack, 1)
         row.addWidget(self._side_bar)
         row.addLayout(column, 1)
         self.setCentralWidget(body)
-
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Kiểm tra"), self)
-        dock.setObjectName("findings")
-        dock.setAllowedAreas(
-            Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        self.resizeDocks([dock], [SPACE * 20], Qt.Orientation.Vertical)
-        dock.visibilityChanged.connect(self._on_dock_visible)
-        return dock
+        self.findings_dock = FindingsDock(self.context, self)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings_dock)
+        self.resizeDocks([self.findings_dock], [SPACE * 20], Qt.Orientation.Vertical)
+        self.status_line = StatusLine(self.session, self.theme, self)
+        self.setStatusBar(self.status_line)
 
     def _connect(self) -> None:
         self._side_bar.page_chosen.connect(self.show_page)
@@ -124,16 +130,15 @@ class MainWindow(QMainWindow):
         self._round_bar.round_chosen.connect(self._on_round_chosen)
         self._round_bar.unit_chosen.connect(self._on_unit_chosen)
         self._round_bar.new_round_asked.connect(self.actions_of_window.commands.new_round)
-        self._round_bar.submit_asked.connect(lambda: self.show_page(places.SUBMISSION))
+        self._round_bar.submit_asked.connect(self.actions_of_window.commands.submit)
         self._find_bar.text_changed.connect(self._on_find)
-        self._find_bar.closed.connect(self._on_find_closed)
+        self._find_bar.closed.connect(self.focus_page)
+        self.findings_dock.left.connect(self.focus_page)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.failed.connect(self.show_error)
-        self.session.long_started.connect(self._on_long_started)
         self.findings.findings_changed.connect(self._on_findings_changed)
         self.backups.last_changed.connect(self.status_line.show_backup)
-        self.backups.noted.connect(self._on_backup_noted)
-        self.drafts.found.connect(self._on_drafts_found)
+        self.disk.slow_changed.connect(self.status_line.show_slow)
 
     # --- pages ---
 
@@ -162,8 +167,13 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_page(self, name: str, place: Place | None = None) -> None:
-        """Turn to a page, and there to a place."""
+        """Turn to a page, and there to a place. While the file is only looked at first, the grid alone has
+        something to show; another page then follows as soon as it can.
+        """
         if name not in self.page_names():
+            return
+        if not self.session.is_ready and name != places.ACTIVITIES:
+            self._wanted_page = name
             return
         left = self.current_page
         page = self.page(name)
@@ -179,20 +189,65 @@ class MainWindow(QMainWindow):
             self.settings.set_last_page(self.session.path, name)
         self.page_shown.emit(name)
 
+    def show_record(
+        self, place: Place, unit: str | None = None, round_code: str | None = None
+    ) -> None:
+        """Turn to a record, in its unit and round where another is in view."""
+        view = self.session.view
+        if view is None:
+            return
+        wanted = (unit or view.unit, round_code or view.round)
+        if wanted == (view.unit, view.round):
+            self.show_page(place.page, place)
+            return
+        self.commit_editing()
+        self._wanted_place = (*wanted, place)
+        self.session.show(unit=wanted[0], round_code=wanted[1])
+
+    @Slot()
+    def focus_page(self) -> None:
+        """Set the keyboard into the page that is shown."""
+        page = self.current_page
+        if page is not None:
+            page.take_focus()
+
     # --- files ---
+
+    def expect_file(self, path: Path | None) -> None:
+        """Show that a file is about to be opened, or made where it has no path yet."""
+        self._expects_file = True
+        self._opening.begin(path)
+        self._stack.setCurrentWidget(self._opening)
+        self._round_bar.setEnabled(False)
 
     def open_file(self, path: Path) -> None:
         """Open a file after what was typed in the one before is taken over."""
         self.commit_editing()
         self._wanted_page = self.settings.last_page(path)
+        self._wanted_place = None
+        self.notices.clear()
         self.session.open(path)
+        self.expect_file(path)
+        self.actions_of_window.refresh()
+
+    def adopt_file(self, make: Callable[[], Desk]) -> None:
+        """Make a new file behind the window and show it; ``make`` runs on the database's thread."""
+        self.commit_editing()
+        self._wanted_page = ""
+        self._wanted_place = None
+        self.notices.clear()
+        self.session.adopt(make)
+        self.expect_file(None)
+        self.actions_of_window.refresh()
 
     @Slot()
     def find_in_page(self) -> None:
-        """Open the line of Ctrl+F where the page has something to find."""
+        """Open the line of Ctrl+F; on a page with nothing to find in, the search over everything."""
         page = self.current_page
         if page is not None and page.can_find():
             self._find_bar.open_bar()
+        else:
+            self.actions_of_window.commands.search_everywhere()
 
     def commit_editing(self) -> None:
         """Take over what is being typed on the page that is shown."""
@@ -202,54 +257,69 @@ class MainWindow(QMainWindow):
 
     # --- what the window tells ---
 
-    def notify(self, tone: Tone, text: str, action: str = "", call: object = None) -> None:
+    def notify(
+        self, tone: Tone, text: str, action: str = "", call: Callable[[], None] | None = None
+    ) -> None:
         """Show a notice above the page; of two with the same words the older goes."""
-        for index in reversed(range(self._notices.count())):
-            item = self._notices.itemAt(index)
-            held = item.widget() if item is not None else None
-            if isinstance(held, Notice) and held.text() == text:
-                held.close_notice()
-        notice = Notice(tone, text, self.theme, action=action, parent=self)
-        notice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if callable(call):
-            notice.action_triggered.connect(call)
-        self._notices.addWidget(notice)
+        self.notices.tell(tone, text, action, call)
 
     @Slot(object)
     def show_error(self, error: Exception) -> None:
-        """Tell a person's error with its next step, and a fault of the program as a report; that a task
-        was stopped, its own dialog has told.
-        """
-        if isinstance(error, CancelledError):
-            return
-        from ui.dialogs.messages import show_error
-
-        show_error(self, error)
+        """Tell a person's error with its next step, and a fault of the program as a report."""
+        self._errors.tell(error)
 
     # --- slots ---
 
     @Slot()
     def _on_state_changed(self) -> None:
-        view = self.session.view
-        path = self.session.path
+        view, path = self.session.view, self.session.path
         self.setWindowTitle(f"{path.name} - KH48" if path else f"KH48 {__version__}")
         names = self.page_names()
         self._side_bar.setVisible(view is not None)
         self._side_bar.set_visible_pages(names)
-        self._dock.setVisible(view is not None and self.settings.findings_shown)
+        self.findings_dock.set_has_file(view is not None)
         if view is None:
             self._show_welcome()
             return
-        if path is not None:
+        self._expects_file = False
+        self._round_bar.setEnabled(True)
+        if path is not None and self.session.is_ready:
             self.settings.add_recent(path)
-        if self.current_page is None or self.current_page.objectName() not in names:
-            first = places.COMPILING if places.COMPILING in names else places.OVERVIEW
-            wanted = self._wanted_page if self._wanted_page in names else first
-            if not view.complete and wanted != places.ACTIVITIES:
-                return  # a first look has rows for the grid alone
-            self.show_page(wanted)
+        self._turn_to_wanted(names)
+
+    def _turn_to_wanted(self, names: list[str]) -> None:
+        """Turn to the page that the file was left on, or that was asked for while it was opened; the one
+        that is shown stays where nothing else is wanted.
+        """
+        current, wanted = self.current_page, self._wanted_page
+        if wanted is None and current is not None and current.objectName() in names:
+            if self._wanted_place is not None:
+                # The pages are told of the new view after the window.
+                QTimer.singleShot(0, self._go_to_wanted_place)
+            return
+        first = places.COMPILING if places.COMPILING in names else places.OVERVIEW
+        name = wanted if wanted is not None and wanted in names else first
+        if not self.session.is_ready and name != places.ACTIVITIES:
+            return  # a first look has rows for the grid alone
+        self._wanted_page = None
+        self._opening.end()
+        self.show_page(name)
+
+    @Slot()
+    def _go_to_wanted_place(self) -> None:
+        wanted, self._wanted_place = self._wanted_place, None
+        view = self.session.view
+        if wanted is None or view is None:
+            return
+        unit, round_code, place = wanted
+        if (view.unit, view.round) == (unit, round_code):
+            self.show_page(place.page, place)
 
     def _show_welcome(self) -> None:
+        if not self.isVisible():
+            return  # a file may be named before the window is seen
+        self._expects_file = False
+        self._opening.end()
         from ui.pages.welcome import WelcomePage
 
         if self._welcome is None:
@@ -260,17 +330,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(welcome)
         self._stack.setCurrentWidget(self._welcome)
 
-    @Slot(bool)
-    def _on_dock_visible(self, visible: bool) -> None:
-        if visible and self._dock.widget() is None:
-            from ui.widgets.findings_panel import FindingsPanel
-
-            self._dock.setWidget(FindingsPanel(self.context, self._dock))
-
     @Slot()
     def _on_findings_changed(self) -> None:
-        hard = sum(one.level == "hard" for one in self.findings.findings)
-        soft = len(self.findings.findings) - hard
+        tones = [tone_of(one) for one in self.findings.findings]
+        hard, soft = tones.count(Tone.BAD), tones.count(Tone.WARNING)
         tone = Tone.BAD if hard else Tone.WARNING
         meaning = self.tr("{count} lỗi") if hard else self.tr("{count} lưu ý")
         count = hard or soft
@@ -282,12 +345,6 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.find_text(text)
 
-    @Slot()
-    def _on_find_closed(self) -> None:
-        page = self.current_page
-        if page is not None:
-            page.take_focus()
-
     @Slot(str)
     def _on_round_chosen(self, code: str) -> None:
         self.commit_editing()
@@ -298,36 +355,9 @@ class MainWindow(QMainWindow):
         self.commit_editing()
         self.session.show(unit=code)
 
-    @Slot(object)
-    def _on_backup_noted(self, error: Exception) -> None:
-        from ui.words import words_for
-
-        self.notify(Tone.WARNING, words_for(error).plain(), "", None)
-
-    @Slot(list)
-    def _on_drafts_found(self, drafts: list[Draft]) -> None:
-        from ui.dialogs.drafts import DraftsDialog
-
-        dialog = DraftsDialog(self.context, drafts, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     @Slot(bool)
     def _on_folded(self, folded: bool) -> None:
         self.settings.side_bar_folded = folded
-
-    @Slot(str, object)
-    def _on_long_started(self, title: str, progress: Progress) -> None:
-        from ui.dialogs.progress_dialog import ProgressDialog
-
-        dialog = ProgressDialog(title, progress, self)
-
-        def end(ended: Progress) -> None:
-            if ended is progress:
-                self.session.long_ended.disconnect(end)
-                dialog.end()
-
-        self.session.long_ended.connect(end)
 
     # --- looks ---
 
@@ -343,32 +373,50 @@ class MainWindow(QMainWindow):
     def fold_side_bar(self) -> None:
         """Fold the side bar to its icons, or open it again."""
         self._side_bar.set_folded(not self._side_bar.is_folded)
+        self._on_folded(self._side_bar.is_folded)
 
     @Slot()
     def toggle_findings(self) -> None:
         """Show or hide the list of findings."""
-        shown = not self._dock.isVisible()
-        self.settings.findings_shown = shown
-        self._dock.setVisible(shown)
+        self.findings_dock.toggle()
 
     @Slot()
     def show_findings(self) -> None:
         """Show the list of findings and set the keyboard there."""
-        self.settings.findings_shown = True
-        self._dock.show()
-        self._dock.raise_()
-        panel = self._dock.widget()
-        table = panel.findChild(QTableView) if panel is not None else None
-        if table is not None:
-            table.setFocus()
+        self.findings_dock.focus_list()
+
+    # --- overrides ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._expects_file and self.session.path is None:
+            self._show_welcome()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # The program that the file came from waits for this event to end.
+            QTimer.singleShot(0, lambda: self.open_file(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.commit_editing()
-        self.settings.save_window(self)
-        self.backups.make_on_closing()
-        self.hide()  # what is left to save is saved behind a closed window
-        ended = [self.session.close(), self.backups.close(), self.drafts.close()]
-        if not all(ended):
-            _log.error("the disk did not answer while closing")
+        if not self._closing.finish():
+            event.ignore()
+            return
         event.accept()
-        self.closed.emit()
+        if not self._is_closed:
+            self._is_closed = True
+            self.closed.emit()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one database that is dragged over the window."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() == SUFFIX else None

@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from lsapp.catalogue.model import Unit
+from lsapp.domain.collation import sort_key
 from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
 from ui.icons import icon
 from ui.session import Session
-from ui.theme import SPACE, Role, Size, Theme, set_primary, set_size
+from ui.theme import SPACE, Role, Size, Theme, Tone, set_primary, set_size
+from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.elided_label import ElidedLabel
+
+_FEWEST_LETTERS: Final = 24  # of a unit's name, before the deadline gives way
 
 
 class RoundBar(QWidget):
@@ -28,26 +35,35 @@ class RoundBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._offered: tuple[Unit, ...] = ()
         self._units = QComboBox(self)
         self._units.setAccessibleName(self.tr("Đơn vị đang xem"))
-        self._unit = QLabel(self)
-        self._unit.setTextFormat(Qt.TextFormat.PlainText)
+        self._units.setMinimumContentsLength(_FEWEST_LETTERS)
+        self._units.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._unit = ElidedLabel(self)
         set_size(self._unit, Size.HEADING)
+        look = ChipLook("lock", self.tr("Chỉ xem"), Tone.NEUTRAL)
+        self._read_only = Chip(look, theme, self)
+        self._read_only.setToolTip(self.tr("Số liệu của đơn vị khác chỉ xem, không sửa ở đây"))
         self._rounds = QComboBox(self)
         self._rounds.setAccessibleName(self.tr("Đợt báo cáo"))
         self._rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._deadline = QLabel(self)
-        self._deadline.setTextFormat(Qt.TextFormat.PlainText)
+        self._deadline = ElidedLabel(self)
+        # Without a letter of its own: Alt+N opens the menu Nộp.
         self._submit = QPushButton(
-            icon("submit", lambda: theme.colour(Role.ON_ACCENT_TEXT)), self.tr("&Nộp..."), self
+            icon("submit", lambda: theme.colour(Role.ON_ACCENT_TEXT)), self.tr("Nộp..."), self
         )
+        self._submit.setToolTip(self.tr("Kiểm tra và nộp (Ctrl+E)"))
         set_primary(self._submit)
 
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
         row.setSpacing(SPACE)
         row.addWidget(self._unit)
-        row.addWidget(self._units)
+        row.addWidget(self._units, 1)
+        row.addWidget(self._read_only)
         row.addWidget(self._rounds)
         row.addWidget(self._deadline)
         row.addStretch()
@@ -67,24 +83,38 @@ class RoundBar(QWidget):
         if view is None:
             return
         facts = self._session.facts
-        self._unit.setText(facts.unit.name if facts else "")
-        several = facts is not None and len(facts.units) > 1
-        self._unit.setVisible(not several)
-        self._units.setVisible(several)
-        if facts is not None and several:
-            self._units.clear()
-            for unit in sorted(facts.units, key=lambda one: one.name):
-                self._units.addItem(unit.name, unit.code)
-            self._units.setCurrentIndex(self._units.findData(view.unit))
+        self._show_units()
         self._rounds.clear()
         for one in view.rounds:
             self._rounds.addItem(self._round_words(one.code), one.code)
         self._rounds.addItem(self.tr("Đợt khác..."), None)
         self._rounds.setCurrentIndex(self._rounds.findData(view.round))
         self._rounds.setEnabled(facts is not None)
+        self._read_only.setVisible(facts is not None and not view.is_own)
         current = next((one for one in view.rounds if one.code == view.round), None)
         self._deadline.setText(self._deadline_words(current) if current else "")
+        self._submit.setVisible(view.is_own)
         self._submit.setEnabled(self._session.can_edit)
+
+    def _show_units(self) -> None:
+        """Name the unit, or offer the units that have data here; the list is kept while it is the same."""
+        view, facts = self._session.view, self._session.facts
+        units = facts.units if facts is not None else ()
+        several = len(units) > 1
+        self._unit.setText(facts.unit.name if facts else "")
+        self._unit.setVisible(not several)
+        self._units.setVisible(several)
+        if not several or view is None:
+            return
+        if units != self._offered:
+            self._offered = units
+            self._units.clear()
+            for unit in sorted(units, key=lambda one: sort_key(one.name)):
+                self._units.addItem(unit.name, unit.code)
+            widest = max(self.fontMetrics().horizontalAdvance(one.name) for one in units)
+            self._units.view().setMinimumWidth(widest + SPACE * 6)
+        self._units.setCurrentIndex(self._units.findData(view.unit))
+        self._units.setToolTip(self._units.currentText())
 
     def _round_words(self, code: str) -> str:
         return self.tr("Đợt {round}").format(round=RoundCode.parse(code).label())

@@ -207,6 +207,17 @@ class Settings:
         pages[named] = page  # the newest last
         self._write("files/pages", dict(list(pages.items())[-_REMEMBERED_PAGES:]))
 
+    def is_secrets_notice_closed(self, file: Path) -> bool:
+        """Tell whether a person has read, for ``file``, that state secrets do not belong there."""
+        named = os.path.abspath(file)
+        return any(_same(one, Path(named)) for one in self._strings("files/secrets_told"))
+
+    def close_secrets_notice(self, file: Path) -> None:
+        """Keep that it was read for ``file``."""
+        absolute = Path(os.path.abspath(file))
+        others = [one for one in self._strings("files/secrets_told") if not _same(one, absolute)]
+        self._write("files/secrets_told", [*others, str(absolute)][-_REMEMBERED_PAGES:])
+
     # --- tables ---
 
     def columns(self, table: str) -> ColumnLayout:

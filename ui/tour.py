@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -25,19 +25,26 @@ class TourStep(msgspec.Struct, frozen=True):
     text: str
 
 
+_LETTERS: Final = 52
+
+
 class Tour(QFrame):
-    """A card at the window's lower right corner; the pages stay in use below it."""
+    """A card at the lower right corner of the pages, which stay in use below it. It ends with its last
+    step, by Escape, and where there is no file left to show; ``ended`` comes once.
+    """
+
+    ended = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._place = 0
+        self._has_ended = False
         self._steps = self._make_steps()
         self.setObjectName("tour")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Làm quen trong năm bước"))
-        self.setFixedWidth(SPACE * 48)
         self._count = QLabel(self)
         set_size(self._count, Size.SMALL)
         set_muted(self._count)
@@ -64,7 +71,11 @@ class Tour(QFrame):
         self._end.clicked.connect(self.end)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
-        window.installEventFilter(self)
+        window.centralWidget().installEventFilter(self)
+        window.theme.changed.connect(self._fit)
+        window.session.state_changed.connect(self._on_state_changed)
+        window.session.failed.connect(self._on_failed)
+        self.hide()
 
     @property
     def steps(self) -> tuple[TourStep, ...]:
@@ -74,25 +85,42 @@ class Tour(QFrame):
     def start(self) -> None:
         """Show the first step; without a file the sample is opened first."""
         session = self._window.session
-        if session.view is None:
-            session.state_changed.connect(self._on_state_changed)
-            self._window.actions_of_window.commands.open_sample()
-            return
-        self._show()
+        if session.is_ready:
+            self._show()
+        elif session.path is None:
+            from ui.sample import sample_maker
+
+            self._window.adopt_file(sample_maker())
 
     @Slot()
     def end(self) -> None:
         """Go for good; the tour can be taken again from the menu."""
+        if self._has_ended:
+            return
+        self._has_ended = True
         self._window.settings.tour_seen = True
-        self._window.removeEventFilter(self)
+        had_keyboard = self.isAncestorOf(self._window.focusWidget() or self._window)
         self.hide()
+        if had_keyboard:
+            self._window.focus_page()
         self.deleteLater()
+        self.ended.emit()
+
+    # --- slots ---
 
     @Slot()
     def _on_state_changed(self) -> None:
-        if self._window.session.is_ready:
-            self._window.session.state_changed.disconnect(self._on_state_changed)
-            self._show()
+        session = self._window.session
+        if session.is_ready and not self.isVisible():
+            # The page is shown by the window first, which is told after this.
+            QTimer.singleShot(0, self, self._show)
+        elif session.view is None:
+            self.end()
+
+    @Slot()
+    def _on_failed(self) -> None:
+        if self._window.session.view is None:
+            self.end()
 
     def _turn(self, by: int) -> None:
         if self._place + by >= len(self._steps):
@@ -101,7 +129,10 @@ class Tour(QFrame):
         self._place = max(0, self._place + by)
         self._show()
 
+    @Slot()
     def _show(self) -> None:
+        if self._has_ended:
+            return
         step = self._steps[self._place]
         self._window.show_page(step.page)
         last = self._place == len(self._steps) - 1
@@ -116,19 +147,23 @@ class Tour(QFrame):
         self._next.setText(self.tr("&Xong") if last else self.tr("&Tiếp"))
         self.show()
         self.raise_()
-        self._move()
+        self._fit()
         self._next.setFocus()
 
-    def _move(self) -> None:
-        self.adjustSize()
-        body = self._window.centralWidget().geometry()
-        self.move(
-            body.right() - self.width() - SPACE * 2, body.bottom() - self.height() - SPACE * 2
-        )
+    @Slot()
+    def _fit(self) -> None:
+        """Stand in the corner, as wide as the letters need and no wider than the pages."""
+        body = self._window.centralWidget()
+        wanted = self.fontMetrics().averageCharWidth() * _LETTERS
+        self.setFixedWidth(min(wanted, body.width() - SPACE * 4))
+        # A label of several lines knows its height only at its width.
+        self.setFixedHeight(max(self.heightForWidth(self.width()), self.minimumSizeHint().height()))
+        corner = body.mapTo(self._window, body.rect().bottomRight())
+        self.move(corner.x() - self.width() - SPACE * 2, corner.y() - self.height() - SPACE * 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._move()
+            self._fit()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,8 +12,8 @@ WORDS: Final[Mapping[str, str]] = {
     "action.activity.moved": "Move activities",
     "action.activity.deleted": "Delete activities",
     "action.activity.pasted": "Paste into the activities",
-    "action.budget_line.added": "Add budget lines",
-    "action.budget_line.edited": "Edit budget lines",
-    "action.budget_line.deleted": "Delete budget lines",
+    "action.money.added": "Add budget lines",
+    "action.money.edited": "Edit budget lines",
+    "action.money.deleted": "Delete budget lines",
     "paste.locked_cell": "This cell cannot be changed here and keeps its value.",
 }

@@ -12,8 +12,8 @@ WORDS: Final[Mapping[str, str]] = {
     "action.activity.moved": "Chuyển nhiệm vụ",
     "action.activity.deleted": "Xóa nhiệm vụ",
     "action.activity.pasted": "Dán vào bảng nhiệm vụ",
-    "action.budget_line.added": "Thêm dòng kinh phí",
-    "action.budget_line.edited": "Sửa dòng kinh phí",
-    "action.budget_line.deleted": "Xóa dòng kinh phí",
+    "action.money.added": "Thêm dòng kinh phí",
+    "action.money.edited": "Sửa dòng kinh phí",
+    "action.money.deleted": "Xóa dòng kinh phí",
     "paste.locked_cell": "Ô này không sửa được ở đây nên giữ giá trị cũ.",
 }

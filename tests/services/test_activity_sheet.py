@@ -11,8 +11,10 @@ from lsapp.services.activity_sheet import (
     ActivityEdit,
     activity_sheet,
     indented,
+    indented_together,
     moved,
     records_of_edits,
+    regrouped,
 )
 from lsapp.services.recording import save
 from lsapp.services.unit_view import find_record, with_records
@@ -73,7 +75,10 @@ def test_an_edit_changes_the_fields_named_and_a_new_row_comes_last_in_its_group(
         [
             ActivityEdit(activity=held.key, values={"content": "Nội dung khác"}),
             ActivityEdit(
-                activity="new", values={"content": "Mới", "planned": 5}, is_new=True, group=OTHER_GROUP
+                activity="new",
+                values={"content": "Mới", "planned": 5},
+                is_new=True,
+                group=OTHER_GROUP,
             ),
         ],
     )
@@ -161,3 +166,44 @@ def test_programmes_outside_the_round_are_kept_but_not_shown(plan, view):
     wider = with_records(view, [old, task])
     assert "task" not in {row.key for row in sheet_of(plan, wider).rows}
     assert {row.key for row in sheet_of(plan, wider, "old").rows} == {"task"}
+
+
+def test_another_group_takes_an_activity_at_its_end_with_all_below_it(plan, view):
+    first, second = [row for row in sheet_of(plan, view).rows if row.group == GROUP][:2]
+    deeper = with_records(view, indented(sheet_of(plan, view).rows, second.key, deeper=True))
+    moved_there = with_records(deeper, regrouped(deeper, first.key, OTHER_GROUP))
+    rows = [row for row in sheet_of(plan, moved_there).rows if row.group == OTHER_GROUP]
+    assert [row.key for row in rows[-2:]] == [first.key, second.key]
+    assert [row.level for row in rows[-2:]] == [0, 1]
+    assert rows[-2].activity.plan_task is None
+    assert regrouped(view, first.key, GROUP) == []
+    assert regrouped(view, "unknown", OTHER_GROUP) == []
+
+
+def test_several_rows_go_in_and_out_together(plan, view):
+    rows = [row for row in sheet_of(plan, view).rows if row.group == GROUP and row.level == 0]
+    first, second, third = rows[:3]
+    keys = [second.key, third.key]
+    deeper = with_records(view, indented_together(plan.groups, view, keys, deeper=True))
+    under = [one for one in deeper.records.activities if one.parent == first.key]
+    assert {one.key for one in under} == set(keys)
+    back = with_records(deeper, indented_together(plan.groups, deeper, keys, deeper=False))
+    again = [row.key for row in sheet_of(plan, back).rows if row.group == GROUP]
+    assert again == [row.key for row in sheet_of(plan, view).rows if row.group == GROUP]
+
+
+def test_what_stands_under_a_row_goes_along_with_it_once(plan, view):
+    rows = [row for row in sheet_of(plan, view).rows if row.group == GROUP and row.level == 0]
+    first, second, third = rows[:3]
+    deeper = with_records(view, indented_together(plan.groups, view, [third.key], deeper=True))
+    both = indented_together(plan.groups, deeper, [second.key, third.key], deeper=True)
+    assert [(one.key, one.parent) for one in both] == [(second.key, first.key)]
+
+
+def test_groups_stand_in_while_the_plan_is_not_known(plan, view):
+    known, bare = sheet_of(plan, view), activity_sheet((), view, TODAY)
+    assert [row.number for row in bare.rows] == [row.number for row in known.rows]
+    assert [row.key for row in bare.rows] == [row.key for row in known.rows]
+    assert [group.number for group in bare.groups] == [
+        group.number for group in known.groups[: len(bare.groups)]
+    ]

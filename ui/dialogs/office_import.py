@@ -126,6 +126,16 @@ class OfficeImportDialog(QDialog):
 
         self._session.read(work, self._on_tables, self)
 
+    @property
+    def step_title(self) -> str:
+        """The step that is shown, in words."""
+        return self._title.text()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is known which tables a sheet can go into."""
+        return bool(self._tables)
+
     # --- the file ---
 
     @Slot(Path)

@@ -159,7 +159,7 @@ class OverviewPage(Page):
     def _card(self, title: str, chart: ChartView) -> Card:
         card = Card(title, self.theme, parent=self)
         # A chart takes what is left, down to its least height, before the page has to scroll.
-        chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         card.add(chart, 1)
         return card
 

@@ -131,7 +131,7 @@ class BudgetLines(QWidget):
             records.append(msgspec.structs.replace(held, **kept))
         if records:
             new = any(self._session.find(BudgetLine, one.key) is None for one in records)
-            action = "budget_line.added" if new else "budget_line.edited"
+            action = "money.added" if new else "money.edited"
             self._session.save(action, records)
 
     def _lines(self) -> list[BudgetLine]:
@@ -157,7 +157,7 @@ class BudgetLines(QWidget):
         if not held:
             return
         self._session.act(
-            lambda desk: delete(desk, "budget_line.deleted", BudgetLine, unit, held),
+            lambda desk: delete(desk, "money.deleted", BudgetLine, unit, held),
             lambda change: tell_undoable(
                 self._context,
                 self.tr("Đã xóa {count} dòng kinh phí").format(count=len(held)),

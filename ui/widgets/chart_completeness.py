@@ -98,7 +98,7 @@ class CompletenessFigure:
 
     def least_height(self, measure: Type) -> float:
         """Return a line for each row."""
-        return len(self._rows) * (measure.line + measure.px(4))
+        return len(self._rows) * (measure.line + measure.px(8))
 
     def lay_out(self, measure: Type, rect: QRectF) -> _Placed:
         """Return where everything lies: names, bars, figures."""

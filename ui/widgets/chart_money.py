@@ -91,7 +91,7 @@ class MoneyFigure:
 
     def least_height(self, measure: Type) -> float:
         """Return the legend, two thin bars for each row, and the axis."""
-        rows = len(self._rows) * (2 * measure.line + measure.px(4))
+        rows = len(self._rows) * (2 * measure.line + measure.px(10))
         return 2 * measure.line + measure.px(20) + rows
 
     def lay_out(self, measure: Type, rect: QRectF) -> _Placed:

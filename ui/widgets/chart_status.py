@@ -132,7 +132,7 @@ class StatusFigure:
 
     def least_height(self, measure: Type) -> float:
         """Return two lines of legend and a line for each row."""
-        return 2 * measure.line + measure.px(12) + len(self._rows) * (measure.line + measure.px(4))
+        return 2 * measure.line + measure.px(12) + len(self._rows) * (measure.line + measure.px(8))
 
     def lay_out(self, measure: Type, rect: QRectF) -> _Placed:
         """Return where everything lies: names, bars, totals; the legend above."""

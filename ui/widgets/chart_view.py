@@ -166,7 +166,7 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size with room for every word."""
         least = self.minimumSizeHint()
-        return QSize(max(least.width(), 420), max(least.height(), 220))
+        return QSize(max(least.width(), 420), least.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return 280 by 160, or what the rows need."""

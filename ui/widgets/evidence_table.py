@@ -106,8 +106,7 @@ class EvidenceTable(QTableView):
         row = self._files.row_of(key)
         if row < 0:
             return False
-        self.selectRow(row)
-        self.setCurrentIndex(self._files.index(row, NAME))
+        self._choose(row)
         return True
 
     def select_keys(self, keys: list[str]) -> None:
@@ -154,10 +153,16 @@ class EvidenceTable(QTableView):
         self._resetting = False
         count = self._files.rowCount()
         if self._held is not None and count and not self.go_to(self._held[0]):
-            self.selectRow(min(self._held[1], count - 1))
+            self._choose(min(self._held[1], count - 1))
         elif self._held is None and count:
-            self.selectRow(0)
+            self._choose(0)
         self.current_changed.emit()
+
+    def _choose(self, row: int) -> None:
+        # selectRow looks at the keys that are held: with Ctrl of Ctrl+V it would take the row out.
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(self._files.index(row, NAME), how)
 
     @Slot()
     def _on_current_changed(self) -> None:

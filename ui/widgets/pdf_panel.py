@@ -69,7 +69,6 @@ class PdfPanel(QWidget):
         self.page_box.setAccessibleName(self.tr("Trang"))
         self.page_box.setKeyboardTracking(False)
         self.page_box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.page_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for label in (self._count, self._zoom, self._hits):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_muted(label)
@@ -169,7 +168,8 @@ class PdfPanel(QWidget):
     def _make_room(self) -> None:
         letters = self.fontMetrics()
         self._zoom.setMinimumWidth(letters.horizontalAdvance("000 %"))
-        self.page_box.setFixedWidth(letters.horizontalAdvance("0000") + 3 * SPACE)
+        # Room for three digits beside the arrows that the style sheet draws.
+        self.page_box.setFixedWidth(letters.horizontalAdvance("0000") + 5 * SPACE)
 
     # --- slots ---
 

@@ -111,6 +111,11 @@ def an_unproven(page: EvidencePage) -> str:
     return next(one.scope for one in page._writer.entries if one.unproven)
 
 
+def click_row(page: EvidencePage, qtbot: QtBot, row: int) -> None:
+    at = page.table.visualRect(page.table.model().index(row, NAME)).center()
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=at)
+
+
 def record(window: MainWindow, name: str) -> Evidence:
     return next(one for one in window.session.records(Evidence) if one.name == name)
 
@@ -314,7 +319,7 @@ def test_enter_opens_a_copy_with_the_program_of_the_system(
     QDesktopServices.setUrlHandler("file", opener, "open")
     try:
         page.table.setFocus()
-        page.table.selectRow(0)
+        click_row(page, qtbot, 0)
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: bool(opener.opened), timeout=15_000)
     finally:
@@ -374,7 +379,7 @@ def test_an_activity_is_chosen_by_its_words_with_keys_alone(
     page: EvidencePage, window: MainWindow, qtbot: QtBot
 ) -> None:
     page.table.setFocus()
-    page.table.selectRow(0)
+    click_row(page, qtbot, 0)
     name = names(page)[0]
     qtbot.keyClick(page.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(ActivityChoiceDialog)
@@ -419,7 +424,7 @@ def test_name_and_note_are_typed_in_the_form(
     page: EvidencePage, window: MainWindow, qtbot: QtBot
 ) -> None:
     page.table.setFocus()
-    page.table.selectRow(0)
+    click_row(page, qtbot, 0)
     key = page.table.selected_files()[0].key
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     field = page.details.form.editor("name")
@@ -444,7 +449,7 @@ def test_deleted_files_come_back_from_the_notice(
 ) -> None:
     before = names(page)
     page.table.setFocus()
-    page.table.selectRow(1)
+    click_row(page, qtbot, 1)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(names(page)) == len(before) - 1, timeout=15_000)
     assert page.table.currentIndex().row() == 1  # the next one is current
@@ -455,7 +460,7 @@ def test_deleted_files_come_back_from_the_notice(
 
 def test_delete_in_a_field_deletes_no_file(page: EvidencePage, qtbot: QtBot) -> None:
     before = names(page)
-    page.table.selectRow(0)
+    click_row(page, qtbot, 0)
     page.details.focus_field("name")
     qtbot.keyClick(page.details.form.editor("name"), Qt.Key.Key_Delete)
     qtbot.wait(50)
@@ -537,7 +542,7 @@ def test_page_opens_in_each_language(
     install_translations(qapp, language)
     try:
         page = shown(open_window(sample), qtbot)
-        page.table.selectRow(0)
+        click_row(page, qtbot, 0)
         page._assign_action.trigger()
         dialog = page.findChild(ActivityChoiceDialog)
         assert dialog is not None

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Writes the compiled round: formats and folder, then the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.domain.period import RoundCode
+from ui.dialogs.export_parts import ExportedFiles, ExportTarget
+from ui.icons import icon
+from ui.operations import CancelledError
+from ui.pages.page import PageContext
+from ui.theme import SPACE, Role, Tone, set_primary
+from ui.widgets.notice import Notice
+from ui.words import is_fault, words_for
+
+if TYPE_CHECKING:
+    from lsapp.services.desk import Desk
+    from ui.operations import Progress
+
+
+class _Written(msgspec.Struct, frozen=True):
+    """What was written: the files, how many reports were added up, how many units owe one, and how many
+    of the reports are not yet accepted.
+    """
+
+    files: tuple[Path, ...]
+    counted: int
+    owing: int
+    not_accepted: int
+
+
+class ExportCompiledDialog(QDialog):
+    """The provincial report of the round in view, from what is in until now."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = context.session
+        self._head = QLabel(self)
+        self.target = ExportTarget(context.settings, self._session.path, self)
+        self.notice = Notice(Tone.WARNING, "", context.theme, parent=self)
+        self.written = ExportedFiles(self)
+        self._stack = QStackedWidget(self)
+        self.export_button = QPushButton(
+            icon("export", lambda: context.theme.colour(Role.ON_ACCENT_TEXT)),
+            self.tr("&Xuất tổng hợp"),
+            self,
+        )
+        self._buttons = QDialogButtonBox(self)
+        self._build()
+        self._lay_out()
+        self.export_button.clicked.connect(self._on_export)
+        self._buttons.rejected.connect(self.reject)
+        self.target.changed.connect(self._enable)
+        self._load()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Xuất tổng hợp"))
+        self._head.setWordWrap(True)
+        self.notice.hide()
+        set_primary(self.export_button)
+        self.export_button.setDefault(True)
+        self._buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+
+    def _lay_out(self) -> None:
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        for widget in (self._head, self.target, self.notice):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._stack.addWidget(form)
+        self._stack.addWidget(self.written)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        whole.setSpacing(2 * SPACE)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._buttons)
+        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 80, 960))
+
+    def _load(self) -> None:
+        view = self._session.view
+        label = RoundCode.parse(view.round).label() if view is not None else ""
+        self._head.setText(
+            self.tr(
+                "Báo cáo của tỉnh đợt {round}, từ các bản nộp đã có đến lúc này. "
+                "Bản bị trả lại và bản còn xung đột không được cộng."
+            ).format(round=label)
+        )
+        self._enable()
+        self.export_button.setFocus()
+
+    # --- exporting ---
+
+    @Slot()
+    def _enable(self) -> None:
+        self.export_button.setEnabled(self.target.is_ready())
+
+    @Slot()
+    def _on_export(self) -> None:
+        view, folder = self._session.view, self.target.folder
+        if view is None or folder is None:
+            return
+        self.notice.hide()
+        self.export_button.setEnabled(False)
+        formats, plan_code, round_code = self.target.formats, view.plan, view.round
+        writing = self.tr("Đang ghi các tệp…")
+
+        def work(desk: Desk, progress: Progress) -> _Written:
+            from lsapp.services.compiling import compile_round, write_compiled
+
+            compiled = compile_round(desk, desk.plan(plan_code), round_code)
+            progress(0, 0, writing)
+            figures = compiled.figures
+            return _Written(
+                files=write_compiled(compiled, formats, folder),
+                counted=len(figures.counted),
+                owing=len(figures.owing),
+                not_accepted=sum(not line.accepted for line in figures.counted),
+            )
+
+        self._session.run_long(
+            self.tr("Đang cộng số liệu của các đơn vị…"), work, self._on_done, self, self._on_failed
+        )
+
+    def _on_done(self, done: _Written) -> None:
+        self.target.remember()
+        head = self.tr(
+            "Đã tổng hợp {counted} bản nộp, {owing} đơn vị phải báo cáo; {not_accepted} bản chưa được "
+            "chấp nhận. Đã ghi {count} tệp vào {folder}."
+        )
+        self.written.show_files(
+            head.format(
+                counted=done.counted,
+                owing=done.owing,
+                not_accepted=done.not_accepted,
+                count=len(done.files),
+                folder=self.target.folder,
+            ),
+            done.files,
+        )
+        self._stack.setCurrentWidget(self.written)
+        self.export_button.hide()
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        close.setText(self.tr("Đó&ng"))
+        close.setDefault(True)
+        self.written.folder_button.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._enable()
+        if isinstance(error, CancelledError):
+            return
+        if is_fault(error):
+            self._session.failed.emit(error)
+        else:
+            self.notice.say(Tone.BAD, words_for(error).plain())

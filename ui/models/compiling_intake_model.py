@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""The files of an intake as rows: what each is, whose, which revision, and what is to be known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from lsapp.messages import explain
+from ui.theme import Tone
+from ui.translation import language_in_force
+from ui.widgets.chip import ChipLook
+
+if TYPE_CHECKING:
+    from lsapp.services.examining import Note
+    from lsapp.services.receiving import Outcome
+
+Index = QModelIndex | QPersistentModelIndex
+
+VERDICT, FILE, UNIT, ROUND, REVISION, NOTES = range(6)
+CHIP_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+"""The ``ChipLook`` of the verdict."""
+
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TONES: Final[Mapping[str, tuple[str, Tone]]] = MappingProxyType(
+    {
+        "new": ("ok", Tone.GOOD),
+        "newer": ("ok", Tone.GOOD),
+        "newer-unknown-parent": ("warning", Tone.WARNING),
+        "same": ("none-arising", Tone.NEUTRAL),
+        "older": ("history", Tone.NEUTRAL),
+        "conflict": ("error", Tone.BAD),
+        "edited": ("warning", Tone.WARNING),
+        "foreign": ("warning", Tone.WARNING),
+    }
+)
+"""How a verdict looks; any other is a file that cannot be read."""
+
+
+class IntakeModel(QAbstractTableModel):
+    """One row for each file; ``names`` are the units' names by their codes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Outcome] = ()
+        self._names: Mapping[str, str] = MappingProxyType({})
+
+    def set_outcomes(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
+        """Show what became, or would become, of these files."""
+        self.beginResetModel()
+        self._rows, self._names = outcomes, names
+        self.endResetModel()
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]:
+        """What is shown."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else 6
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        one, column = self._rows[index.row()], index.column()
+        if role == _DISPLAY:
+            return self._text(one, column)
+        if role == CHIP_ROLE and column == VERDICT:
+            icon, tone = _TONES.get(one.verdict.value, ("error", Tone.BAD))
+            if one.verdict.value == "not-a-submission" and one.taken:
+                icon, tone = "evidence", Tone.GOOD
+            return ChipLook(icon, self._text(one, VERDICT), tone)
+        if role == _ALIGN and column == REVISION:
+            return _RIGHT
+        if role == _TOOL_TIP:
+            return one.path if column == FILE else self._tool_tip(one, column)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role != _DISPLAY or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (
+            self.tr("Kết luận"),
+            self.tr("Tệp"),
+            self.tr("Đơn vị"),
+            self.tr("Đợt"),
+            self.tr("Lần"),
+            self.tr("Cần biết"),
+        )[section]
+
+    def _text(self, one: Outcome, column: int) -> str:
+        if column == VERDICT:
+            if one.verdict.value == "not-a-submission" and one.taken:
+                return self.tr("Minh chứng")
+            return explain(f"verdict.{one.verdict.value}", language_in_force())
+        if column == NOTES:
+            return self._notes(one)
+        unit = one.unit or ""
+        return {
+            FILE: PurePath(one.path).name,
+            UNIT: self._names.get(unit, unit),
+            ROUND: one.round or "",
+            REVISION: "" if one.revision is None else str(one.revision),
+        }[column]
+
+    def _notes(self, one: Outcome) -> str:
+        told = []
+        if one.edits:
+            told.append(self.tr("{count} ô khác bản gốc").format(count=len(one.edits)))
+        told += [note_words(note) for note in one.findings]
+        return " ".join(told)
+
+    def _tool_tip(self, one: Outcome, column: int) -> str:
+        return self._notes(one) if column == NOTES else self._text(one, column)
+
+
+def note_words(note: Note) -> str:
+    """Return a note on a file in words, its place first."""
+    place = ", ".join(part for part in (note.where, note.label) if part)
+    words = explain(note.code, language_in_force(), **note.facts)
+    return f"{place}: {words}" if place else words

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""A line of words that gives way where room is short: cut at its end, whole in its tool tip."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+_FEWEST_LETTERS: Final = 6
+
+
+class ElidedLabel(QLabel):
+    """Takes the width of its words and gives it up down to a few letters; ``text`` stays whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the words do not fit."""
+        return self._advance() > self.contentsRect().width()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all words need."""
+        return QSize(self._advance(), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the first letters."""
+        few = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
+        return QSize(min(self._advance(), few), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(flags), shown)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.toolTip() or (self.text() if self.is_cut else "")
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _advance(self) -> int:
+        # One pixel more than the words: what just fits must not be cut by rounding.
+        return self.fontMetrics().horizontalAdvance(self.text()) + 1 if self.text() else 0
