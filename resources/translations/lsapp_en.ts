@@ -2,64 +2,984 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
-    <name>ActivityColumns</name>
+    <name>AboutDialog</name>
     <message>
-        <source>Kinh phí {year} (đồng)</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Sao chép</source>
+        <translation>&amp;Copy</translation>
     </message>
     <message>
-        <source>Kết quả của đợt báo cáo; ghi ở trang Kết quả</source>
-        <translation type="unfinished"></translation>
+        <source>Chương trình ghi, báo cáo và tổng hợp việc thực hiện kế hoạch của tỉnh về xây dựng đội ngũ trí thức. Làm việc không cần mạng; không gửi dữ liệu đi đâu.</source>
+        <translation>This program records, reports and compiles how the province&apos;s plan for building its intelligentsia is carried out. It works without a network and sends no data anywhere.</translation>
     </message>
     <message>
-        <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <source>Giấy phép</source>
+        <translation>Licences</translation>
     </message>
     <message>
-        <source>Nhiều nguồn: sửa ở khung chi tiết (F4)</source>
-        <translation type="unfinished"></translation>
+        <source>Giấy phép: MIT</source>
+        <translation>Licence: MIT</translation>
     </message>
     <message>
-        <source>Quá hạn</source>
-        <translation type="unfinished"></translation>
+        <source>Giới thiệu KH48</source>
+        <translation>About KH48</translation>
+    </message>
+    <message>
+        <source>KH48 {version}</source>
+        <translation>KH48 {version}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivitiesPage</name>
+    <message>
+        <source>&amp;Bảng</source>
+        <translation>&amp;Table</translation>
+    </message>
+    <message>
+        <source>&amp;Nhập từ tệp Excel...</source>
+        <translation>&amp;Import from Excel...</translation>
+    </message>
+    <message>
+        <source>Bảng nhiệm vụ</source>
+        <translation>Table of tasks</translation>
+    </message>
+    <message>
+        <source>C&amp;hi tiết</source>
+        <translation>D&amp;etails</translation>
+    </message>
+    <message>
+        <source>Chuyển giữa Bảng và T&amp;iến độ</source>
+        <translation>Switch between Table and T&amp;imeline</translation>
+    </message>
+    <message>
+        <source>Chưa có chương trình nào</source>
+        <translation>No programme yet</translation>
+    </message>
+    <message>
+        <source>Lập &amp;chương trình</source>
+        <translation>Make a &amp;programme</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ đứng trong chương trình, kế hoạch hoặc đề án của đơn vị. Lập chương trình trước rồi ghi nhiệm vụ vào bảng này, hoặc nhập từ tệp Excel sẵn có.</source>
+        <translation>Tasks stand in the unit&apos;s programme, plan or scheme. Make a programme first, then write tasks into this table, or import them from an Excel file.</translation>
+    </message>
+    <message>
+        <source>T&amp;iến độ</source>
+        <translation>T&amp;imeline</translation>
+    </message>
+    <message>
+        <source>Thê&amp;m nhiệm vụ</source>
+        <translation>Add a tas&amp;k</translation>
+    </message>
+    <message>
+        <source>Tiến độ các nhiệm vụ</source>
+        <translation>Timeline of the tasks</translation>
+    </message>
+</context>
+<context>
+    <name>ActivitiesTools</name>
+    <message>
+        <source>Chương trình</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Lọc ở cột</source>
+        <translation>Filter by column</translation>
+    </message>
+    <message>
+        <source>Mọi chương trình trong đợt</source>
+        <translation>All programmes of the round</translation>
+    </message>
+    <message>
+        <source>Mọi nhóm ({count} nhiệm vụ)</source>
+        <translation>All groups ({count} tasks)</translation>
+    </message>
+    <message>
+        <source>Mọi trạng thái</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>Nhóm nhiệm vụ</source>
+        <translation>Task group</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityChoiceDialog</name>
+    <message>
+        <source>Chọ&amp;n nhiệm vụ này</source>
+        <translation>Choose this &amp;task</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityColumns</name>
+    <message>
+        <source>Kinh phí {year} (đồng)</source>
+        <translation>Money {year} (đồng)</translation>
+    </message>
+    <message>
+        <source>Kết quả của đợt báo cáo; ghi ở trang Kết quả</source>
+        <translation>The round&apos;s result; written on the page Results</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Nhiều nguồn: sửa ở khung chi tiết (F4)</source>
+        <translation>Several sources: edit in the details (F4)</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
     </message>
     <message>
         <source>Tính từ thời gian thực hiện; gõ ngày khác nếu có hạn riêng</source>
-        <translation type="unfinished"></translation>
+        <translation>Follows from the time; type another day if there is a deadline of its own</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityDetail</name>
+    <message>
+        <source>&amp;Kinh phí (đồng)</source>
+        <translation>&amp;Money (đồng)</translation>
+    </message>
+    <message>
+        <source>Chưa có tệp minh chứng nào.</source>
+        <translation>No evidence yet.</translation>
+    </message>
+    <message>
+        <source>Chọn một nhiệm vụ trong bảng để xem và sửa đầy đủ ở đây.</source>
+        <translation>Choose a task in the table to see and edit all of it here.</translation>
+    </message>
+    <message>
+        <source>Kết quả đợt trước</source>
+        <translation>Last round&apos;s result</translation>
+    </message>
+    <message>
+        <source>Minh chứng</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Mở trang Minh chứn&amp;g</source>
+        <translation>Open the page &amp;Evidence</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ {number}</source>
+        <translation>Task {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityFields</name>
+    <message>
+        <source>(chưa chọn)</source>
+        <translation>(not chosen)</translation>
+    </message>
+    <message>
+        <source>Chưa hiểu thời gian này. Hãy ghi ngày vào ô Hạn hoàn thành, hoặc viết như Quý II/2026.</source>
+        <translation>This time is not understood. Write the day into Due, or as in Quý II/2026.</translation>
+    </message>
+    <message>
+        <source>Hiểu là: {words}</source>
+        <translation>Understood as: {words}</translation>
+    </message>
+    <message>
+        <source>Hạn: {day}.</source>
+        <translation>Due: {day}.</translation>
+    </message>
+    <message>
+        <source>Minh chứng: {words}.</source>
+        <translation>Evidence: {words}.</translation>
+    </message>
+    <message>
+        <source>Ngày/tháng/năm; tự tính từ thời gian</source>
+        <translation>Day/month/year; follows from the time</translation>
+    </message>
+    <message>
+        <source>Thời gian: {words}.</source>
+        <translation>Time: {words}.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Quý II/2026, Hằng năm</source>
+        <translation>For example: Quý II/2026, Hằng năm</translation>
+    </message>
+    <message>
+        <source>từ {start} đến {due}</source>
+        <translation>from {start} to {due}</translation>
+    </message>
+    <message>
+        <source>từ {start}, không có hạn</source>
+        <translation>from {start}, without an end</translation>
+    </message>
+    <message>
+        <source>{words}, không có hạn</source>
+        <translation>{words}, without an end</translation>
+    </message>
+    <message>
+        <source>đến {due}</source>
+        <translation>until {due}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWriter</name>
+    <message>
+        <source>Đã dán {count} dòng</source>
+        <translation>{count} rows pasted</translation>
+    </message>
+    <message>
+        <source>Đã xóa {count} nhiệm vụ</source>
+        <translation>{count} tasks deleted</translation>
+    </message>
+</context>
+<context>
+    <name>BackupModel</name>
+    <message>
+        <source>Có gì</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Hỏng</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>Khi đóng</source>
+        <translation>On closing</translation>
+    </message>
+    <message>
+        <source>Không rõ</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Máy này</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>Nơi lưu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Nơi thứ hai</source>
+        <translation>Second place</translation>
+    </message>
+    <message>
+        <source>Theo yêu cầu</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>Thiếu {count} tệp</source>
+        <translation>{count} files missing</translation>
+    </message>
+    <message>
+        <source>Trước khi khôi phục</source>
+        <translation>Before a restore</translation>
+    </message>
+    <message>
+        <source>Trước việc lớn</source>
+        <translation>Before a large action</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tốt</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Vì sao</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>{programmes} chương trình, {activities} nhiệm vụ, {files} minh chứng</source>
+        <translation>{programmes} programmes, {activities} tasks, {files} files of evidence</translation>
+    </message>
+    <message>
+        <source>{reason} · đã ghim</source>
+        <translation>{reason} · pinned</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Đầu ngày</source>
+        <translation>Start of the day</translation>
+    </message>
+    <message>
+        <source>Định kỳ</source>
+        <translation>At intervals</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>&amp;Chép tới...</source>
+        <translation>&amp;Copy to...</translation>
+    </message>
+    <message>
+        <source>&amp;Ghim</source>
+        <translation>&amp;Pin</translation>
+    </message>
+    <message>
+        <source>&amp;Khôi phục</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>&amp;Khôi phục...</source>
+        <translation>&amp;Restore...</translation>
+    </message>
+    <message>
+        <source>&amp;Mở thư mục</source>
+        <translation>Open the &amp;folder</translation>
+    </message>
+    <message>
+        <source>&amp;Tìm bản sao lưu ở nơi khác...</source>
+        <translation>&amp;Find backups elsewhere...</translation>
+    </message>
+    <message>
+        <source>&amp;Để nguyên</source>
+        <translation>&amp;Leave as it is</translation>
+    </message>
+    <message>
+        <source>Bản lúc {time}</source>
+        <translation>Backup of {time}</translation>
+    </message>
+    <message>
+        <source>Bản lúc {time} thiếu hoặc sai {count} tệp minh chứng; phần còn lại tốt.</source>
+        <translation>In the backup of {time} {count} files of evidence are missing or wrong; the rest is sound.</translation>
+    </message>
+    <message>
+        <source>Bản này lấy từ {folder}. Hãy chắc rằng nó là của chính đơn vị này; nếu chưa chắc, hãy mở thành tệp khác để xem trước.</source>
+        <translation>This backup comes from {folder}. Make sure that it is this unit&apos;s own; if you are not sure, open it as another file first.</translation>
+    </message>
+    <message>
+        <source>Bản này thiếu {count} tệp minh chứng; số liệu và lời văn vẫn đủ.</source>
+        <translation>{count} files of evidence are missing from this backup; figures and words are complete.</translation>
+    </message>
+    <message>
+        <source>Bản đã ghim không bao giờ bị tự xóa</source>
+        <translation>A pinned backup is never deleted by itself</translation>
+    </message>
+    <message>
+        <source>Bỏ &amp;ghim</source>
+        <translation>&amp;Unpin</translation>
+    </message>
+    <message>
+        <source>Chưa có gì thay đổi kể từ bản gần nhất, không cần bản mới.</source>
+        <translation>Nothing has changed since the last backup; no new one is needed.</translation>
+    </message>
+    <message>
+        <source>Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo.</source>
+        <translation>There is no second place: if the disk fails, the backups on this computer are lost with it.</translation>
+    </message>
+    <message>
+        <source>Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác.</source>
+        <translation>No file is open. Look for backups on a USB stick or another disk.</translation>
+    </message>
+    <message>
+        <source>Chọn nơi lưu thứ hai: USB hoặc ổ đĩa khác</source>
+        <translation>Choose the second place: a USB stick or another disk</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation>The backups</translation>
+    </message>
+    <message>
+        <source>Khôi phục bản sao lưu</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Kiểm tra &amp;bản này</source>
+        <translation>&amp;Verify this one</translation>
+    </message>
+    <message>
+        <source>Lưu bản này thành tệp</source>
+        <translation>Save this backup as a file</translation>
+    </message>
+    <message>
+        <source>Mở thành tệp &amp;khác...</source>
+        <translation>Open as &amp;another file...</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Nơi lưu thứ hai: {folder} ({said}).</source>
+        <translation>Second place: {folder} ({said}).</translation>
+    </message>
+    <message>
+        <source>Sao lưu &amp;ngay</source>
+        <translation>Back up &amp;now</translation>
+    </message>
+    <message>
+        <source>Sao lưu dữ liệu</source>
+        <translation>Back up the data</translation>
+    </message>
+    <message>
+        <source>Sao lưu và khôi phục</source>
+        <translation>Backup and restore</translation>
+    </message>
+    <message>
+        <source>Thôi chép</source>
+        <translation>Stop copying</translation>
+    </message>
+    <message>
+        <source>Toàn bộ dữ liệu đang có trong {file} ({now}) sẽ được thay bằng dữ liệu lúc {time} ({then}).</source>
+        <translation>All data that are in {file} ({now}) will be replaced by the data of {time} ({then}).</translation>
+    </message>
+    <message>
+        <source>Trước khi khôi phục</source>
+        <translation>Before a restore</translation>
+    </message>
+    <message>
+        <source>Trạng thái hiện nay không mất: trước khi thay, chương trình giữ lại thành bản sao lưu «{name}», đã ghim, có thể khôi phục lại bất cứ lúc nào.</source>
+        <translation>The present state is not lost: before replacing it, the program keeps it as the backup «{name}», pinned, which can be restored at any time.</translation>
+    </message>
+    <message>
+        <source>Trở lại bản sao lưu của tệp này</source>
+        <translation>Back to this file&apos;s backups</translation>
+    </message>
+    <message>
+        <source>Tìm bản sao lưu trong thư mục</source>
+        <translation>Find backups in a folder</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu KH48 (*.lsdb)</source>
+        <translation>KH48 data file (*.lsdb)</translation>
+    </message>
+    <message>
+        <source>Tệp này chưa có bản sao lưu nào.</source>
+        <translation>This file has no backup yet.</translation>
+    </message>
+    <message>
+        <source>Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng.</source>
+        <translation>Backups are made by themselves at the start of the day, every {minutes} minutes when something changed, before large actions and on closing.</translation>
+    </message>
+    <message>
+        <source>Việc cuối cùng trong bản này: {action}, lúc {time}. Những thay đổi sau đó sẽ không còn trong tệp.</source>
+        <translation>Last action in this backup: {action}, at {time}. Later changes will no longer be in the file.</translation>
+    </message>
+    <message>
+        <source>bản gần nhất lúc {time}</source>
+        <translation>latest of {time}</translation>
+    </message>
+    <message>
+        <source>chưa có bản nào ở đó</source>
+        <translation>none there yet</translation>
+    </message>
+    <message>
+        <source>{count} bản sao lưu trong {folder}</source>
+        <translation>{count} backups in {folder}</translation>
+    </message>
+    <message>
+        <source>{programmes} chương trình, {activities} nhiệm vụ</source>
+        <translation>{programmes} programmes, {activities} tasks</translation>
+    </message>
+    <message>
+        <source>{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay</source>
+        <translation>{said}, long ago: plug it in and press Back up now</translation>
+    </message>
+    <message>
+        <source>{text} Trạng thái trước đó được giữ tại {kept}.</source>
+        <translation>{text} The state before is kept at {kept}.</translation>
+    </message>
+    <message>
+        <source>Đang khôi phục, xin đợi…</source>
+        <translation>Restoring, please wait…</translation>
+    </message>
+    <message>
+        <source>Đang mở bản này thành tệp khác…</source>
+        <translation>Opening this backup as another file…</translation>
+    </message>
+    <message>
+        <source>Đang sao lưu…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>Đang đọc lại toàn bộ bản này…</source>
+        <translation>Reading the whole backup…</translation>
+    </message>
+    <message>
+        <source>Đã dừng, chưa sao lưu gì thêm.</source>
+        <translation>Stopped; nothing more was backed up.</translation>
+    </message>
+    <message>
+        <source>Đã khôi phục dữ liệu lúc {time}.</source>
+        <translation>The data of {time} are restored.</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu và kiểm tra.</source>
+        <translation>Backed up and verified.</translation>
+    </message>
+    <message>
+        <source>Đã đọc lại toàn bộ bản lúc {time}: tốt, khôi phục được.</source>
+        <translation>The whole backup of {time} was read: sound, it can be restored.</translation>
+    </message>
+    <message>
+        <source>Đón&amp;g</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>BinModel</name>
+    <message>
+        <source>Ai</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Kèm theo</source>
+        <translation>Along with it</translation>
+    </message>
+    <message>
+        <source>Xóa lúc</source>
+        <translation>Deleted at</translation>
+    </message>
+    <message>
+        <source>Đã xóa</source>
+        <translation>Deleted</translation>
+    </message>
+</context>
+<context>
+    <name>BoardModel</name>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{count} tệp chờ quyết định</source>
+        <translation>{count} files wait for a decision</translation>
+    </message>
+    <message>
+        <source>{name} (không bắt buộc)</source>
+        <translation>{name} (optional)</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetLines</name>
+    <message>
+        <source>Kinh phí của nhiệm vụ</source>
+        <translation>Money of the task</translation>
+    </message>
+    <message>
+        <source>Đã xóa {count} dòng kinh phí</source>
+        <translation>{count} budget lines deleted</translation>
+    </message>
+</context>
+<context>
+    <name>CarriedCard</name>
+    <message>
+        <source>&amp;Lấy từ:</source>
+        <translation>&amp;From:</translation>
+    </message>
+    <message>
+        <source>&amp;Việc chưa xong, với tình trạng và tỷ lệ: {count} nhiệm vụ</source>
+        <translation>&amp;Unfinished tasks, with state and percentage: {count} tasks</translation>
+    </message>
+    <message>
+        <source>Dòng kê khai Biểu {form}: {count} dòng</source>
+        <translation>Rows of form {form}: {count} rows</translation>
+    </message>
+    <message>
+        <source>Không có gì để lấy sang; đợt mới bắt đầu trống.</source>
+        <translation>There is nothing to carry over; the new round starts empty.</translation>
+    </message>
+    <message>
+        <source>Không lấy gì</source>
+        <translation>Carry nothing over</translation>
+    </message>
+    <message>
+        <source>Lấy sang từ đợt trước</source>
+        <translation>Carry over from the round before</translation>
+    </message>
+    <message>
+        <source>Lấy sang {count} mục. Số liệu không lấy sang: số của đợt trước hiện bên cạnh để đối chiếu.</source>
+        <translation>{count} items carried over. Figures are not carried over: those of the last round stand beside for comparison.</translation>
+    </message>
+    <message>
+        <source>Lấy từ đợt</source>
+        <translation>Carry over from round</translation>
+    </message>
+    <message>
+        <source>Lời văn &amp;báo cáo, để sửa lại: {count} phần</source>
+        <translation>Words of the &amp;report, to be edited: {count} sections</translation>
+    </message>
+    <message>
+        <source>Ô khôn&amp;g áp dụng và lý do: {count} ô</source>
+        <translation>Cells that do not &amp;apply, with their reasons: {count} cells</translation>
+    </message>
+    <message>
+        <source>Đợt mới bắt đầu trống.</source>
+        <translation>The new round starts empty.</translation>
+    </message>
+    <message>
+        <source>Đợt {round}</source>
+        <translation>Round {round}</translation>
     </message>
 </context>
 <context>
     <name>ChartView</name>
     <message>
         <source>Chưa có số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>No figures yet</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistView</name>
+    <message>
+        <source>Danh mục kiểm tra trước khi nộp</source>
+        <translation>Checklist before submitting</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Những thay đổi cuối cùng chưa ghi được vào {name}. Hãy cắm lại USB hoặc nối lại ổ mạng; chương trình tự đóng khi ghi xong.</source>
+        <translation>The last changes could not be written to {name}. Plug the USB stick in again or reconnect the network drive; the program closes by itself once they are written.</translation>
+    </message>
+    <message>
+        <source>Đang chờ ổ đĩa</source>
+        <translation>Waiting for the disk</translation>
+    </message>
+    <message>
+        <source>Đang ghi dữ liệu</source>
+        <translation>Writing the data</translation>
+    </message>
+    <message>
+        <source>Đóng ngay, bỏ phần chưa ghi</source>
+        <translation>Close now, drop what is not written</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa chưa trả lời</source>
+        <translation>The disk does not answer</translation>
+    </message>
+</context>
+<context>
+    <name>CompilingPage</name>
+    <message>
+        <source>&amp;Nhận tệp...</source>
+        <translation>&amp;Take in files...</translation>
+    </message>
+    <message>
+        <source>&amp;Xuất tổng hợp...</source>
+        <translation>&amp;Export the compilation...</translation>
+    </message>
+    <message>
+        <source>Bản nộp và thư (*.xlsx *.pdf *.json *.eml)</source>
+        <translation>Submissions and mails (*.xlsx *.pdf *.json *.eml)</translation>
+    </message>
+    <message>
+        <source>Chưa có dữ liệu của {unit} trong tệp này.</source>
+        <translation>There are no data of {unit} in this file yet.</translation>
+    </message>
+    <message>
+        <source>Chưa nộp, quá hạn</source>
+        <translation>Not in, overdue</translation>
+    </message>
+    <message>
+        <source>Chỉ bản nộp &amp;chậm</source>
+        <translation>Only &amp;late ones</translation>
+    </message>
+    <message>
+        <source>Chọn các tệp tiếp nhận</source>
+        <translation>Choose the files to take in</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục tiếp nhận</source>
+        <translation>Choose the folder to take in</translation>
+    </message>
+    <message>
+        <source>Các đơn vị của đợt</source>
+        <translation>The units of the round</translation>
+    </message>
+    <message>
+        <source>Không thấy tệp nào để tiếp nhận ở đó.</source>
+        <translation>No file to take in was found there.</translation>
+    </message>
+    <message>
+        <source>Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận.</source>
+        <translation>Drag files, folders or mails (.eml) onto this page to take them in.</translation>
+    </message>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>Mọi loại đơn vị</source>
+        <translation>All kinds of unit</translation>
+    </message>
+    <message>
+        <source>Mọi tình trạng</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>Mọi tệp (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Nhận cả th&amp;ư mục...</source>
+        <translation>Take in a f&amp;older...</translation>
+    </message>
+    <message>
+        <source>Trả lại, xung đột</source>
+        <translation>Returned, in conflict</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{count} bản trống</source>
+        <translation>{count} empty ones</translation>
+    </message>
+    <message>
+        <source>{count} chưa nộp</source>
+        <translation>{count} not in</translation>
+    </message>
+    <message>
+        <source>{count} nộp chậm</source>
+        <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>{count} tệp chờ quyết định</source>
+        <translation>{count} files wait for a decision</translation>
+    </message>
+    <message>
+        <source>{count} đã nộp, trong đó {accepted} đã chấp nhận</source>
+        <translation>{count} in, of which {accepted} accepted</translation>
+    </message>
+    <message>
+        <source>{count} đơn vị phải báo cáo</source>
+        <translation>{count} units owe a report</translation>
+    </message>
+    <message>
+        <source>{facts}. Hạn gửi của đơn vị: {deadline}.</source>
+        <translation>{facts}. Deadline of the units: {deadline}.</translation>
+    </message>
+    <message>
+        <source>{shown}/{total} đơn vị</source>
+        <translation>{shown}/{total} units</translation>
+    </message>
+    <message>
+        <source>Đang nhận các tệp…</source>
+        <translation>Taking in the files…</translation>
+    </message>
+    <message>
+        <source>Đang đọc các bản nộp của đợt…</source>
+        <translation>Reading the round&apos;s submissions…</translation>
+    </message>
+    <message>
+        <source>Đang đọc các tệp…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>Đã chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng.</source>
+        <translation>Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
+    </message>
+    <message>
+        <source>Đã nhận, chờ duyệt</source>
+        <translation>Received, to be reviewed</translation>
     </message>
 </context>
 <context>
     <name>CompletenessBars</name>
     <message>
         <source>Mức độ nhập số liệu theo nhóm</source>
-        <translation type="unfinished"></translation>
+        <translation>Completeness by group</translation>
     </message>
     <message>
         <source>Nhóm {number} {name}: {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>Group {number} {name}: {figure}</translation>
     </message>
     <message>
         <source>Nhóm {number} {name}: đã nhập {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>Group {number} {name}: {figure} filled in</translation>
     </message>
     <message>
         <source>không yêu cầu</source>
-        <translation type="unfinished"></translation>
+        <translation>not asked for</translation>
     </message>
     <message>
         <source>{filled}/{asked} mục ({percent} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{filled}/{asked} items ({percent} %)</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>&amp;Bỏ</source>
+        <translation>&amp;Drop</translation>
+    </message>
+    <message>
+        <source>&amp;Chép</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>&amp;Lấy lại</source>
+        <translation>Take &amp;over</translation>
+    </message>
+    <message>
+        <source>(trống)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Chưa lấy lại được</source>
+        <translation>Could not be taken over</translation>
+    </message>
+    <message>
+        <source>Giá trị trong tệp được ghi sau khi gõ; lấy lại sẽ thay giá trị đó.</source>
+        <translation>The value in the file was written after this was typed; taking it over replaces that value.</translation>
+    </message>
+    <message>
+        <source>Gõ lần cuối lúc {time}</source>
+        <translation>Last typed at {time}</translation>
+    </message>
+    <message>
+        <source>Trong tệp</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <source>Trong tệp mới hơn</source>
+        <translation>Newer in the file</translation>
+    </message>
+    <message>
+        <source>Đang gõ dở</source>
+        <translation>Being typed</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsDialog</name>
+    <message>
+        <source>Bỏ &amp;hết</source>
+        <translation>Drop &amp;all</translation>
+    </message>
+    <message>
+        <source>Lấy lại &amp;tất cả</source>
+        <translation>Take over a&amp;ll</translation>
+    </message>
+    <message>
+        <source>Lần mở tệp tới sẽ hỏi lại</source>
+        <translation>You will be asked again when the file is opened next</translation>
+    </message>
+    <message>
+        <source>Lần trước chương trình dừng đột ngột khi đang gõ. Những gì đã lưu vẫn nguyên; phần dưới đây chưa kịp vào tệp.</source>
+        <translation>Last time the program stopped while you were typing. What was saved is intact; the parts below had not reached the file.</translation>
+    </message>
+    <message>
+        <source>Phần đang gõ dở</source>
+        <translation>What was being typed</translation>
+    </message>
+    <message>
+        <source>Đã chép; dán vào ô cần gõ bằng Ctrl+V.</source>
+        <translation>Copied; paste it where it belongs with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Để &amp;sau</source>
+        <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>DueBlock</name>
+    <message>
+        <source>Không có nhiệm vụ quá hạn hoặc đến hạn trong 30 ngày tới.</source>
+        <translation>No task is overdue or due within 30 days.</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ đến hạn</source>
+        <translation>Tasks due</translation>
+    </message>
+    <message>
+        <source>Quá hạn ({count})</source>
+        <translation>Overdue ({count})</translation>
+    </message>
+    <message>
+        <source>Trong 30 ngày tới ({count})</source>
+        <translation>Within 30 days ({count})</translation>
+    </message>
+    <message>
+        <source>Trong 7 ngày tới ({count})</source>
+        <translation>Within 7 days ({count})</translation>
+    </message>
+    <message>
+        <source>Xem {count} nhiệm vụ còn lại</source>
+        <translation>Show {count} more tasks</translation>
+    </message>
+</context>
+<context>
+    <name>EditActions</name>
+    <message>
+        <source>&amp;Chép</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>&amp;Dán</source>
+        <translation>&amp;Paste</translation>
+    </message>
+    <message>
+        <source>&amp;Hoàn tác</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>&amp;Hoàn tác: {action}</source>
+        <translation>&amp;Undo: {action}</translation>
+    </message>
+    <message>
+        <source>&amp;Làm lại</source>
+        <translation>&amp;Redo</translation>
+    </message>
+    <message>
+        <source>&amp;Làm lại: {action}</source>
+        <translation>&amp;Redo: {action}</translation>
+    </message>
+    <message>
+        <source>Cắ&amp;t</source>
+        <translation>Cu&amp;t</translation>
     </message>
 </context>
 <context>
@@ -110,6 +1030,13 @@
     </message>
 </context>
 <context>
+    <name>ErrorTeller</name>
+    <message>
+        <source>Lỗi của chương trình vừa lặp lại. Dữ liệu đã ghi vẫn nguyên; hãy đóng và mở lại chương trình.</source>
+        <translation>The program&apos;s fault happened again. Data already written are intact; close the program and open it again.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorWords</name>
     <message>
         <source>Chưa thực hiện được</source>
@@ -145,743 +1072,4220 @@
     </message>
 </context>
 <context>
+    <name>EvidenceDetails</name>
+    <message>
+        <source>&amp;Ghi chú:</source>
+        <translation>&amp;Note:</translation>
+    </message>
+    <message>
+        <source>Chứng &amp;minh cho:</source>
+        <translation>&amp;Proves:</translation>
+    </message>
+    <message>
+        <source>Chứng minh cho nhiệm vụ</source>
+        <translation>Task that it proves</translation>
+    </message>
+    <message>
+        <source>Tên t&amp;ệp:</source>
+        <translation>File &amp;name:</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>Chứng minh cho</source>
+        <translation>Proves</translation>
+    </message>
+    <message>
+        <source>Có tệp</source>
+        <translation>There</translation>
+    </message>
+    <message>
+        <source>Cả báo cáo</source>
+        <translation>The report as a whole</translation>
+    </message>
+    <message>
+        <source>Dung lượng</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nguyên vẹn</source>
+        <translation>Intact</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ không còn</source>
+        <translation>The task is gone</translation>
+    </message>
+    <message>
+        <source>Thiếu tệp</source>
+        <translation>File missing</translation>
+    </message>
+    <message>
+        <source>Tên tệp</source>
+        <translation>File name</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Đã bị sửa</source>
+        <translation>Altered</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>&amp;Chọn nhiệm vụ được chứng minh...</source>
+        <translation>&amp;Choose the task that it proves...</translation>
+    </message>
+    <message>
+        <source>&amp;Dán tệp, ảnh</source>
+        <translation>&amp;Paste files or a picture</translation>
+    </message>
+    <message>
+        <source>&amp;Kiểm tra các tệp</source>
+        <translation>&amp;Verify the files</translation>
+    </message>
+    <message>
+        <source>&amp;Xóa</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Chi tiế&amp;t</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>Chưa có minh chứng nào trong đợt này</source>
+        <translation>No evidence in this round yet</translation>
+    </message>
+    <message>
+        <source>Chưa có tệp nào cho “{what}”. Kéo tệp vào đây hoặc nhấn Thêm tệp.</source>
+        <translation>No file for “{what}” yet. Drag files here or press Add files.</translation>
+    </message>
+    <message>
+        <source>Kéo tệp vào bất cứ chỗ nào trên trang. Không đưa tài liệu chứa bí mật nhà nước.</source>
+        <translation>Drag files anywhere onto this page. Documents with state secrets do not belong here.</translation>
+    </message>
+    <message>
+        <source>M&amp;ở tệp</source>
+        <translation>&amp;Open the file</translation>
+    </message>
+    <message>
+        <source>Minh chứng là văn bản, biên bản, danh sách, ảnh... cho thấy việc đã làm. Kéo tệp hoặc thư mục thả vào đây, dán bằng Ctrl+V, hoặc chọn tệp. Tệp được chép vào cạnh dữ liệu, tệp gốc giữ nguyên.
+
+Không đưa vào đây tài liệu chứa bí mật nhà nước.</source>
+        <translation>Evidence is documents, minutes, lists, pictures... that show that the work was done. Drop files or a folder here, paste with Ctrl+V, or choose files. They are copied beside the data; the originals stay.
+
+Documents with state secrets do not belong here.</translation>
+    </message>
+    <message>
+        <source>Thê&amp;m tệp...</source>
+        <translation>&amp;Add files...</translation>
+    </message>
+    <message>
+        <source>Thêm minh chứng</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>Thả để thêm minh chứng cho: {what}</source>
+        <translation>Drop to add evidence for: {what}</translation>
+    </message>
+    <message>
+        <source>{count} chưa có minh chứng</source>
+        <translation>{count} without evidence</translation>
+    </message>
+    <message>
+        <source>{count} nhiệm vụ hoàn thành chưa có minh chứng</source>
+        <translation>{count} finished tasks have no evidence</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <translation>{count} files</translation>
+    </message>
+    <message>
+        <source>{count} tệp bị sửa</source>
+        <translation>{count} files altered</translation>
+    </message>
+    <message>
+        <source>{count} tệp chứng minh cho</source>
+        <translation>{count} files prove</translation>
+    </message>
+    <message>
+        <source>{count} tệp thiếu</source>
+        <translation>{count} files missing</translation>
+    </message>
+    <message>
+        <source>{name} chứng minh cho</source>
+        <translation>{name} proves</translation>
+    </message>
+    <message>
+        <source>Đổi &amp;tên</source>
+        <translation>Re&amp;name</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePreview</name>
+    <message>
+        <source>Không xem trước được tệp này. Nhấn Enter để mở.</source>
+        <translation>This file cannot be previewed. Press Enter to open it.</translation>
+    </message>
+    <message>
+        <source>Loại tệp này không xem trước. Nhấn Enter để mở.</source>
+        <translation>This kind of file is not previewed. Press Enter to open it.</translation>
+    </message>
+    <message>
+        <source>Nội dung tệp, chỉ xem</source>
+        <translation>Content of the file, read-only</translation>
+    </message>
+    <message>
+        <source>Trang 1 trong {count} trang</source>
+        <translation>Page 1 of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTable</name>
+    <message>
+        <source>Tệp minh chứng của đợt</source>
+        <translation>The round&apos;s evidence</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWriter</name>
+    <message>
+        <source>Không có tệp hay ảnh nào để dán. Chép tệp trong thư mục rồi dán vào đây.</source>
+        <translation>There is no file or picture to paste. Copy files in a folder, then paste them here.</translation>
+    </message>
+    <message>
+        <source>Không có tệp nào để thêm.</source>
+        <translation>There is no file to add.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra các tệp</source>
+        <translation>Verify the files</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có chương trình mở tệp {name}.</source>
+        <translation type="unfinished">This computer has no program that opens {name}.</translation>
+    </message>
+    <message>
+        <source>Thêm minh chứng</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>Tệp không thêm được</source>
+        <translation>Files that could not be added</translation>
+    </message>
+    <message>
+        <source>Xem lý do</source>
+        <translation>Show why</translation>
+    </message>
+    <message>
+        <source>cả báo cáo</source>
+        <translation>the report as a whole</translation>
+    </message>
+    <message>
+        <source>và {count} tệp khác</source>
+        <translation>and {count} more files</translation>
+    </message>
+    <message>
+        <source>{bad} trong {count} tệp bị thiếu hoặc không còn như lúc thêm vào.</source>
+        <translation>{bad} of {count} files are missing or no longer as they were added.</translation>
+    </message>
+    <message>
+        <source>{count} tệp không thêm được.</source>
+        <translation>{count} files could not be added.</translation>
+    </message>
+    <message>
+        <source>{count} tệp đã là minh chứng ở đây từ trước, không thêm lần nữa.</source>
+        <translation>{count} files are evidence here already and were not added again.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {count} tệp sang: {what}.</source>
+        <translation>{count} files now prove: {what}.</translation>
+    </message>
+    <message>
+        <source>Đã dừng, chưa thêm tệp nào.</source>
+        <translation>Stopped; no file was added.</translation>
+    </message>
+    <message>
+        <source>Đã thêm {count} tệp cho {what}.</source>
+        <translation>{count} files added for {what}.</translation>
+    </message>
+    <message>
+        <source>Đã thêm {name} cho {what}.</source>
+        <translation>{name} added for {what}.</translation>
+    </message>
+    <message>
+        <source>Đã xóa {count} tệp.</source>
+        <translation>{count} files deleted.</translation>
+    </message>
+    <message>
+        <source>Đã xóa {name}.</source>
+        <translation>{name} deleted.</translation>
+    </message>
+    <message>
+        <source>Đã đọc hết {count} tệp: tất cả nguyên vẹn.</source>
+        <translation>All {count} files were read: every one is intact.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCompiledDialog</name>
+    <message>
+        <source>&amp;Xuất tổng hợp</source>
+        <translation>&amp;Export the compilation</translation>
+    </message>
+    <message>
+        <source>Báo cáo của tỉnh đợt {round}, từ các bản nộp đã có đến lúc này. Bản bị trả lại và bản còn xung đột không được cộng.</source>
+        <translation>The province&apos;s report of round {round}, from the submissions that are in now. Returned ones and those in conflict are not counted.</translation>
+    </message>
+    <message>
+        <source>Xuất tổng hợp</source>
+        <translation>Export the compilation</translation>
+    </message>
+    <message>
+        <source>Đang cộng số liệu của các đơn vị…</source>
+        <translation>Adding up the units&apos; figures…</translation>
+    </message>
+    <message>
+        <source>Đang ghi các tệp…</source>
+        <translation>Writing the files…</translation>
+    </message>
+    <message>
+        <source>Đã tổng hợp {counted} bản nộp, {owing} đơn vị phải báo cáo; {not_accepted} bản chưa được chấp nhận. Đã ghi {count} tệp vào {folder}.</source>
+        <translation>{counted} submissions compiled, {owing} units owe a report; {not_accepted} are not accepted yet. {count} files written to {folder}.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormats</name>
+    <message>
+        <source>&amp;Excel (.xlsx)</source>
+        <translation>&amp;Excel (.xlsx)</translation>
+    </message>
+    <message>
+        <source>&amp;Word để sửa lời (.docx)</source>
+        <translation>&amp;Word to edit the words (.docx)</translation>
+    </message>
+    <message>
+        <source>Dữ liệu &amp;thuần (.json)</source>
+        <translation>Plain &amp;data (.json)</translation>
+    </message>
+    <message>
+        <source>P&amp;DF để in, ký (.pdf)</source>
+        <translation>P&amp;DF to print and sign (.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSubmissionDialog</name>
+    <message>
+        <source>&amp;Lý do gửi lại (ghi vào bản nộp)</source>
+        <translation>&amp;Reason for sending again (goes into the submission)</translation>
+    </message>
+    <message>
+        <source>&amp;Xuất lần {revision}</source>
+        <translation>&amp;Export revision {revision}</translation>
+    </message>
+    <message>
+        <source>Các lỗi phải sửa</source>
+        <translation>Errors that must be mended</translation>
+    </message>
+    <message>
+        <source>Lý do gửi lại</source>
+        <translation>Reason for sending again</translation>
+    </message>
+    <message>
+        <source>Thay đổi từ lần {revision}: {changes}.</source>
+        <translation>Changes since revision {revision}: {changes}.</translation>
+    </message>
+    <message>
+        <source>Ví dụ: bổ sung số liệu Biểu 02 theo yêu cầu</source>
+        <translation>For example: figures of form 02 completed as asked</translation>
+    </message>
+    <message>
+        <source>Xuất bản nộp</source>
+        <translation>Export the submission</translation>
+    </message>
+    <message>
+        <source>bỏ {count}</source>
+        <translation>{count} removed</translation>
+    </message>
+    <message>
+        <source>sửa {count}</source>
+        <translation>{count} changed</translation>
+    </message>
+    <message>
+        <source>thêm {count}</source>
+        <translation>{count} added</translation>
+    </message>
+    <message>
+        <source>{unit}, đợt {round}: chốt thành lần {revision}. Bản đã chốt không sửa lại được.</source>
+        <translation>{unit}, round {round}: sealed as revision {revision}. What is sealed can no longer be changed.</translation>
+    </message>
+    <message>
+        <source>{unit}, đợt {round}: dữ liệu không đổi từ lần {revision}, tệp ghi ra đúng như lần ấy.</source>
+        <translation>{unit}, round {round}: the data have not changed since revision {revision}; the files will be just as they were then.</translation>
+    </message>
+    <message>
+        <source>Đang lập các tệp của bản nộp…</source>
+        <translation>Making the submission&apos;s files…</translation>
+    </message>
+    <message>
+        <source>Đã chốt lần {revision}, mã kiểm tra {hash}. Đã ghi {count} tệp vào {folder}.</source>
+        <translation>Revision {revision} is sealed, hash {hash}. {count} files written to {folder}.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTarget</name>
+    <message>
+        <source>Chọ&amp;n...</source>
+        <translation>C&amp;hoose...</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục ghi tệp</source>
+        <translation>Choose the folder for the files</translation>
+    </message>
+    <message>
+        <source>Các dạng tệp</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>Thư &amp;mục</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>Thư mục ghi tệp</source>
+        <translation>Folder for the files</translation>
+    </message>
+</context>
+<context>
+    <name>ExportedFiles</name>
+    <message>
+        <source>&amp;Chép đường dẫn</source>
+        <translation>&amp;Copy the paths</translation>
+    </message>
+    <message>
+        <source>Các tệp đã ghi</source>
+        <translation>Files written</translation>
+    </message>
+    <message>
+        <source>Mở thư &amp;mục</source>
+        <translation>Open the &amp;folder</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} đường dẫn</source>
+        <translation>{count} paths copied</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePicker</name>
+    <message>
+        <source>Chỉ xem: báo cáo này không sửa ở đây.</source>
+        <translation>Read-only: this report is not edited here.</translation>
+    </message>
+    <message>
+        <source>Enter hoặc nhấp đúp để chèn vào chỗ con trỏ. Số in ra luôn theo dữ liệu.</source>
+        <translation>Enter or a double click inserts at the cursor. The printed number always follows the data.</translation>
+    </message>
+    <message>
+        <source>Không có số liệu nào chứa những từ này.</source>
+        <translation>No figure contains these words.</translation>
+    </message>
+    <message>
+        <source>Số liệu có thể chèn</source>
+        <translation>Figures that can be inserted</translation>
+    </message>
+    <message>
+        <source>Tì&amp;m số liệu</source>
+        <translation>Fin&amp;d a figure</translation>
+    </message>
+    <message>
+        <source>Tìm số liệu</source>
+        <translation>Find a figure</translation>
+    </message>
+    <message>
+        <source>Ví dụ: hoan thanh, giai ngan, nhom 3</source>
+        <translation>For example: hoan thanh, giai ngan, nhom 3</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>&amp;Tìm trong trang</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Find in the page</translation>
     </message>
     <message>
         <source>Gõ từ cần tìm, có dấu hoặc không dấu</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what to find, with or without accents</translation>
     </message>
     <message>
         <source>Đóng (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close (Esc)</translation>
     </message>
     <message>
         <source>Đóng dòng tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the find line</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>Cách xử lý: {text}</source>
+        <translation>What to do: {text}</translation>
+    </message>
+    <message>
+        <source>Căn cứ: {text}</source>
+        <translation>Source: {text}</translation>
+    </message>
+    <message>
+        <source>Đã giải trình: {text}</source>
+        <translation>Answered: {text}</translation>
+    </message>
+    <message>
+        <source>Đến chỗ này</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsBlock</name>
+    <message>
+        <source>Không có lỗi phải sửa</source>
+        <translation>No errors to mend</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý cần xem lại hoặc giải trình</source>
+        <translation>{count} warnings to look at or to answer</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý đã giải trình</source>
+        <translation>{count} warnings answered</translation>
+    </message>
+    <message>
+        <source>{count} lỗi phải sửa trước khi nộp</source>
+        <translation>{count} errors to mend before submitting</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsDock</name>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
     </message>
 </context>
 <context>
     <name>FindingsModel</name>
     <message>
         <source>Chỗ</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>Lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>Lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Mức</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Đã giải trình</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Các lỗi và lưu ý</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cách xử lý: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Căn cứ: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors and warnings</translation>
     </message>
     <message>
         <source>Không có lỗi, không có lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>No errors, no warnings</translation>
+    </message>
+    <message>
+        <source>Không có mục nào ở mức này</source>
+        <translation>Nothing at this level</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Lưu ý ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnings ({count})</translation>
     </message>
     <message>
         <source>Lỗi ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors ({count})</translation>
     </message>
     <message>
         <source>Tất cả ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>All ({count})</translation>
     </message>
     <message>
         <source>Đang kiểm tra…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>Đã giải trình ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered ({count})</translation>
     </message>
     <message>
-        <source>Đã giải trình: {text}</source>
-        <translation type="unfinished"></translation>
+        <source>Đóng bảng kiểm tra</source>
+        <translation>Close the check panel</translation>
     </message>
     <message>
-        <source>Đến &amp;chỗ này</source>
-        <translation type="unfinished"></translation>
+        <source>Đóng bảng kiểm tra (F8)</source>
+        <translation>Close the check panel (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>FormCellBar</name>
+    <message>
+        <source>Không áp dụng: {reason}</source>
+        <translation>Not applicable: {reason}</translation>
+    </message>
+    <message>
+        <source>{cells} ô · tổng {total}</source>
+        <translation>{cells} cells · total {total}</translation>
+    </message>
+    <message>
+        <source>Đợt trước: {value}</source>
+        <translation>Last round: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FormColumns</name>
+    <message>
+        <source>Cột bắt buộc</source>
+        <translation>Required column</translation>
+    </message>
+    <message>
+        <source>Không áp dụng: {reason}</source>
+        <translation>Not applicable: {reason}</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Tự cộng từ các cột khác</source>
+        <translation>Adds up from other columns</translation>
+    </message>
+    <message>
+        <source>Đợt trước: {value}</source>
+        <translation>Last round: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
+        <source>&amp;Giải thích</source>
+        <translation>&amp;Explain</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>Biểu này đếm những gì, tính đến khi nào</source>
+        <translation>What this form counts, and up to when</translation>
+    </message>
+    <message>
+        <source>Không có số liệu để &amp;khai</source>
+        <translation>There are no figures to &amp;declare</translation>
+    </message>
+    <message>
+        <source>Lý do không có số liệu để khai</source>
+        <translation>Reason why there are no figures</translation>
+    </message>
+    <message>
+        <source>Ví dụ: trong kỳ không phát sinh</source>
+        <translation>For example: nothing arose in the period</translation>
+    </message>
+</context>
+<context>
+    <name>FormList</name>
+    <message>
+        <source>Các biểu số liệu</source>
+        <translation>The statistical forms</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>Biểu chưa có dòng nào</source>
+        <translation>This form has no rows yet</translation>
+    </message>
+    <message>
+        <source>Biểu này sẽ in là không có số liệu, kèm lý do ở trên.</source>
+        <translation>This form will be printed as having no figures, with the reason above.</translation>
+    </message>
+    <message>
+        <source>Chép các dòng của đợt &amp;trước</source>
+        <translation>Copy the rows of the &amp;last round</translation>
+    </message>
+    <message>
+        <source>Cộng: {sums}</source>
+        <translation>Sum: {sums}</translation>
+    </message>
+    <message>
+        <source>Dòng {number}</source>
+        <translation>Row {number}</translation>
+    </message>
+    <message>
+        <source>Không &amp;có số liệu để khai...</source>
+        <translation>There are &amp;no figures to declare...</translation>
+    </message>
+    <message>
+        <source>Mỗi việc ghi một dòng. Trong kỳ không có việc nào thì khai không có số liệu, kèm lý do.</source>
+        <translation>Write one row for each matter. Where there was none in the period, declare that there are no figures, with the reason.</translation>
+    </message>
+    <message>
+        <source>Th&amp;êm dòng</source>
+        <translation>&amp;Add a row</translation>
+    </message>
+    <message>
+        <source>Tự cộng từ các ô khác</source>
+        <translation>Adds up from other cells</translation>
+    </message>
+    <message>
+        <source>Vẫn th&amp;êm dòng</source>
+        <translation>&amp;Add a row all the same</translation>
+    </message>
+    <message>
+        <source>Đã khai không có số liệu</source>
+        <translation>Declared as having no figures</translation>
+    </message>
+</context>
+<context>
+    <name>FormReason</name>
+    <message>
+        <source>Enter để ghi, Esc để thôi</source>
+        <translation>Enter to write, Esc to leave</translation>
+    </message>
+    <message>
+        <source>Lý do không áp dụng</source>
+        <translation>Reason why it does not apply</translation>
+    </message>
+    <message>
+        <source>Vì sao {count} ô này không áp dụng?</source>
+        <translation>Why do these {count} cells not apply?</translation>
+    </message>
+    <message>
+        <source>Vì sao ô này không áp dụng?</source>
+        <translation>Why does this cell not apply?</translation>
+    </message>
+    <message>
+        <source>Ví dụ: địa bàn không có đối tượng này</source>
+        <translation>For example: nobody of this kind lives here</translation>
+    </message>
+</context>
+<context>
+    <name>FormWords</name>
+    <message>
+        <source>Chưa điền</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>Còn {count}</source>
+        <translation>{count} left</translation>
+    </message>
+    <message>
+        <source>Không có số liệu</source>
+        <translation>No figures</translation>
+    </message>
+    <message>
+        <source>số liệu trong kỳ {first}–{last}</source>
+        <translation>flows of {first}–{last}</translation>
+    </message>
+    <message>
+        <source>số liệu tại ngày {day}</source>
+        <translation>stocks at {day}</translation>
+    </message>
+    <message>
+        <source>{count} dòng</source>
+        <translation>{count} rows</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý</source>
+        <translation>{count} warnings</translation>
+    </message>
+    <message>
+        <source>{count} lỗi</source>
+        <translation>{count} errors</translation>
+    </message>
+    <message>
+        <source>{filled}/{all} ô</source>
+        <translation>{filled}/{all} cells</translation>
+    </message>
+    <message>
+        <source>Đã đủ</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính: {measure}</source>
+        <translation>Measure: {measure}</translation>
     </message>
 </context>
 <context>
     <name>GridCellsModel</name>
     <message>
         <source>Lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>Lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Thêm dòng mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a new row</translation>
     </message>
     <message>
         <source>trống</source>
-        <translation type="unfinished"></translation>
+        <translation>empty</translation>
     </message>
     <message>
         <source>xếp giảm dần</source>
-        <translation type="unfinished"></translation>
+        <translation>sorted downwards</translation>
     </message>
     <message>
         <source>xếp tăng dần</source>
-        <translation type="unfinished"></translation>
+        <translation>sorted upwards</translation>
     </message>
     <message>
         <source>đang lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>filtered</translation>
     </message>
 </context>
 <context>
     <name>GridFilterPopup</name>
     <message>
         <source>&amp;Bỏ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remove the filter</translation>
     </message>
     <message>
         <source>&amp;Xếp tăng dần</source>
-        <translation type="unfinished"></translation>
+        <translation>Sort &amp;upwards</translation>
     </message>
     <message>
         <source>(Chọn tất cả)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Select all)</translation>
     </message>
     <message>
         <source>(trống)</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>Còn {count} giá trị nữa: gõ vào ô tìm để thu hẹp.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more values: type into the search line to narrow them.</translation>
     </message>
     <message>
         <source>Giá trị hiển thị</source>
-        <translation type="unfinished"></translation>
+        <translation>Values shown</translation>
     </message>
     <message>
         <source>Lọc cột {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter column {title}</translation>
     </message>
     <message>
         <source>Tìm giá trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a value</translation>
     </message>
     <message>
         <source>Tìm giá trị (không cần dấu)</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a value (accents not needed)</translation>
     </message>
     <message>
         <source>Xếp &amp;giảm dần</source>
-        <translation type="unfinished"></translation>
+        <translation>Sort &amp;downwards</translation>
     </message>
     <message>
         <source>Đồng ý</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPreview</name>
+    <message>
+        <source>Kính gửi: {receivers}</source>
+        <translation>To: {receivers}</translation>
+    </message>
+    <message>
+        <source>Xem trước đầu và cuối văn bản</source>
+        <translation>Preview of how a document opens and closes</translation>
+    </message>
+</context>
+<context>
+    <name>HelpViewer</name>
+    <message>
+        <source>Bảng như Excel</source>
+        <translation>A grid like Excel</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Getting started</translation>
+    </message>
+    <message>
+        <source>Các mục trợ giúp</source>
+        <translation>Help topics</translation>
+    </message>
+    <message>
+        <source>Nội dung trợ giúp</source>
+        <translation>Help text</translation>
+    </message>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBin</name>
+    <message>
+        <source>&amp;Lấy lại mục đã chọn</source>
+        <translation>&amp;Take back what is chosen</translation>
+    </message>
+    <message>
+        <source>&amp;Mở nhật ký</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chương trình, nhiệm vụ, kết quả và minh chứng đã xóa nằm ở đây cho đến khi được lấy lại. Thứ gì đi theo thứ bị xóa cũng được lấy lại cùng.</source>
+        <translation>Deleted programmes, tasks, results and evidence lie here until they are taken back. What went along with them comes back with them.</translation>
+    </message>
+    <message>
+        <source>Chọn mục cần lấy lại; giữ Ctrl hoặc Shift để chọn nhiều mục</source>
+        <translation>Choose what to take back; hold Ctrl or Shift to choose several</translation>
+    </message>
+    <message>
+        <source>Không có mục đã xóa nào chứa những từ đang tìm.</source>
+        <translation>Nothing deleted contains these words.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy trong thùng rác</source>
+        <translation>Not found in the bin</translation>
+    </message>
+    <message>
+        <source>Thùng rác</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>Thùng rác trống</source>
+        <translation>The bin is empty</translation>
+    </message>
+    <message>
+        <source>Đã chọn {count} mục</source>
+        <translation>{count} items chosen</translation>
+    </message>
+    <message>
+        <source>Đã lấy lại {count} mục từ thùng rác</source>
+        <translation>{count} items taken back from the bin</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message>
+        <source>Chi tiết của việc đang chọn</source>
+        <translation>Details of the chosen action</translation>
+    </message>
+    <message>
+        <source>Chọn một việc để xem từng bản ghi trước và sau.</source>
+        <translation>Choose an action to see each record before and after.</translation>
+    </message>
+    <message>
+        <source>Không rõ ai</source>
+        <translation>Unknown person</translation>
+    </message>
+    <message>
+        <source>Xem thê&amp;m bản ghi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}. Đã hoàn tác.</source>
+        <translation>{when}. Undone.</translation>
+    </message>
+    <message>
+        <source>{who}, lúc {time}</source>
+        <translation>{who}, at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryJournal</name>
+    <message>
+        <source>&amp;Bỏ lọc</source>
+        <translation>&amp;Remove the filter</translation>
+    </message>
+    <message>
+        <source>&amp;Loại bản ghi</source>
+        <translation>&amp;Kind of record</translation>
+    </message>
+    <message>
+        <source>Chỉ đơn &amp;vị này</source>
+        <translation>Only this &amp;unit</translation>
+    </message>
+    <message>
+        <source>Không có việc nào như vậy</source>
+        <translation>No such action</translation>
+    </message>
+    <message>
+        <source>Loại bản ghi</source>
+        <translation>Kind of record</translation>
+    </message>
+    <message>
+        <source>Lịch sử của {name}</source>
+        <translation>History of {name}</translation>
+    </message>
+    <message>
+        <source>Mọi loại</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Nhật ký ghi mọi thay đổi trong tệp; không có thay đổi nào khớp với điều đang lọc.</source>
+        <translation>The journal holds every change of the file; none fits what is asked for.</translation>
+    </message>
+    <message>
+        <source>Nhật ký thay đổi</source>
+        <translation>Journal of changes</translation>
+    </message>
+    <message>
+        <source>Trở &amp;lại nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} việc</source>
+        <translation>{count} actions</translation>
+    </message>
+    <message>
+        <source>{count} việc gần nhất; cuộn xuống để xem thêm</source>
+        <translation>The {count} latest actions; scroll down for more</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Ai</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Bản ghi</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>{action} · đã hoàn tác</source>
+        <translation>{action} · undone</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Nhật &amp;ký</source>
+        <translation>&amp;Journal</translation>
+    </message>
+    <message>
+        <source>Nhật ký và thùng rác</source>
+        <translation>Journal and bin</translation>
+    </message>
+    <message>
+        <source>Th&amp;ùng rác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} đang đúng như vậy, không có gì phải khôi phục</source>
+        <translation>{name} is just like that already; there is nothing to restore</translation>
+    </message>
+    <message>
+        <source>Đã khôi phục {name}</source>
+        <translation>{name} restored</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRecord</name>
+    <message>
+        <source>(trống)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Khôi phục như sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục như trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử của bản ghi này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Xem thêm {count} mục</source>
+        <translation>Show {count} more</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Đến chỗ này</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnsStep</name>
+    <message>
+        <source>&amp;Chương trình:</source>
+        <translation>&amp;Programme:</translation>
+    </message>
+    <message>
+        <source>&amp;Dòng đã có:</source>
+        <translation>&amp;Rows that exist:</translation>
+    </message>
+    <message>
+        <source>&amp;Là cột tổng, chỉ để đối chiếu</source>
+        <translation>&amp;A column of totals, for comparison only</translation>
+    </message>
+    <message>
+        <source>&amp;Nhóm khi tệp không ghi:</source>
+        <translation>&amp;Group where the file names none:</translation>
+    </message>
+    <message>
+        <source>(bỏ qua)</source>
+        <translation>(skip)</translation>
+    </message>
+    <message>
+        <source>Bấm vào một dòng để chọn làm dòng tiêu đề. Chọn trường ở trên mỗi cột; cột để “(bỏ qua)” không được nhập.</source>
+        <translation>Click a row to make it the header row. Choose a field above each column; a column left at “(skip)” is not imported.</translation>
+    </message>
+    <message>
+        <source>Chương trình</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Cập nhật theo tệp</source>
+        <translation>Update from the file</translation>
+    </message>
+    <message>
+        <source>Cột {letters}</source>
+        <translation>Column {letters}</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề &amp;từ:</source>
+        <translation>Header rows &amp;from:</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề cuối</source>
+        <translation>Last header row</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề đầu</source>
+        <translation>First header row</translation>
+    </message>
+    <message>
+        <source>Dòng đã có</source>
+        <translation>Rows that exist</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên, bỏ qua dòng trong tệp</source>
+        <translation>Keep them, skip the file&apos;s rows</translation>
+    </message>
+    <message>
+        <source>Lập chương trình mới</source>
+        <translation>Make a new programme</translation>
+    </message>
+    <message>
+        <source>Nguồn kinh phí</source>
+        <translation>Source of money</translation>
+    </message>
+    <message>
+        <source>Nhóm khi tệp không ghi</source>
+        <translation>Group where the file names none</translation>
+    </message>
+    <message>
+        <source>Nhập &amp;vào:</source>
+        <translation>&amp;Import into:</translation>
+    </message>
+    <message>
+        <source>Nhập vào</source>
+        <translation>Import into</translation>
+    </message>
+    <message>
+        <source>Năm của kinh phí</source>
+        <translation>Year of the money</translation>
+    </message>
+    <message>
+        <source>Nội dung trang tính</source>
+        <translation>Content of the sheet</translation>
+    </message>
+    <message>
+        <source>Vẫn thêm thành dòng mới</source>
+        <translation>Add as new rows all the same</translation>
+    </message>
+    <message>
+        <source>nghìn đồng</source>
+        <translation>thousand đồng</translation>
+    </message>
+    <message>
+        <source>nguồn chưa rõ</source>
+        <translation>source unknown</translation>
+    </message>
+    <message>
+        <source>theo đợt</source>
+        <translation>by round</translation>
+    </message>
+    <message>
+        <source>triệu đồng</source>
+        <translation>million đồng</translation>
+    </message>
+    <message>
+        <source>tỷ đồng</source>
+        <translation>billion đồng</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>đế&amp;n:</source>
+        <translation>&amp;to:</translation>
+    </message>
+    <message>
+        <source>đồng</source>
+        <translation>đồng</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFileStep</name>
+    <message>
+        <source>&amp;Chọn tệp...</source>
+        <translation>&amp;Choose a file...</translation>
+    </message>
+    <message>
+        <source>&amp;Trang tính:</source>
+        <translation>&amp;Sheet:</translation>
+    </message>
+    <message>
+        <source>- trang ẩn</source>
+        <translation>- hidden sheet</translation>
+    </message>
+    <message>
+        <source>Bảng tính ({patterns})</source>
+        <translation>Spreadsheets ({patterns})</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Chọn tệp Excel của cơ quan</source>
+        <translation>Choose the office&apos;s Excel file</translation>
+    </message>
+    <message>
+        <source>Mọi tệp ({patterns})</source>
+        <translation>All files ({patterns})</translation>
+    </message>
+    <message>
+        <source>Trang tính của tệp</source>
+        <translation>Sheets of the file</translation>
+    </message>
+    <message>
+        <source>Tệp Excel (.xlsx, .xls) hoặc LibreOffice (.ods) của cơ quan, có bảng nhiệm vụ hoặc biểu số liệu. Tệp chỉ được đọc, không bị sửa. Có thể kéo tệp thả vào đây.</source>
+        <translation>The office&apos;s own Excel (.xlsx, .xls) or LibreOffice (.ods) file with a table of tasks or a form. It is only read, never changed. It can be dropped here.</translation>
+    </message>
+    <message>
+        <source>{name} ({rows} dòng, {columns} cột)</source>
+        <translation>{name} ({rows} rows, {columns} columns)</translation>
+    </message>
+    <message>
+        <source>Đang đọc {name}…</source>
+        <translation>Reading {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewStep</name>
+    <message>
+        <source>Chuyển {count} ô phông chữ cũ (TCVN3, &amp;VNI) sang Unicode</source>
+        <translation>Convert {count} cells in old encodings (TCVN3, &amp;VNI) to Unicode</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào để nhập. Hãy xem lại dòng tiêu đề và các cột.</source>
+        <translation>There is no row to import. Look at the header rows and the columns again.</translation>
+    </message>
+    <message>
+        <source>Những điều cần xem lại</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>Trang {sheet}: {told}.</source>
+        <translation>Sheet {sheet}: {told}.</translation>
+    </message>
+    <message>
+        <source>Xem trước các dòng</source>
+        <translation>Preview of the rows</translation>
+    </message>
+    <message>
+        <source>bỏ qua {count}</source>
+        <translation>{count} skipped</translation>
+    </message>
+    <message>
+        <source>cập nhật {count}</source>
+        <translation>{count} updated</translation>
+    </message>
+    <message>
+        <source>không đổi {count}</source>
+        <translation>{count} unchanged</translation>
+    </message>
+    <message>
+        <source>thêm mới {count}</source>
+        <translation>{count} new</translation>
+    </message>
+    <message>
+        <source>{count} điều cần xem lại, có thể sửa sau khi nhập.</source>
+        <translation>{count} remarks; they can be mended after the import.</translation>
+    </message>
+    <message>
+        <source>Đang xem trước…</source>
+        <translation>Previewing…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRows</name>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Cập nhật</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>Dòng trống</source>
+        <translation>Empty row</translation>
+    </message>
+    <message>
+        <source>Dòng tổng</source>
+        <translation>Total row</translation>
+    </message>
+    <message>
+        <source>Nhóm nhiệm vụ</source>
+        <translation>Task group</translation>
+    </message>
+    <message>
+        <source>Nối dòng trên</source>
+        <translation>Joined to the row above</translation>
+    </message>
+    <message>
+        <source>Thêm mới</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Tiêu đề</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Đã có, không đổi</source>
+        <translation>Exists, unchanged</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRowsModel</name>
+    <message>
+        <source>Cần xem lại</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Sẽ ghi</source>
+        <translation>Will be written</translation>
+    </message>
+    <message>
+        <source>Sẽ làm</source>
+        <translation>Will be done</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheetModel</name>
+    <message>
+        <source>Dòng tiêu đề cột</source>
+        <translation>Header row</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message>
+        <source>Cần biết</source>
+        <translation>To know</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Minh chứng</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>{count} ô khác bản gốc</source>
+        <translation>{count} cells differ from the sealed values</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Đợt</source>
+        <translation>Round</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePanel</name>
+    <message>
+        <source>&amp;Bỏ qua</source>
+        <translation>&amp;Skip</translation>
+    </message>
+    <message>
+        <source>&amp;Giữ {held} tệp chờ quyết định</source>
+        <translation>&amp;Hold {held} files for a decision</translation>
+    </message>
+    <message>
+        <source>&amp;Nhận {taken} tệp</source>
+        <translation>&amp;Take in {taken} files</translation>
+    </message>
+    <message>
+        <source>Các tệp tiếp nhận</source>
+        <translation>The files taken in</translation>
+    </message>
+    <message>
+        <source>Giữ lại, quyết định sau</source>
+        <translation>Hold, decide later</translation>
+    </message>
+    <message>
+        <source>Lấy số liệu gốc đã chốt</source>
+        <translation>Take the sealed values</translation>
+    </message>
+    <message>
+        <source>Lấy số liệu đã sửa trong ô</source>
+        <translation>Take the edited cells</translation>
+    </message>
+    <message>
+        <source>Mở &amp;biên bản</source>
+        <translation>Open the &amp;record of the run</translation>
+    </message>
+    <message>
+        <source>Xem trước: {taken} nhận được, {held} chờ quyết định, {left} bỏ qua.</source>
+        <translation>Preview: {taken} can be taken in, {held} wait for a decision, {left} are skipped.</translation>
+    </message>
+    <message>
+        <source>Ô đã &amp;sửa ngoài chương trình</source>
+        <translation>Cells &amp;edited outside the program</translation>
+    </message>
+    <message>
+        <source>Đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua.</source>
+        <translation>{taken} files taken in; {held} wait for a decision, {left} skipped.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadForm</name>
+    <message>
+        <source>&amp;Lưu</source>
+        <translation>&amp;Archive mark</translation>
+    </message>
+    <message>
+        <source>&amp;Văn bản xem trước:</source>
+        <translation>&amp;Document to preview:</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>C&amp;hức vụ người ký</source>
+        <translation>Sig&amp;ner&apos;s title</translation>
+    </message>
+    <message>
+        <source>Chương trình</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Cơ q&amp;uan chủ quản</source>
+        <translation>Parent bod&amp;y</translation>
+    </message>
+    <message>
+        <source>Họ tên người &amp;ký</source>
+        <translation>Name of the &amp;signer</translation>
+    </message>
+    <message>
+        <source>Kính &amp;gửi</source>
+        <translation>Addressee (&amp;to)</translation>
+    </message>
+    <message>
+        <source>Ký hiệu báo c&amp;áo</source>
+        <translation>Symbol of r&amp;eports</translation>
+    </message>
+    <message>
+        <source>Ký hiệu chương trình, kế hoạch</source>
+        <translation>Symbol of programmes and plans</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng in thành một dòng</source>
+        <translation>Each line is printed as a line</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một nơi, không cần gạch đầu dòng</source>
+        <translation>One recipient a line, no dashes needed</translation>
+    </message>
+    <message>
+        <source>N&amp;ơi nhận</source>
+        <translation>Rec&amp;ipients</translation>
+    </message>
+    <message>
+        <source>Th&amp;ẩm quyền ký (TM., KT.)</source>
+        <translation>A&amp;uthority to sign (TM., KT.)</translation>
+    </message>
+    <message>
+        <source>Thể thức văn bản</source>
+        <translation>Document form</translation>
+    </message>
+    <message>
+        <source>Tên cơ quan &amp;ban hành</source>
+        <translation>Name of the issuing &amp;body</translation>
+    </message>
+    <message>
+        <source>Văn bản xem trước</source>
+        <translation>Document to preview</translation>
+    </message>
+    <message>
+        <source>có thể để trống, ghi khi ký</source>
+        <translation>may stay empty, written when signed</translation>
+    </message>
+    <message>
+        <source>Đ&amp;ịa danh</source>
+        <translation>P&amp;lace</translation>
+    </message>
+    <message>
+        <source>để trống nếu không có</source>
+        <translation>leave empty where there is none</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <source>{count} lưu ý</source>
+        <translation>{count} warnings</translation>
+    </message>
+    <message>
+        <source>{count} lỗi</source>
+        <translation>{count} errors</translation>
+    </message>
+</context>
+<context>
+    <name>MissingBlock</name>
+    <message>
+        <source>Biểu số liệu: {done}/{all} biểu bắt buộc đã có số</source>
+        <translation>Forms: {done}/{all} required forms have figures</translation>
+    </message>
+    <message>
+        <source>Báo cáo: {done}/{all} phần bắt buộc đã viết</source>
+        <translation>Report: {done}/{all} required sections are written</translation>
+    </message>
+    <message>
+        <source>Số liệu và báo cáo còn thiếu</source>
+        <translation>Missing in figures and report</translation>
+    </message>
+    <message>
+        <source>Xem {count} biểu còn lại</source>
+        <translation>Show {count} more forms</translation>
+    </message>
+    <message>
+        <source>Xem {count} phần còn lại</source>
+        <translation>Show {count} more sections</translation>
     </message>
 </context>
 <context>
     <name>MoneyBars</name>
     <message>
         <source>Giải ngân</source>
-        <translation type="unfinished"></translation>
+        <translation>Disbursed</translation>
     </message>
     <message>
         <source>Kinh phí kế hoạch và đã giải ngân</source>
-        <translation type="unfinished"></translation>
+        <translation>Money planned and disbursed</translation>
     </message>
     <message>
         <source>Kế hoạch</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>chưa có</source>
-        <translation type="unfinished"></translation>
+        <translation>none yet</translation>
     </message>
     <message>
         <source>chưa có số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>no figures yet</translation>
     </message>
     <message>
         <source>triệu đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>million đồng</translation>
     </message>
     <message>
         <source>tỷ đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>billion đồng</translation>
     </message>
     <message>
         <source>{name}: kế hoạch {planned}, giải ngân {disbursed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: planned {planned}, disbursed {disbursed}</translation>
     </message>
     <message>
         <source>đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>đồng</translation>
+    </message>
+</context>
+<context>
+    <name>NewOfficeDialog</name>
+    <message>
+        <source>&amp;Chọn nơi khác...</source>
+        <translation>&amp;Choose elsewhere...</translation>
+    </message>
+    <message>
+        <source>&amp;Ký hiệu:</source>
+        <translation>S&amp;ymbol:</translation>
+    </message>
+    <message>
+        <source>&amp;Loại:</source>
+        <translation>&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>&amp;Năm báo cáo:</source>
+        <translation>&amp;Year of the report:</translation>
+    </message>
+    <message>
+        <source>&amp;Tìm:</source>
+        <translation>&amp;Find:</translation>
+    </message>
+    <message>
+        <source>1. Đơn vị</source>
+        <translation>1. Unit</translation>
+    </message>
+    <message>
+        <source>2. Vai trò và năm báo cáo</source>
+        <translation>2. Role and year</translation>
+    </message>
+    <message>
+        <source>3. Nơi đặt tệp</source>
+        <translation>3. Where the file lies</translation>
+    </message>
+    <message>
+        <source>Các đơn vị</source>
+        <translation>The units</translation>
+    </message>
+    <message>
+        <source>Gõ tên đơn vị, có dấu hoặc không dấu</source>
+        <translation>Type the unit&apos;s name, with or without accents</translation>
+    </message>
+    <message>
+        <source>Không nhập nội dung thuộc danh mục bí mật nhà nước vào tệp này.</source>
+        <translation>State secrets do not belong in this file.</translation>
+    </message>
+    <message>
+        <source>Kế &amp;hoạch:</source>
+        <translation>&amp;Plan:</translation>
+    </message>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>Mọi loại</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Nơi đặt tệp dữ liệu</source>
+        <translation>Where the data file lies</translation>
+    </message>
+    <message>
+        <source>Tê&amp;n đơn vị:</source>
+        <translation>&amp;Name of the unit:</translation>
+    </message>
+    <message>
+        <source>Tạ&amp;o tệp</source>
+        <translation>&amp;Make the file</translation>
+    </message>
+    <message>
+        <source>Tạo tệp mới cho đơn vị</source>
+        <translation>New file for a unit</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu</source>
+        <translation>Data file</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu KH48 (*.lsdb)</source>
+        <translation>KH48 data file (*.lsdb)</translation>
+    </message>
+    <message>
+        <source>Ví dụ: UBND</source>
+        <translation>For example: UBND</translation>
+    </message>
+    <message>
+        <source>Đơn vị &amp;báo cáo: lập chương trình, nộp báo cáo</source>
+        <translation>&amp;Reporting unit: makes programmes, submits reports</translation>
+    </message>
+    <message>
+        <source>Đơn vị &amp;tổng hợp: nhận và tổng hợp báo cáo</source>
+        <translation>&amp;Compiling department: takes in and compiles reports</translation>
+    </message>
+    <message>
+        <source>Đơn vị của tôi không có trong danh sách</source>
+        <translation>My unit is not in the list</translation>
+    </message>
+</context>
+<context>
+    <name>NewProgrammeDialog</name>
+    <message>
+        <source> năm</source>
+        <translation> years</translation>
+    </message>
+    <message>
+        <source>&amp;Chương trình cũ</source>
+        <translation>&amp;Earlier programme</translation>
+    </message>
+    <message>
+        <source>&amp;Dời thời gian thêm</source>
+        <translation>&amp;Shift times by</translation>
+    </message>
+    <message>
+        <source>&amp;Ghi chú</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>&amp;Hủy</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Lập chương trình</source>
+        <translation>&amp;Make the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Lập chương trình ({count} nhiệm vụ)</source>
+        <translation>&amp;Make the programme ({count} tasks)</translation>
+    </message>
+    <message>
+        <source>&amp;Số tiền kế hoạch</source>
+        <translation>&amp;Planned amounts</translation>
+    </message>
+    <message>
+        <source>&amp;Tên văn bản mới</source>
+        <translation>&amp;Title of the new document</translation>
+    </message>
+    <message>
+        <source>Chưa có chương trình nào để lấy theo.</source>
+        <translation>There is no programme to start from yet.</translation>
+    </message>
+    <message>
+        <source>Dòng &amp;kinh phí theo năm và nguồn</source>
+        <translation>Budget lines by &amp;year and source</translation>
+    </message>
+    <message>
+        <source>Lấy theo</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Lập chương trình mới từ chương trình cũ</source>
+        <translation>Make a new programme from an earlier one</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ cũ và mới</source>
+        <translation>Old and new tasks</translation>
+    </message>
+    <message>
+        <source>Thời kỳ mới {years}: {count} nhiệm vụ, {lines} dòng kinh phí.</source>
+        <translation>New period {years}: {count} tasks, {lines} budget lines.</translation>
+    </message>
+    <message>
+        <source>{count} nhiệm vụ còn nhắc đến năm cũ, cần xem lại.</source>
+        <translation>{count} tasks still speak of an old year and need a look.</translation>
+    </message>
+</context>
+<context>
+    <name>NewRoundDialog</name>
+    <message>
+        <source>&amp;Chuyển đến đợt {round}</source>
+        <translation>&amp;Turn to round {round}</translation>
+    </message>
+    <message>
+        <source>&amp;Hủy</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Kỳ báo cáo</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message>
+        <source>&amp;Mở đợt {round}</source>
+        <translation>&amp;Open round {round}</translation>
+    </message>
+    <message>
+        <source>&amp;Năm</source>
+        <translation>&amp;Year</translation>
+    </message>
+    <message>
+        <source>6 tháng cuối năm</source>
+        <translation>Second half-year</translation>
+    </message>
+    <message>
+        <source>6 tháng đầu năm</source>
+        <translation>First half-year</translation>
+    </message>
+    <message>
+        <source>Cả năm</source>
+        <translation>Whole year</translation>
+    </message>
+    <message>
+        <source>Mở đợt báo cáo mới</source>
+        <translation>Open a new round</translation>
+    </message>
+    <message>
+        <source>Quý I</source>
+        <translation>Quarter I</translation>
+    </message>
+    <message>
+        <source>Quý II</source>
+        <translation>Quarter II</translation>
+    </message>
+    <message>
+        <source>Quý III</source>
+        <translation>Quarter III</translation>
+    </message>
+    <message>
+        <source>Quý IV</source>
+        <translation>Quarter IV</translation>
+    </message>
+</context>
+<context>
+    <name>NextStepBlock</name>
+    <message>
+        <source>&amp;Ghi kết quả</source>
+        <translation>&amp;Write results</translation>
+    </message>
+    <message>
+        <source>&amp;Gửi bản nộp</source>
+        <translation>&amp;Send the submission</translation>
+    </message>
+    <message>
+        <source>&amp;Lập chương trình</source>
+        <translation>&amp;Make the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Viết báo cáo</source>
+        <translation>&amp;Write the report</translation>
+    </message>
+    <message>
+        <source>&amp;Xem bản nộp</source>
+        <translation>&amp;Look at the submission</translation>
+    </message>
+    <message>
+        <source>&amp;Xuất bản nộp</source>
+        <translation>&amp;Export the submission</translation>
+    </message>
+    <message>
+        <source>Thêm nhiệm &amp;vụ</source>
+        <translation>Add a &amp;task</translation>
+    </message>
+    <message>
+        <source>Việc tiếp theo</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Điền &amp;số liệu</source>
+        <translation>Fill in the &amp;figures</translation>
+    </message>
+    <message>
+        <source>Đến chỗ &amp;cần sửa</source>
+        <translation>Go where it must be &amp;mended</translation>
+    </message>
+    <message>
+        <source>Đến đó</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Lưu ý</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Lỗi</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Thông báo</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>Đã xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đóng thông báo</source>
+        <translation>Close the notice</translation>
+    </message>
+    <message>
+        <source>Đóng thông báo (Esc)</source>
+        <translation>Close the notice (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeImportDialog</name>
+    <message>
+        <source>&amp;Nhập {count} dòng</source>
+        <translation>&amp;Import {count} rows</translation>
+    </message>
+    <message>
+        <source>&amp;Nhập {count} nhiệm vụ</source>
+        <translation>&amp;Import {count} tasks</translation>
+    </message>
+    <message>
+        <source>&amp;Quay lại</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Bước {step}/{steps}. {name}</source>
+        <translation>Step {step}/{steps}. {name}</translation>
+    </message>
+    <message>
+        <source>Chọn tệp và trang tính</source>
+        <translation>Choose file and sheet</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề và các cột</source>
+        <translation>Header rows and columns</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Nhập từ tệp Excel của cơ quan</source>
+        <translation>Import from the office&apos;s Excel file</translation>
+    </message>
+    <message>
+        <source>Tiếp t&amp;heo</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Xem trước rồi nhập</source>
+        <translation>Preview, then import</translation>
+    </message>
+    <message>
+        <source>Đã nhập {count} dòng từ trang {sheet}</source>
+        <translation>{count} rows imported from sheet {sheet}</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Đang mở {name}…</source>
+        <translation>Opening {name}…</translation>
+    </message>
+    <message>
+        <source>Đang tạo tệp…</source>
+        <translation>Making the file…</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa trả lời chậm. Nếu tệp nằm trên USB hoặc ổ mạng, hãy kiểm tra ổ còn cắm.</source>
+        <translation>The disk answers slowly. If the file lies on a USB stick or a network drive, see that it is still connected.</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineEntries</name>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Nhóm này đã khai không phát sinh: {reason}</source>
+        <translation type="unfinished">This group is declared as having nothing arisen: {reason}</translation>
+    </message>
+    <message>
+        <source>Nhóm {number}.</source>
+        <translation type="unfinished">Group {number}.</translation>
+    </message>
+    <message>
+        <source>Tóm tắt chung của nhóm, in sau số liệu của nhóm. Kết quả từng nhiệm vụ ghi ở trang Kết quả và tự vào phụ lục.</source>
+        <translation type="unfinished">General summary of the group, printed after its figures. Results of single tasks are written on the page Results and go into the annex by themselves.</translation>
+    </message>
+    <message>
+        <source>chưa nêu lý do</source>
+        <translation type="unfinished">reason not given</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineList</name>
+    <message>
+        <source>Đề cương báo cáo</source>
+        <translation>Outline of the report</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Chưa viết</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>Chưa viết, kỳ trước có</source>
+        <translation>Not written, was written last time</translation>
+    </message>
+    <message>
+        <source>Còn phải viết</source>
+        <translation>Still to be written</translation>
+    </message>
+    <message>
+        <source>Tự lập từ kết quả các nhóm</source>
+        <translation>Made from the groups&apos; results</translation>
+    </message>
+    <message>
+        <source>{state} (bắt buộc)</source>
+        <translation>{state} (required)</translation>
+    </message>
+    <message>
+        <source>Đã viết</source>
+        <translation>Written</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Biểu {code}. {title}</source>
+        <translation>Form {code}. {title}</translation>
+    </message>
+    <message>
+        <source>Hạn {day}, {lead}</source>
+        <translation>Due {day}, {lead}</translation>
+    </message>
+    <message>
+        <source>Số phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}</source>
+        <translation>Flows from {flow_from} to {flow_to}; stocks at {stock_on}</translation>
+    </message>
+    <message>
+        <source>chưa ghi cơ quan chủ trì</source>
+        <translation>lead unit not given</translation>
+    </message>
+    <message>
+        <source>chưa viết</source>
+        <translation>not written</translation>
+    </message>
+    <message>
+        <source>chưa điền</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>còn {count} ngày</source>
+        <translation>{count} days left</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>quá {count} ngày</source>
+        <translation>{count} days overdue</translation>
+    </message>
+    <message>
+        <source>{count} ô sai</source>
+        <translation>{count} wrong cells</translation>
+    </message>
+    <message>
+        <source>{filled}/{asked} ô ({percent} %)</source>
+        <translation>{filled}/{asked} cells ({percent} %)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>&amp;Lập chương trình</source>
+        <translation>&amp;Make the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Nhập từ tệp Excel của cơ quan...</source>
+        <translation>&amp;Import from the office&apos;s Excel file...</translation>
+    </message>
+    <message>
+        <source>Chưa có chương trình nào</source>
+        <translation>No programme yet</translation>
+    </message>
+    <message>
+        <source>Kinh phí</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>Kinh phí năm {year}</source>
+        <translation>Money of {year}</translation>
+    </message>
+    <message>
+        <source>Kinh phí theo năm</source>
+        <translation>Money by year</translation>
+    </message>
+    <message>
+        <source>Mức độ nhập theo nhóm nhiệm vụ</source>
+        <translation>Completeness by task group</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ theo nhóm và trạng thái</source>
+        <translation>Tasks by group and state</translation>
+    </message>
+    <message>
+        <source>Trang này cho biết việc nào đến hạn, còn thiếu gì và nên làm gì tiếp theo.
+Bắt đầu bằng chương trình hành động, kế hoạch hoặc đề án của đơn vị, hoặc lấy bảng nhiệm vụ sẵn có trong tệp Excel.</source>
+        <translation>This page says what is due, what is missing and what to do next.
+Begin with the unit&apos;s action programme, plan or scheme, or take over the table of tasks that you have in an Excel file.</translation>
+    </message>
+    <message>
+        <source>Đang tổng hợp…</source>
+        <translation>Adding up…</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Chương trình</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Results</translation>
     </message>
     <message>
         <source>Lịch sử</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Minh chứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Nhiệm vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>Số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures</translation>
     </message>
     <message>
         <source>Tổng hợp</source>
-        <translation type="unfinished"></translation>
+        <translation>Compile</translation>
     </message>
     <message>
         <source>Tổng quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>PasteModel</name>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Sẽ làm</source>
+        <translation>Will be done</translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Thêm mới</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Đang có: {text}</source>
+        <translation>Stands there: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>PastePreviewDialog</name>
+    <message>
+        <source>&amp;Dán</source>
+        <translation>&amp;Paste</translation>
+    </message>
+    <message>
+        <source>&amp;Dán {count} dòng</source>
+        <translation>&amp;Paste {count} rows</translation>
+    </message>
+    <message>
+        <source>&amp;Ghi đè từ dòng đang chọn trở xuống</source>
+        <translation>&amp;Write over the rows from the chosen one down</translation>
+    </message>
+    <message>
+        <source>(bỏ qua)</source>
+        <translation>(skip)</translation>
+    </message>
+    <message>
+        <source>Các ô cần xem lại</source>
+        <translation>Cells to be looked at</translation>
+    </message>
+    <message>
+        <source>Cột {number}</source>
+        <translation>Column {number}</translation>
+    </message>
+    <message>
+        <source>Dán vào bảng</source>
+        <translation>Paste into the table</translation>
+    </message>
+    <message>
+        <source>Dòng {row}, {column}: {words}</source>
+        <translation>Row {row}, {column}: {words}</translation>
+    </message>
+    <message>
+        <source>Dòng đầu là &amp;tiêu đề cột</source>
+        <translation>The first row &amp;heads the columns</translation>
+    </message>
+    <message>
+        <source>Thêm thành dòng &amp;mới ở cuối nhóm</source>
+        <translation>Add as &amp;new rows at the end of the group</translation>
+    </message>
+    <message>
+        <source>Vùng dán có {count} dòng: {told}.</source>
+        <translation>The block has {count} rows: {told}.</translation>
+    </message>
+    <message>
+        <source>Xem trước vùng dán</source>
+        <translation>Preview of the paste</translation>
+    </message>
+    <message>
+        <source>bỏ qua {count}</source>
+        <translation>{count} skipped</translation>
+    </message>
+    <message>
+        <source>giữ nguyên {count}</source>
+        <translation>{count} kept</translation>
+    </message>
+    <message>
+        <source>thay đổi {count}</source>
+        <translation>{count} changed</translation>
+    </message>
+    <message>
+        <source>thêm mới {count}</source>
+        <translation>{count} new</translation>
+    </message>
+    <message>
+        <source>{count} cột chưa chọn trường nên không dán.</source>
+        <translation>{count} columns have no field and are not pasted.</translation>
+    </message>
+    <message>
+        <source>{count} ô cần xem lại.</source>
+        <translation>{count} cells to be looked at.</translation>
+    </message>
+    <message>
+        <source>Đang ghi…</source>
+        <translation>Writing…</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPanel</name>
+    <message>
+        <source>/ {count} trang</source>
+        <translation>/ {count} pages</translation>
+    </message>
+    <message>
+        <source>Chỗ sau (F3)</source>
+        <translation>Next hit (F3)</translation>
+    </message>
+    <message>
+        <source>Chỗ trước (Shift+F3)</source>
+        <translation>Previous hit (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Chỗ {current}/{count}</source>
+        <translation>Hit {current}/{count}</translation>
+    </message>
+    <message>
+        <source>Cập n&amp;hật</source>
+        <translation>&amp;Update</translation>
+    </message>
+    <message>
+        <source>Hiện, ẩn các trang thu nhỏ</source>
+        <translation>Show or hide the thumbnails</translation>
+    </message>
+    <message>
+        <source>Không có trong bản in này</source>
+        <translation>Not in this print</translation>
+    </message>
+    <message>
+        <source>Phóng to (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>Thu nhỏ (−)</source>
+        <translation>Zoom out (−)</translation>
+    </message>
+    <message>
+        <source>Trang</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Vừa bề ngang</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>Vừa bề ngang (0)</source>
+        <translation>Fit width (0)</translation>
+    </message>
+    <message>
+        <source>Đang tìm…</source>
+        <translation>Searching…</translation>
+    </message>
+</context>
+<context>
+    <name>PdfThumbnails</name>
+    <message>
+        <source>Các trang thu nhỏ</source>
+        <translation>Thumbnails</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Bản xem trước</source>
+        <translation>Preview</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeBases</name>
+    <message>
+        <source>Chèn</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Chèn: {text}</source>
+        <translation>Insert: {text}</translation>
+    </message>
+    <message>
+        <source>Có trong căn cứ thêm</source>
+        <translation>Stands among the further bases</translation>
+    </message>
+    <message>
+        <source>Căn cứ có hiệu lực vào ngày ban hành được tự in ở đầu văn bản. Chèn khi cần in thêm hoặc cần sửa lời.</source>
+        <translation>Bases that are in force on the day of issue are printed by themselves. Insert one to print it besides or to word it otherwise.</translation>
+    </message>
+    <message>
+        <source>Căn cứ của kế hoạch</source>
+        <translation>Legal bases of the plan</translation>
+    </message>
+    <message>
+        <source>Không có hiệu lực vào ngày ban hành, không tự in</source>
+        <translation>Not in force on the day of issue, not printed</translation>
+    </message>
+    <message>
+        <source>Tự in trong văn bản</source>
+        <translation>Printed by itself</translation>
+    </message>
+    <message>
+        <source>Đã chèn</source>
+        <translation>Inserted</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeCopyModel</name>
+    <message>
+        <source>Cần xem lại</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>Hạn cũ</source>
+        <translation>Old due day</translation>
+    </message>
+    <message>
+        <source>Hạn mới</source>
+        <translation>New due day</translation>
+    </message>
+    <message>
+        <source>Nội dung nhiệm vụ</source>
+        <translation>Content of the task</translation>
+    </message>
+    <message>
+        <source>Thời gian cũ</source>
+        <translation>Old time</translation>
+    </message>
+    <message>
+        <source>Thời gian mới</source>
+        <translation>New time</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeExporter</name>
+    <message>
+        <source>Chọn thư mục để ghi văn bản</source>
+        <translation>Choose the folder for the document</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Xuất chương trình</source>
+        <translation>Export the programme</translation>
+    </message>
+    <message>
+        <source>Đã xuất {names} vào thư mục {folder}.</source>
+        <translation>{names} exported to {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeForm</name>
+    <message>
+        <source>&amp;Ghi chú</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>&amp;Ký hiệu</source>
+        <translation>S&amp;ymbol</translation>
+    </message>
+    <message>
+        <source>C&amp;hức vụ người ký</source>
+        <translation>Sig&amp;ner&apos;s title</translation>
+    </message>
+    <message>
+        <source>Căn cứ thêm</source>
+        <translation>Further bases</translation>
+    </message>
+    <message>
+        <source>Ghi năm bằng bốn chữ số, ví dụ 2026.</source>
+        <translation>Write the year with four digits, for example 2026.</translation>
+    </message>
+    <message>
+        <source>In ở phần Mục đích, yêu cầu; để trống thì tự viết theo nhiệm vụ</source>
+        <translation>Printed under Aims and requirements; left empty it is written from the tasks</translation>
+    </message>
+    <message>
+        <source>Loạ&amp;i văn bản</source>
+        <translation>&amp;Kind of document</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một căn cứ, ngoài các căn cứ của kế hoạch</source>
+        <translation>One basis a line, besides those of the plan</translation>
+    </message>
+    <message>
+        <source>Ngà&amp;y ban hành</source>
+        <translation>&amp;Day of issue</translation>
+    </message>
+    <message>
+        <source>Số văn &amp;bản</source>
+        <translation>&amp;Number of the document</translation>
+    </message>
+    <message>
+        <source>Thêm nhiệm vụ</source>
+        <translation>Add tasks</translation>
+    </message>
+    <message>
+        <source>Trích yếu nội dung, không kèm loại văn bản</source>
+        <translation>The subject alone, without the kind of document</translation>
+    </message>
+    <message>
+        <source>Tên &amp;văn bản</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>Từ năm</source>
+        <translation>From year</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>Đến năm</source>
+        <translation>To year</translation>
+    </message>
+    <message>
+        <source>để trống thì theo thể thức văn bản</source>
+        <translation>left empty it follows the document form</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeList</name>
+    <message>
+        <source>Các chương trình của đơn vị</source>
+        <translation>The unit&apos;s programmes</translation>
+    </message>
+    <message>
+        <source>{years}: {count} nhiệm vụ</source>
+        <translation>{years}: {count} tasks</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammePage</name>
+    <message>
+        <source>&amp;Giữ lại</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Lập từ chương trình cũ...</source>
+        <translation>Make from an &amp;earlier one...</translation>
+    </message>
+    <message>
+        <source>&amp;Nhập từ tệp Excel của cơ quan...</source>
+        <translation>&amp;Import from the office&apos;s Excel file...</translation>
+    </message>
+    <message>
+        <source>&amp;Xóa</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Chưa có chương trình nào</source>
+        <translation>No programme yet</translation>
+    </message>
+    <message>
+        <source>Chọn chương trình có thời kỳ gồm năm của đợt đang xem</source>
+        <translation>Choose a programme whose period holds the year of the round in view</translation>
+    </message>
+    <message>
+        <source>Thê&amp;m chương trình</source>
+        <translation>&amp;Add a programme</translation>
+    </message>
+    <message>
+        <source>Thể thức văn bản</source>
+        <translation>Document form</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Văn bản để trình ký, kèm phụ lục nhiệm vụ</source>
+        <translation>Document for signature, with its annex of tasks</translation>
+    </message>
+    <message>
+        <source>Xuất &amp;PDF...</source>
+        <translation>Export &amp;PDF...</translation>
+    </message>
+    <message>
+        <source>Xuất &amp;Word...</source>
+        <translation>Export &amp;Word...</translation>
+    </message>
+    <message>
+        <source>Xó&amp;a</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Xóa chương trình</source>
+        <translation>Delete a programme</translation>
+    </message>
+    <message>
+        <source>Xóa {name} cùng {count} nhiệm vụ, kinh phí, kết quả và minh chứng của các nhiệm vụ đó trong mọi đợt? Có thể lấy lại bằng Hoàn tác (Ctrl+Z).</source>
+        <translation>Delete {name} with {count} tasks, their money, results and evidence in every round? It can be taken back by Undo (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Đã xóa {name}.</source>
+        <translation>{name} deleted.</translation>
+    </message>
+    <message>
+        <source>Ở đây là văn bản của đơn vị để thực hiện kế hoạch: chương trình hành động, kế hoạch hoặc đề án, mỗi văn bản cho một hay nhiều năm.</source>
+        <translation>Here stands the unit&apos;s own document that carries out the plan: an action programme, plan or scheme, each for one year or several.</translation>
     </message>
 </context>
 <context>
     <name>ProgressDialog</name>
     <message>
         <source>&amp;Dừng lại</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đang dừng lại…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHead</name>
+    <message>
+        <source>&amp;Ký hiệu:</source>
+        <translation>S&amp;ymbol:</translation>
+    </message>
+    <message>
+        <source>&amp;Ngày:</source>
+        <translation>&amp;Day:</translation>
+    </message>
+    <message>
+        <source>&amp;Số:</source>
+        <translation>&amp;Number:</translation>
+    </message>
+    <message>
+        <source>&amp;Từ ngày:</source>
+        <translation>&amp;From:</translation>
+    </message>
+    <message>
+        <source>Báo cáo số {number}</source>
+        <translation>Report number {number}</translation>
+    </message>
+    <message>
+        <source>Cần có ngày, ví dụ 15/12/2025.</source>
+        <translation>A day is needed, for example 15/12/2025.</translation>
+    </message>
+    <message>
+        <source>Số liệu từ {first} đến {last}; thời điểm {stock}</source>
+        <translation>Figures from {first} to {last}; stocks at {stock}</translation>
+    </message>
+    <message>
+        <source>Số, ngày và kỳ số liệu</source>
+        <translation>Number, day and period of the figures</translation>
+    </message>
+    <message>
+        <source>Thời đ&amp;iểm:</source>
+        <translation>Stoc&amp;ks at:</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ví dụ BC-UBND</source>
+        <translation>for example BC-UBND</translation>
+    </message>
+    <message>
+        <source>văn thư ghi</source>
+        <translation>left to the clerical office</translation>
+    </message>
+    <message>
+        <source>Đến n&amp;gày:</source>
+        <translation>&amp;To:</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>&amp;Gợi ý</source>
+        <translation>&amp;Suggest</translation>
+    </message>
+    <message>
+        <source>&amp;Kỳ trước</source>
+        <translation>&amp;Last round</translation>
+    </message>
+    <message>
+        <source>&amp;Xem với số liệu</source>
+        <translation>Show with &amp;figures</translation>
+    </message>
+    <message>
+        <source>* bắt buộc: đã viết {written}/{needed} phần</source>
+        <translation>* required: {written}/{needed} sections written</translation>
+    </message>
+    <message>
+        <source>Chèn số &amp;liệu</source>
+        <translation>&amp;Insert a figure</translation>
+    </message>
+    <message>
+        <source>Gợi ý lời văn từ số liệu</source>
+        <translation>Suggest words from the data</translation>
+    </message>
+    <message>
+        <source>Lời văn kỳ trước</source>
+        <translation>Words of the last round</translation>
+    </message>
+    <message>
+        <source>Phần &amp;sau</source>
+        <translation>&amp;Next section</translation>
+    </message>
+    <message>
+        <source>Phần t&amp;rước</source>
+        <translation>&amp;Previous section</translation>
+    </message>
+</context>
+<context>
+    <name>ResultColumns</name>
+    <message>
+        <source>Chưa có nguồn kinh phí: chọn nguồn ở khung chi tiết (F4)</source>
+        <translation>No source of money yet: choose one in the details (F4)</translation>
+    </message>
+    <message>
+        <source>Hạn</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Khai cho cả nhóm</source>
+        <translation>For the whole group</translation>
+    </message>
+    <message>
+        <source>Kinh phí kế hoạch ghi ở trang Nhiệm vụ</source>
+        <translation>Planned money is written on the page Tasks</translation>
+    </message>
+    <message>
+        <source>Kinh phí năm (đồng)</source>
+        <translation>Money of the year (đồng)</translation>
+    </message>
+    <message>
+        <source>Kế hoạch</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>Minh chứng</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Nhiều nguồn: ghi từng nguồn ở khung chi tiết (F4)</source>
+        <translation>Several sources: write each in the details (F4)</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Số tệp minh chứng; thêm ở trang Minh chứng</source>
+        <translation>Files of evidence; add them on the page Evidence</translation>
+    </message>
+    <message>
+        <source>Đã giải ngân</source>
+        <translation>Disbursed</translation>
+    </message>
+    <message>
+        <source>Đợt trước</source>
+        <translation>Last round</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDetail</name>
+    <message>
+        <source>&amp;Kết quả trong kỳ</source>
+        <translation>&amp;Result in the period</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do không phát sinh</source>
+        <translation>&amp;Reason why nothing arose</translation>
+    </message>
+    <message>
+        <source>&amp;Mức đạt được</source>
+        <translation>&amp;Reached</translation>
+    </message>
+    <message>
+        <source>&amp;Tóm tắt kết quả của nhóm</source>
+        <translation>&amp;Summary of the group&apos;s results</translation>
+    </message>
+    <message>
+        <source>Chi tiết kết quả</source>
+        <translation>Details of the result</translation>
+    </message>
+    <message>
+        <source>Chưa khai</source>
+        <translation>Not declared</translation>
+    </message>
+    <message>
+        <source>Chọn một dòng trong bảng để xem và ghi kết quả.</source>
+        <translation>Choose a row in the table to see and write its result.</translation>
+    </message>
+    <message>
+        <source>Có việc trong kỳ</source>
+        <translation>Work was done in the period</translation>
+    </message>
+    <message>
+        <source>Dòng này có nhiệm vụ con: kết quả ghi ở từng nhiệm vụ con bên dưới.</source>
+        <translation>This row has tasks below it: results are written at those.</translation>
+    </message>
+    <message>
+        <source>Khai cho cả nhóm</source>
+        <translation>For the whole group</translation>
+    </message>
+    <message>
+        <source>Khó khăn, &amp;vướng mắc</source>
+        <translation>&amp;Difficulties</translation>
+    </message>
+    <message>
+        <source>Kinh phí đã giải ngân (đồng)</source>
+        <translation>Money disbursed (đồng)</translation>
+    </message>
+    <message>
+        <source>Kiế&amp;n nghị</source>
+        <translation>Pr&amp;oposals</translation>
+    </message>
+    <message>
+        <source>N&amp;guyên nhân</source>
+        <translation>&amp;Causes</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ {number}</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>Nhóm n&amp;ày</source>
+        <translation>This gro&amp;up</translation>
+    </message>
+    <message>
+        <source>Thêm minh chứng...</source>
+        <translation>Add evidence...</translation>
+    </message>
+    <message>
+        <source>Tỷ &amp;lệ (%)</source>
+        <translation>P&amp;ercentage (%)</translation>
+    </message>
+    <message>
+        <source>mức cần đạt {target}</source>
+        <translation>to be reached {target}</translation>
+    </message>
+    <message>
+        <source>quá hạn</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>{count} tệp minh chứng</source>
+        <translation>{count} files of evidence</translation>
+    </message>
+    <message>
+        <source>Đánh &amp;giá</source>
+        <translation>&amp;State</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLast</name>
+    <message>
+        <source>Chép «{label}» của đợt trước</source>
+        <translation>Copy «{label}» of the last round</translation>
+    </message>
+    <message>
+        <source>Đợt trước</source>
+        <translation>Last round</translation>
+    </message>
+    <message>
+        <source>Đợt trước chưa ghi gì ở đây.</source>
+        <translation>Nothing was written here last round.</translation>
+    </message>
+    <message>
+        <source>Đợt trước, {label}</source>
+        <translation>Last round, {label}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultMoney</name>
+    <message>
+        <source>Chọn nguồn...</source>
+        <translation>Choose a source...</translation>
+    </message>
+    <message>
+        <source>Thêm n&amp;guồn:</source>
+        <translation>Add a so&amp;urce:</translation>
+    </message>
+    <message>
+        <source>Thêm nguồn kinh phí</source>
+        <translation>Add a source of money</translation>
+    </message>
+    <message>
+        <source>{source} (kế hoạch {planned})</source>
+        <translation>{source} (planned {planned})</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>&amp;Chi tiết</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>&amp;Hiện:</source>
+        <translation>&amp;Show:</translation>
+    </message>
+    <message>
+        <source>Chép giá trị của đợt &amp;trước</source>
+        <translation>Copy the value of the &amp;last round</translation>
+    </message>
+    <message>
+        <source>Chưa khai ({count})</source>
+        <translation>Not declared ({count})</translation>
+    </message>
+    <message>
+        <source>Ghi nhiệm &amp;vụ</source>
+        <translation>Write &amp;tasks</translation>
+    </message>
+    <message>
+        <source>Khai cho cả &amp;nhóm</source>
+        <translation>For the whole &amp;group</translation>
+    </message>
+    <message>
+        <source>Khai nhóm &amp;không phát sinh</source>
+        <translation>Group: &amp;nothing arose</translation>
+    </message>
+    <message>
+        <source>Không còn dòng nào ở đây</source>
+        <translation>No row is left here</translation>
+    </message>
+    <message>
+        <source>Không có nhiệm vụ nào ứng với lựa chọn đang xem.</source>
+        <translation>No task fits what is shown now.</translation>
+    </message>
+    <message>
+        <source>Nhó&amp;m:</source>
+        <translation>&amp;Group:</translation>
+    </message>
+    <message>
+        <source>Quá hạn ({count})</source>
+        <translation>Overdue ({count})</translation>
+    </message>
+    <message>
+        <source>Tất cả ({count})</source>
+        <translation>All ({count})</translation>
+    </message>
+    <message>
+        <source>Tất cả các nhóm</source>
+        <translation>All groups</translation>
+    </message>
+    <message>
+        <source>Xem &amp;tất cả</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>{count} quá hạn</source>
+        <translation>{count} overdue</translation>
+    </message>
+    <message>
+        <source>Đã khai {done}/{all}</source>
+        <translation>{done}/{all} declared</translation>
+    </message>
+    <message>
+        <source>Đợt này chưa có nhiệm vụ nào</source>
+        <translation>This round has no tasks yet</translation>
+    </message>
+    <message>
+        <source>Ở đây ghi kết quả của từng nhiệm vụ trong đợt báo cáo. Hãy ghi nhiệm vụ trước; nhóm không có việc thì khai không phát sinh.</source>
+        <translation>Here the result of each task in the round is written. Write the tasks first; a group without any work declares that nothing arose.</translation>
     </message>
 </context>
 <context>
     <name>RoundBar</name>
     <message>
-        <source>&amp;Nộp...</source>
-        <translation type="unfinished"></translation>
+        <source>Chỉ xem</source>
+        <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>Kiểm tra và nộp (Ctrl+E)</source>
+        <translation>Check and submit (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Nộp...</source>
+        <translation>Submit...</translation>
+    </message>
+    <message>
+        <source>Số liệu của đơn vị khác chỉ xem, không sửa ở đây</source>
+        <translation>Figures of another unit are read here, not edited</translation>
     </message>
     <message>
         <source>hạn {day} (còn {count} ngày)</source>
-        <translation type="unfinished"></translation>
+        <translation>due {day} ({count} days left)</translation>
     </message>
     <message>
         <source>hạn {day} (hôm nay)</source>
-        <translation type="unfinished"></translation>
+        <translation>due {day} (today)</translation>
     </message>
     <message>
         <source>hạn {day} (đã qua {count} ngày)</source>
-        <translation type="unfinished"></translation>
+        <translation>due {day} ({count} days ago)</translation>
     </message>
     <message>
         <source>Đơn vị đang xem</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit in view</translation>
     </message>
     <message>
         <source>Đợt báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Đợt khác...</source>
-        <translation type="unfinished"></translation>
+        <translation>Another round...</translation>
     </message>
     <message>
         <source>Đợt {round}</source>
-        <translation type="unfinished"></translation>
+        <translation>Round {round}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundBoard</name>
+    <message>
+        <source>Bản trống</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>Chưa nộp</source>
+        <translation>Not in</translation>
+    </message>
+    <message>
+        <source>Nộp chậm</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Thiếu {things}</source>
+        <translation>Missing: {things}</translation>
+    </message>
+    <message>
+        <source>Xung đột</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>{count} biểu</source>
+        <translation>{count} forms</translation>
+    </message>
+    <message>
+        <source>{count} nhiệm vụ chưa có kết quả</source>
+        <translation>{count} tasks without a result</translation>
+    </message>
+    <message>
+        <source>{count} nhóm</source>
+        <translation>{count} groups</translation>
+    </message>
+    <message>
+        <source>{count} phần lời văn</source>
+        <translation>{count} sections of words</translation>
+    </message>
+    <message>
+        <source>Đã chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đã trả lại</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Đủ nội dung</source>
+        <translation>Complete</translation>
+    </message>
+</context>
+<context>
+    <name>RoundDatesCard</name>
+    <message>
+        <source>Chốt số liệu</source>
+        <translation>Figures closed</translation>
+    </message>
+    <message>
+        <source>Các mốc của đợt</source>
+        <translation>Dates of the round</translation>
+    </message>
+    <message>
+        <source>Hạn của cơ quan tổng hợp</source>
+        <translation>Deadline of the compiling department</translation>
+    </message>
+    <message>
+        <source>Hạn gửi của đơn vị</source>
+        <translation>Deadline of the unit</translation>
+    </message>
+    <message>
+        <source>Số có đến ngày</source>
+        <translation>Stocks at</translation>
+    </message>
+    <message>
+        <source>Số phát sinh tính</source>
+        <translation>Flows counted</translation>
+    </message>
+    <message>
+        <source>từ {flow_from} đến {flow_to}</source>
+        <translation>from {flow_from} to {flow_to}</translation>
+    </message>
+    <message>
+        <source>Đợt này đã mở. Chỉ lấy sang những gì đợt này chưa có; số đã nhập giữ nguyên.</source>
+        <translation>This round is open already. Only what it lacks is carried over; figures already entered stay.</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeList</name>
+    <message>
+        <source>Nhiệm vụ được chứng minh</source>
+        <translation>Task that it proves</translation>
+    </message>
+    <message>
+        <source>Số hoặc từ, có dấu hay không</source>
+        <translation>Number or words, with or without accents</translation>
+    </message>
+    <message>
+        <source>Tìm nhiệm &amp;vụ</source>
+        <translation>Find a &amp;task</translation>
+    </message>
+    <message>
+        <source>Tìm nhiệm vụ</source>
+        <translation>Find a task</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeModel</name>
+    <message>
+        <source>{title}. {count} tệp</source>
+        <translation>{title}. {count} files</translation>
+    </message>
+    <message>
+        <source>{title}. Đã hoàn thành, chưa có minh chứng</source>
+        <translation>{title}. Finished, without evidence</translation>
+    </message>
+</context>
+<context>
+    <name>SearchButton</name>
+    <message>
+        <source>Tìm mọi nơi</source>
+        <translation>Find everywhere</translation>
+    </message>
+    <message>
+        <source>Tìm mọi nơi ({key})</source>
+        <translation>Find everywhere ({key})</translation>
     </message>
 </context>
 <context>
     <name>SearchDialog</name>
     <message>
         <source>Gõ từ cần tìm, có dấu hoặc không dấu</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what to find, with or without accents</translation>
     </message>
     <message>
         <source>Gõ để tìm trong nhiệm vụ, kết quả, số liệu, báo cáo, minh chứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Type to find in tasks, results, figures, report, evidence</translation>
     </message>
     <message>
         <source>Không có nội dung nào chứa “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing contains “{text}”</translation>
     </message>
     <message>
         <source>Kết quả tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
     <message>
         <source>Tìm mọi nơi</source>
-        <translation type="unfinished"></translation>
+        <translation>Find everywhere</translation>
     </message>
     <message>
         <source>Từ cần tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>What to find</translation>
     </message>
     <message>
         <source>{count} kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} found</translation>
     </message>
     <message>
         <source>{count} kết quả đầu; gõ thêm để thu hẹp</source>
+        <translation>the first {count}; type more to narrow them</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsNotice</name>
+    <message>
+        <source>Không nhập nội dung thuộc bí mật nhà nước vào tệp này, kể cả trong ghi chú và minh chứng.</source>
+        <translation>State secrets do not belong in this file, nor in its notes and evidence.</translation>
+    </message>
+</context>
+<context>
+    <name>SectionEditor</name>
+    <message>
+        <source>{name}: chưa có số</source>
+        <translation>{name}: no figure yet</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <source>{token}: không có số liệu tên này</source>
+        <translation>{token}: there is no figure of this name</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPane</name>
+    <message>
+        <source>Như trên báo cáo in ra. Tắt nút Xem với số liệu để sửa.</source>
+        <translation>As in the printed report. Turn off Show with figures to edit.</translation>
+    </message>
+    <message>
+        <source>Nội dung của phần</source>
+        <translation>Words of the section</translation>
+    </message>
+    <message>
+        <source>Nội dung với số liệu, chỉ xem</source>
+        <translation>Words with their figures, read-only</translation>
+    </message>
+    <message>
+        <source>{count} số liệu trong phần này, luôn theo dữ liệu</source>
+        <translation>{count} figures in this section, which follow the data</translation>
+    </message>
+    <message>
+        <source>{count} số liệu; không có số liệu tên {tokens}</source>
+        <translation>{count} figures; none is called {tokens}</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionWords</name>
+    <message>
+        <source>Trung bình {average}</source>
+        <translation>Average {average}</translation>
+    </message>
+    <message>
+        <source>Tổng {total}</source>
+        <translation>Sum {total}</translation>
+    </message>
+    <message>
+        <source>{count} số</source>
+        <translation>{count} numbers</translation>
+    </message>
+    <message>
+        <source>Đã chọn {count} ô</source>
+        <translation>{count} cells selected</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Bỏ</source>
+        <translation>&amp;Drop</translation>
+    </message>
+    <message>
+        <source>&amp;Cỡ chữ:</source>
+        <translation>&amp;Size of letters:</translation>
+    </message>
+    <message>
+        <source>&amp;Giữ nguyên</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Màu:</source>
+        <translation>&amp;Colours:</translation>
+    </message>
+    <message>
+        <source>&amp;Ngôn ngữ:</source>
+        <translation>&amp;Language:</translation>
+    </message>
+    <message>
+        <source>&amp;Tên ghi trong lịch sử:</source>
+        <translation>&amp;Name in the history:</translation>
+    </message>
+    <message>
+        <source>&amp;Đặt lại</source>
+        <translation>&amp;Reset</translation>
+    </message>
+    <message>
+        <source>C&amp;họn...</source>
+        <translation>C&amp;hoose...</translation>
+    </message>
+    <message>
+        <source>Chưa chọn, ví dụ ổ USB hoặc ổ đĩa khác</source>
+        <translation>Not chosen, for example a USB stick or another disk</translation>
+    </message>
+    <message>
+        <source>Chức danh hoặc bộ phận, ví dụ: Văn phòng</source>
+        <translation>Title or section, for example: Office</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Mọi cài đặt trở về như lúc mới dùng: ngôn ngữ, màu, cỡ chữ, độ rộng cột, tệp mở gần đây. Dữ liệu của đơn vị giữ nguyên.</source>
+        <translation>All settings return to those of the first day: language, colours, size of letters, widths of columns, recent files. The unit&apos;s data stay.</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ mới có hiệu lực khi mở lại chương trình.</source>
+        <translation>The new language is in force when the program is opened again.</translation>
+    </message>
+    <message>
+        <source>Nơi &amp;sao lưu thứ hai:</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi sao lưu thứ hai</source>
+        <translation>Second place of backups</translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Đặt &amp;lại từ đầu...</source>
+        <translation>&amp;Reset everything...</translation>
+    </message>
+    <message>
+        <source>Đặt lại cài đặt</source>
+        <translation>Reset the settings</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Các trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Mở rộng thanh bên</source>
+        <translation>Unfold the side bar</translation>
+    </message>
+    <message>
+        <source>Thu gọn thanh bên</source>
+        <translation>Fold the side bar</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPane</name>
+    <message>
+        <source>&amp;Chép sang</source>
+        <translation>&amp;Copy over</translation>
+    </message>
+    <message>
+        <source>Chèn &amp;gợi ý</source>
+        <translation>Insert the s&amp;uggestion</translation>
+    </message>
+    <message>
+        <source>Dữ liệu chưa đủ để gợi ý cho phần này.</source>
+        <translation>The data are not enough for a suggestion here.</translation>
+    </message>
+    <message>
+        <source>Gập khung bên phải</source>
+        <translation>Fold the pane at the right</translation>
+    </message>
+    <message>
+        <source>Gập khung này (Esc)</source>
+        <translation>Fold this pane (Esc)</translation>
+    </message>
+    <message>
+        <source>Gợi ý</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Last round</translation>
+    </message>
+    <message>
+        <source>Kỳ trước không viết phần này.</source>
+        <translation>This section was not written last round.</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>&amp;Không có số liệu để khai...</source>
+        <translation>There are &amp;no figures to declare...</translation>
+    </message>
+    <message>
+        <source>Biểu tiếp the&amp;o</source>
+        <translation>&amp;Next form</translation>
+    </message>
+    <message>
+        <source>Biểu trướ&amp;c</source>
+        <translation>&amp;Previous form</translation>
+    </message>
+    <message>
+        <source>Chép &amp;giá trị của đợt trước</source>
+        <translation>Copy the &amp;value of the last round</translation>
+    </message>
+    <message>
+        <source>Chép các dòng của đợt t&amp;rước</source>
+        <translation>Copy the rows of the last &amp;round</translation>
+    </message>
+    <message>
+        <source>Ghi &amp;0 vào các ô còn trống</source>
+        <translation>Write &amp;0 into the empty cells</translation>
+    </message>
+    <message>
+        <source>Hiện số của đợt trước, chữ nhỏ nghiêng dưới số của đợt này</source>
+        <translation>Show the last round&apos;s figures, small and slanted below this round&apos;s</translation>
+    </message>
+    <message>
+        <source>Không có biểu số liệu nào</source>
+        <translation>There are no forms</translation>
+    </message>
+    <message>
+        <source>Không áp &amp;dụng...</source>
+        <translation>Not a&amp;pplicable...</translation>
+    </message>
+    <message>
+        <source>Kế hoạch không giao biểu số liệu cho loại đơn vị này.</source>
+        <translation>The plan asks this kind of unit for no forms.</translation>
+    </message>
+    <message>
+        <source>Số đợt &amp;trước</source>
+        <translation>&amp;Last round&apos;s figures</translation>
+    </message>
+    <message>
+        <source>Th&amp;êm dòng</source>
+        <translation>&amp;Add a row</translation>
+    </message>
+    <message>
+        <source>Ô đang chọn không áp dụng, ghi lý do (phím N)</source>
+        <translation>The selected cells do not apply; write the reason (key N)</translation>
     </message>
 </context>
 <context>
     <name>StatusBars</name>
     <message>
         <source>Nhiệm vụ theo nhóm và trạng thái</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks by group and state</translation>
     </message>
     <message>
         <source>Nhóm {number}: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Group {number}: {counts}</translation>
     </message>
     <message>
         <source>Quá hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>chưa có nhiệm vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>no tasks yet</translation>
     </message>
     <message>
         <source>{done}/{total} hoàn thành</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{total} finished</translation>
     </message>
     <message>
         <source>{status}: {count} nhiệm vụ. {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{status}: {count} tasks. {row}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Chưa có bản sao lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>No backup yet</translation>
     </message>
     <message>
         <source>Chỉ xem: dữ liệu của đơn vị khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Read-only: another unit&apos;s data</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Size of letters</translation>
     </message>
     <message>
         <source>Lưu dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving</translation>
     </message>
     <message>
         <source>Mọi thay đổi đã được lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>All changes are saved</translation>
     </message>
     <message>
         <source>Sao lưu gần nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Last backup</translation>
     </message>
     <message>
         <source>Sao lưu gần nhất {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last backup {time}</translation>
     </message>
     <message>
         <source>Tệp đang mở</source>
-        <translation type="unfinished"></translation>
+        <translation>Open file</translation>
     </message>
     <message>
         <source>Vùng đang chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>Đang chờ ổ đĩa…</source>
+        <translation>Waiting for the disk…</translation>
     </message>
     <message>
         <source>Đang mở tệp…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the file…</translation>
     </message>
     <message>
         <source>Đã lưu {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionChecklist</name>
+    <message>
+        <source>Biểu số liệu</source>
+        <translation>Statistical forms</translation>
+    </message>
+    <message>
+        <source>Biểu {code}. {title}</source>
+        <translation>Form {code}. {title}</translation>
+    </message>
+    <message>
+        <source>Báo cáo bằng lời</source>
+        <translation>Report in words</translation>
+    </message>
+    <message>
+        <source>Các lần nộp của đợt</source>
+        <translation>Submissions of the round</translation>
+    </message>
+    <message>
+        <source>Giải trình: {text}</source>
+        <translation>Answer: {text}</translation>
+    </message>
+    <message>
+        <source>Lưu ý: xem lại hoặc giải trình</source>
+        <translation>Warnings: look at them or answer them</translation>
+    </message>
+    <message>
+        <source>Lần {revision}, lập ngày {day}</source>
+        <translation>Revision {revision}, made on {day}</translation>
+    </message>
+    <message>
+        <source>Lỗi phải sửa trước khi nộp</source>
+        <translation>Errors to mend before submitting</translation>
+    </message>
+    <message>
+        <source>Nhóm nhiệm vụ</source>
+        <translation>Task group</translation>
+    </message>
+    <message>
+        <source>chưa viết</source>
+        <translation>not written</translation>
+    </message>
+    <message>
+        <source>không phát sinh</source>
+        <translation>nothing arose</translation>
+    </message>
+    <message>
+        <source>không yêu cầu</source>
+        <translation>not asked for</translation>
+    </message>
+    <message>
+        <source>không áp dụng</source>
+        <translation>not applicable</translation>
+    </message>
+    <message>
+        <source>{count} ô sai</source>
+        <translation>{count} wrong cells</translation>
+    </message>
+    <message>
+        <source>{done}/{all} biểu bắt buộc đã điền</source>
+        <translation>{done}/{all} required forms filled in</translation>
+    </message>
+    <message>
+        <source>{done}/{all} phần bắt buộc đã viết</source>
+        <translation>{done}/{all} required sections written</translation>
+    </message>
+    <message>
+        <source>{done}/{all} đã giải trình</source>
+        <translation>{done}/{all} answered</translation>
+    </message>
+    <message>
+        <source>đã viết</source>
+        <translation>written</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionDetail</name>
+    <message>
+        <source>&amp;Giải trình (đi cùng bản nộp)</source>
+        <translation>&amp;Answer (travels with the submission)</translation>
+    </message>
+    <message>
+        <source>Ché&amp;p mã kiểm tra</source>
+        <translation>Cop&amp;y the hash</translation>
+    </message>
+    <message>
+        <source>Chọn một dòng ở trên để xem chi tiết.</source>
+        <translation>Choose a line above to see its details.</translation>
+    </message>
+    <message>
+        <source>Cách xử lý: {text}</source>
+        <translation>What to do: {text}</translation>
+    </message>
+    <message>
+        <source>Căn cứ: {text}</source>
+        <translation>Source: {text}</translation>
+    </message>
+    <message>
+        <source>G&amp;hi giải trình</source>
+        <translation>&amp;Write the answer</translation>
+    </message>
+    <message>
+        <source>Giải trình</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Lý do gửi lại: {text}</source>
+        <translation>Reason for sending again: {text}</translation>
+    </message>
+    <message>
+        <source>Lập lúc {time}; {count} lưu ý đã giải trình; tệp {stem}</source>
+        <translation>Made at {time}; {count} warnings answered; file {stem}</translation>
+    </message>
+    <message>
+        <source>Mã kiểm tra (SHA-256): {text}</source>
+        <translation>Hash (SHA-256): {text}</translation>
+    </message>
+    <message>
+        <source>Vì sao để như vậy? Enter để ghi</source>
+        <translation>Why may it stay so? Enter to write</translation>
+    </message>
+    <message>
+        <source>không</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Đến &amp;chỗ này</source>
+        <translation>Go &amp;there</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPage</name>
+    <message>
+        <source>&amp;Xuất bản nộp...</source>
+        <translation>E&amp;xport the submission...</translation>
+    </message>
+    <message>
+        <source>Bản in</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Chưa xuất được</source>
+        <translation>Cannot be exported yet</translation>
+    </message>
+    <message>
+        <source>Còn {count} lưu ý chưa giải trình, không chặn việc nộp.</source>
+        <translation>{count} warnings are not answered; they do not stop the submission.</translation>
+    </message>
+    <message>
+        <source>Còn {count} lỗi phải sửa.</source>
+        <translation>{count} errors are left to mend.</translation>
+    </message>
+    <message>
+        <source>Có hai bản cùng một lần nộp; phải chọn một bản trước khi xuất.</source>
+        <translation>There are two submissions of one revision; one has to be chosen before exporting.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu không đổi từ lần {revision}; xuất lại cho đúng tệp cũ.</source>
+        <translation>The data have not changed since revision {revision}; exporting gives the same files again.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đã đổi; xuất thành lần {revision}, cần ghi lý do.</source>
+        <translation>The data have changed; exporting makes revision {revision} and asks for its reason.</translation>
+    </message>
+    <message>
+        <source>Giải trình: {where}</source>
+        <translation>Answer: {where}</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Sẽ chốt thành lần {revision}.</source>
+        <translation>It will be sealed as revision {revision}.</translation>
+    </message>
+    <message>
+        <source>Xung đột</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>Xuất được</source>
+        <translation>Can be exported</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Đã chốt</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Đến chỗ phải &amp;sửa</source>
+        <translation>Go where it must be &amp;mended</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionPreview</name>
+    <message>
+        <source>Bản chốt lần {revision}</source>
+        <translation>Sealed revision {revision}</translation>
+    </message>
+    <message>
+        <source>Chưa lập được bản in</source>
+        <translation>The print could not be made</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đã đổi</source>
+        <translation>The data have changed</translation>
+    </message>
+    <message>
+        <source>Dự thảo</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Đang cập nhật…</source>
+        <translation>Updating…</translation>
+    </message>
+    <message>
+        <source>Đang lập bản in…</source>
+        <translation>Making the print…</translation>
     </message>
 </context>
 <context>
     <name>TimelineArea</name>
     <message>
         <source>Cuộn các dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Scroll the rows</translation>
     </message>
     <message>
         <source>Cuộn theo thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Scroll through time</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>Chưa có nhiệm vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>No tasks yet</translation>
     </message>
     <message>
         <source>Chưa xác định thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Time not known</translation>
     </message>
     <message>
         <source>Hôm nay {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Today {date}</translation>
     </message>
     <message>
         <source>Hạn {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Due {end}</translation>
     </message>
     <message>
         <source>Không có nhiệm vụ nào khớp với bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>No task fits the filter</translation>
     </message>
     <message>
         <source>Nhiệm vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Quá hạn {days} ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days overdue</translation>
     </message>
     <message>
         <source>Thường xuyên, định kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuous, recurring</translation>
     </message>
     <message>
         <source>Thường xuyên, định kỳ từ {start} đến {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuous, recurring from {start} to {end}</translation>
     </message>
     <message>
         <source>Tiến độ theo thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Từ {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {start}</translation>
     </message>
     <message>
         <source>Từ {start} đến {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {start} to {end}</translation>
     </message>
     <message>
         <source>hạn {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {end}</translation>
     </message>
     <message>
         <source>{count} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rows</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>&amp;Quay lại</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Thôi</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>&amp;Tiếp</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>&amp;Xong</source>
+        <translation>&amp;Done</translation>
+    </message>
+    <message>
+        <source>Bước {number} trên {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Bảng nhiệm vụ dùng như Excel</source>
+        <translation>The table of tasks works like Excel</translation>
+    </message>
+    <message>
+        <source>Chèn số liệu vào câu: số luôn đúng với dữ liệu cho đến khi nộp. Bảng Kiểm tra (F8) nói còn gì phải sửa.</source>
+        <translation>Insert figures into a sentence: they follow the data until the submission is sealed. The Check panel (F8) says what is left to mend.</translation>
+    </message>
+    <message>
+        <source>Excel, PDF, Word cùng một dữ liệu, có mã kiểm tra. Đơn vị tổng hợp nhận tệp nào cũng được, không phải gõ lại.</source>
+        <translation>Excel, PDF and Word hold the same data, with a hash. The compiling department takes in any of them; nothing is retyped.</translation>
+    </message>
+    <message>
+        <source>Gõ thẳng vào ô, Enter xuống dòng, Ctrl+C và Ctrl+V với Excel. Không có nút Lưu: mỗi thay đổi được lưu ngay, Ctrl+Z lấy lại được cả sau khi tắt máy.</source>
+        <translation>Type straight into a cell, Enter goes down, Ctrl+C and Ctrl+V work with Excel. There is no Save button: every change is saved at once, and Ctrl+Z takes it back even after a restart.</translation>
+    </message>
+    <message>
+        <source>Làm quen trong năm bước</source>
+        <translation>A tour of five steps</translation>
+    </message>
+    <message>
+        <source>Lời văn lấy số từ dữ liệu</source>
+        <translation>Words take their figures from the data</translation>
+    </message>
+    <message>
+        <source>Nút ở trên cùng dẫn đến đúng chỗ cần làm. Dưới đó là việc đến hạn và phần nào còn thiếu. Thử bấm rồi quay lại bằng Ctrl+1.</source>
+        <translation>The button at the top leads to what has to be done. Below it stands what is due and what is missing. Press it, then come back with Ctrl+1.</translation>
+    </message>
+    <message>
+        <source>Nộp: xem bản in thật rồi xuất một lần</source>
+        <translation>Submit: look at the real print, then export once</translation>
+    </message>
+    <message>
+        <source>Tổng quan nói việc tiếp theo</source>
+        <translation>The overview says the next step</translation>
+    </message>
+    <message>
+        <source>Ô tổng tự cộng. Ô nào đơn vị không có thì ghi không áp dụng kèm lý do, để đơn vị tổng hợp không phải hỏi lại.</source>
+        <translation>Sums add up by themselves. What the unit does not have is declared as not applicable with its reason, so that the compiling department need not ask.</translation>
+    </message>
+    <message>
+        <source>Để trống, 0 và không áp dụng là ba điều khác nhau</source>
+        <translation>Empty, 0 and not applicable are three different things</translation>
     </message>
 </context>
 <context>
     <name>TrendLine</name>
     <message>
         <source>chưa có số liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>no figures yet</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPlaces</name>
+    <message>
+        <source>Biểu {form}, cột {column}</source>
+        <translation>Form {form}, column {column}</translation>
+    </message>
+    <message>
+        <source>Biểu {form}, dòng {row}, cột {column}</source>
+        <translation>Form {form}, row {row}, column {column}</translation>
+    </message>
+    <message>
+        <source>Khai theo nhóm, {field}</source>
+        <translation>For the whole group, {field}</translation>
+    </message>
+    <message>
+        <source>Kết quả nhiệm vụ {number}, {field}</source>
+        <translation>Result of task {number}, {field}</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ mới, {field}</source>
+        <translation>New task, {field}</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ {number}, {field}</source>
+        <translation>Task {number}, {field}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoNotice</name>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Mở trang Lịch sử</source>
+        <translation>Open the page History</translation>
+    </message>
+    <message>
+        <source>Sau đó đã có thay đổi khác. Nhấn Ctrl+Z để lùi từng bước, hoặc phục hồi ở trang Lịch sử.</source>
+        <translation>Something else has changed since. Press Ctrl+Z to go back step by step, or restore it on the page History.</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>&amp;Bắt đầu cho đơn vị của tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Begin for my unit</translation>
     </message>
     <message>
         <source>&amp;Mở tệp đã có</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open a file</translation>
     </message>
     <message>
         <source>&amp;Xem bản mẫu</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Look at the sample</translation>
+    </message>
+    <message>
+        <source>Chương trình và báo cáo của đơn vị</source>
+        <translation>The unit&apos;s programme and reports</translation>
     </message>
     <message>
         <source>Chọn đơn vị, năm báo cáo và nơi đặt tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the unit, the year and where the file lies</translation>
     </message>
     <message>
-        <source>KH48: chương trình và báo cáo hằng năm của đơn vị</source>
-        <translation type="unfinished"></translation>
+        <source>KH48, phiên bản {version}</source>
+        <translation>KH48, version {version}</translation>
     </message>
     <message>
         <source>Không nhập nội dung thuộc danh mục bí mật nhà nước vào phần mềm này. Mọi dữ liệu nằm trong tệp trên máy của đơn vị; chương trình không gửi gì ra ngoài.</source>
-        <translation type="unfinished"></translation>
+        <translation>State secrets do not belong in this program. All data lie in a file on the unit&apos;s own computer; the program sends nothing anywhere.</translation>
     </message>
     <message>
         <source>Một xã với chương trình và báo cáo đủ các phần, để dùng thử</source>
-        <translation type="unfinished"></translation>
+        <translation>A commune with its programme and report complete, to try things on</translation>
     </message>
     <message>
         <source>Mở gần đây</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phiên bản {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened recently</translation>
     </message>
     <message>
         <source>Tệp dữ liệu .lsdb trên máy hoặc USB</source>
-        <translation type="unfinished"></translation>
+        <translation>Data file .lsdb on this computer or a USB stick</translation>
     </message>
     <message>
         <source>Tệp đã mở gần đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Files opened recently</translation>
     </message>
     <message>
         <source>{name} (không còn ở chỗ cũ)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (no longer where it was)</translation>
     </message>
 </context>
 <context>
     <name>WindowActions</name>
     <message>
-        <source>&amp;Chép</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Cài đặt...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Settings...</translation>
     </message>
     <message>
         <source>&amp;Công cụ</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tools</translation>
     </message>
     <message>
-        <source>&amp;Dán</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Danh sách lỗi và lưu ý</source>
+        <translation>&amp;List of errors and warnings</translation>
     </message>
     <message>
         <source>&amp;Dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Data</translation>
     </message>
     <message>
         <source>&amp;Giới thiệu KH48</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Hoàn tác</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Hoàn tác: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;About KH48</translation>
     </message>
     <message>
         <source>&amp;Kiểm tra và nộp...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Làm lại</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Làm lại: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Check and submit...</translation>
     </message>
     <message>
         <source>&amp;Làm quen trong năm bước</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tour of five steps</translation>
     </message>
     <message>
         <source>&amp;Mở...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open...</translation>
     </message>
     <message>
         <source>&amp;Nhập từ tệp Excel của cơ quan...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import from the office&apos;s Excel file...</translation>
     </message>
     <message>
         <source>&amp;Nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Submit</translation>
     </message>
     <message>
         <source>&amp;Phím tắt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keys</translation>
     </message>
     <message>
         <source>&amp;Sao lưu và khôi phục...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Backup and restore...</translation>
     </message>
     <message>
         <source>&amp;Sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit</translation>
     </message>
     <message>
         <source>&amp;Thu gọn thanh bên</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fold the side bar</translation>
     </message>
     <message>
         <source>&amp;Trợ giúp về trang này</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Help on this page</translation>
     </message>
     <message>
         <source>&amp;Tạo tệp mới cho đơn vị...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New file for a unit...</translation>
     </message>
     <message>
         <source>&amp;Tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>&amp;Xem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Xuất bản nộp...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>Bảng &amp;kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Check panel</translation>
     </message>
     <message>
         <source>Chưa có tệp nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No files yet</translation>
     </message>
     <message>
-        <source>Cắ&amp;t</source>
-        <translation type="unfinished"></translation>
+        <source>Lập chương trình mới từ chương trình cũ...</source>
+        <translation>Make a new programme from an earlier one...</translation>
     </message>
     <message>
-        <source>Lập chương trình &amp;mới từ chương trình cũ...</source>
-        <translation type="unfinished"></translation>
+        <source>Mở &amp;bản mẫu</source>
+        <translation>Open the &amp;sample</translation>
     </message>
     <message>
         <source>Mở &amp;gần đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;recent</translation>
     </message>
     <message>
-        <source>Mở bản m&amp;ẫu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mở th&amp;ư mục chứa tệp</source>
-        <translation type="unfinished"></translation>
+        <source>Mở thư mục &amp;chứa tệp</source>
+        <translation>Open the &amp;folder of the file</translation>
     </message>
     <message>
         <source>Mở thư mục &amp;nhật ký lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the folder of the error &amp;log</translation>
     </message>
     <message>
-        <source>Mở đợ&amp;t báo cáo mới...</source>
-        <translation type="unfinished"></translation>
+        <source>Mở đợt báo cáo mới...</source>
+        <translation>Open a new round...</translation>
     </message>
     <message>
         <source>T&amp;rợ giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Help</translation>
     </message>
     <message>
         <source>Th&amp;oát</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xit</translation>
     </message>
     <message>
         <source>Tìm &amp;mọi nơi...</source>
-        <translation type="unfinished"></translation>
+        <translation>Find &amp;everywhere...</translation>
     </message>
     <message>
-        <source>Tìm trong &amp;trang</source>
-        <translation type="unfinished"></translation>
+        <source>Tìm tron&amp;g trang</source>
+        <translation>F&amp;ind in the page</translation>
     </message>
     <message>
         <source>Đón&amp;g tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close the file</translation>
     </message>
     <message>
-        <source>Đọc lại từ tệ&amp;p</source>
-        <translation type="unfinished"></translation>
+        <source>Đọ&amp;c lại từ tệp</source>
+        <translation>&amp;Read again from the file</translation>
     </message>
 </context>
 <context>
     <name>WindowCommands</name>
     <message>
+        <source>Làm quen trong năm bước</source>
+        <translation>A tour of five steps</translation>
+    </message>
+    <message>
         <source>Mọi tệp (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>Mở tệp dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a data file</translation>
     </message>
     <message>
         <source>Tệp dữ liệu KH48 (*.lsdb)</source>
-        <translation type="unfinished"></translation>
+        <translation>KH48 data file (*.lsdb)</translation>
+    </message>
+    <message>
+        <source>Đây là bản mẫu để dùng thử; mọi thay đổi ở đây không ảnh hưởng tệp nào khác.</source>
+        <translation>This is the sample to try things on; nothing here touches any other file.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Ổ đĩa chưa trả lời. Những gì vừa nhập đang chờ ghi: đừng tắt máy, đừng rút USB hay ngắt ổ mạng.</source>
+        <translation>The disk does not answer. What you have just entered waits to be written: do not switch off, do not unplug the USB stick or the network drive.</translation>
     </message>
 </context>
 <context>
     <name>ZoomBox</name>
     <message>
         <source>Mức thu phóng thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom of time</translation>
     </message>
     <message>
         <source>Theo năm</source>
-        <translation type="unfinished"></translation>
+        <translation>By year</translation>
     </message>
     <message>
         <source>Theo quý</source>
-        <translation type="unfinished"></translation>
+        <translation>By quarter</translation>
     </message>
     <message>
         <source>Theo tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>By month</translation>
     </message>
     <message>
         <source>Thu phóng: Ctrl + lăn chuột, phím + và -</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom: Ctrl + wheel, keys + and -</translation>
     </message>
     <message>
         <source>Vừa khung</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit</translation>
+    </message>
+</context>
+<context>
+    <name>_Wording</name>
+    <message>
+        <source>Số trong gợi ý được chèn dưới dạng số liệu, tự theo dữ liệu về sau.</source>
+        <translation>Figures in the suggestion are inserted as figures and follow the data from then on.</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.operations import Progress
-from ui.theme import SPACE
+from ui.theme import SPACE, Size, set_size
+from ui.widgets.elided_label import ElidedLabel
 
 SHOWN_AFTER: Final = 400
 """Milliseconds: a task that is done by then flashes no dialog."""
@@ -35,8 +36,12 @@ class ProgressDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(SPACE * 52)
 
-        self._text = QLabel(title, self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = QLabel(title, self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        set_size(self._title, Size.HEADING)
+        self._text = ElidedLabel(self)
+        self._text.setText(self.tr("Đang chuẩn bị…"))
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName(title)
         self._bar.setRange(0, 0)
@@ -47,8 +52,9 @@ class ProgressDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         column.setSpacing(SPACE)
-        column.addWidget(self._text)
-        column.addWidget(self._bar)
+        for widget in (self._title, self._bar, self._text):
+            column.addWidget(widget)
+        column.addSpacing(SPACE)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self._cancel)
@@ -88,12 +94,16 @@ class ProgressDialog(QDialog):
 
     @Slot()
     def _on_cancel(self) -> None:
+        if self._progress.cancelled:
+            return
         self._progress.cancel()
         self._cancel.setEnabled(False)
         self._text.setText(self.tr("Đang dừng lại…"))
 
+    @Slot()
     def reject(self) -> None:
-        self._on_cancel()  # Esc asks to stop; the task says when it has
+        """Escape asks to stop; the dialog stays until the task says that it has."""
+        self._on_cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._on_cancel()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsapp.domain.period import RoundCode
+from lsapp.domain.records import Role
 from lsapp.domain.text import fold
 from ui.icons import icon
 from ui.pages.page import PageContext
@@ -52,6 +53,7 @@ class SearchDialog(QDialog):
         self._context = context
         self._wanted = ""
         self._running = False
+        self._enter_waits = False
         facts = context.session.facts
         self._unit_names = {one.code: one.name for one in facts.units} if facts else {}
         self.setWindowTitle(self.tr("Tìm mọi nơi"))
@@ -110,6 +112,7 @@ class SearchDialog(QDialog):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._enter_waits = False
         self._wanted = self._line.text().strip()
         if not self._wanted:
             self._show((), "")
@@ -125,14 +128,23 @@ class SearchDialog(QDialog):
 
             return find(desk, text, limit=LIMIT, parts=False) or find(desk, text, limit=LIMIT)
 
-        self._context.session.read(work, lambda found: self._on_found(found, text), self)
+        self._context.session.read(
+            work, lambda found: self._on_found(found, text), self, self._on_failed
+        )
 
     def _on_found(self, found: Sequence[Found], text: str) -> None:
         self._running = False
-        if text == self._wanted:
-            self._show(found, text)
-        elif self._wanted:
-            self._search()
+        if text != self._wanted:
+            if self._wanted:
+                self._search()
+            return
+        self._show(found, text)
+        if self._enter_waits:
+            self._choose_current()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._running = False
+        self._context.session.failed.emit(error)
 
     def _show(self, found: Sequence[Found], text: str) -> None:
         self._found.clear()
@@ -153,7 +165,7 @@ class SearchDialog(QDialog):
 
     def _pages_named(self, wanted: str) -> list[str]:
         view = self._context.session.view
-        compiling = view is not None and view.unit in view.office.unit and not view.is_own
+        compiling = view is not None and view.office.role is Role.COMPILING
         names = [one for one in PAGE_NAMES if one != COMPILING or compiling]
         return [name for name in names if wanted in fold(page_title(name))]
 
@@ -199,8 +211,12 @@ class SearchDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _choose_current(self) -> None:
-        """Go to the current result; one that answers older words is not what Enter is meant for."""
-        if self._breath.isActive() or self._running:
+        """Go to the first result, or the one chosen; Enter is meant for the words that stand in the line."""
+        if self._breath.isActive():
+            self._breath.stop()
+            self._on_typed()
+        self._enter_waits = self._running
+        if self._running:
             return
         item = self._found.currentItem()
         if item is not None:

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,13 +26,19 @@ from PySide6.QtWidgets import (
 from ui.dialogs.messages import ask
 from ui.settings import Settings
 from ui.theme import SPACE, Scheme, Size, Theme, set_muted, set_size
+from ui.translation import language_in_force
 
+_LANGUAGE_NAMES: Final[Mapping[str, str]] = MappingProxyType({"vi": "Tiếng Việt", "en": "English"})
+"""Each language by its own name, in every language of the window."""
 SCALES: Final = (100, 110, 125, 150, 175, 200)
 """The sizes of letters that are offered, in per cent."""
 
 
 class SettingsDialog(QDialog):
     """Language, colours, size of letters, name in the history, second place of backups."""
+
+    name_changed = Signal(str)
+    """Whom the history names from now on; empty for the account that is logged in."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +53,8 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         self._language = QComboBox(self)
-        self._language.addItem("Tiếng Việt", "vi")
-        self._language.addItem("English", "en")
+        for code, words in _LANGUAGE_NAMES.items():
+            self._language.addItem(words, code)
         self._scheme = QComboBox(self)
         self._scheme.addItem(self.tr("Theo hệ thống"), "system")
         self._scheme.addItem(self.tr("Sáng"), "light")
@@ -67,7 +75,6 @@ class SettingsDialog(QDialog):
         self._restart = QLabel(self.tr("Ngôn ngữ mới có hiệu lực khi mở lại chương trình."), self)
         set_size(self._restart, Size.SMALL)
         set_muted(self._restart)
-        self._restart.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
 
     def _lay_out(self) -> None:
@@ -75,8 +82,13 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(SPACE * 2)
         form.setVerticalSpacing(SPACE)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("&Ngôn ngữ:"), self._language)
-        form.addRow("", self._restart)
+        languages = QVBoxLayout()
+        languages.setSpacing(SPACE // 2)
+        languages.addWidget(self._language)
+        languages.addWidget(self._restart)
+        label = QLabel(self.tr("&Ngôn ngữ:"), self)
+        label.setBuddy(self._language)
+        form.addRow(label, languages)
         form.addRow(self.tr("&Màu:"), self._scheme)
         form.addRow(self.tr("&Cỡ chữ:"), self._scale)
         form.addRow(self.tr("&Tên ghi trong lịch sử:"), self._name)
@@ -84,7 +96,7 @@ class SettingsDialog(QDialog):
         second.addWidget(self._second, 1)
         second.addWidget(self._choose)
         second.addWidget(self._clear)
-        label = QLabel(self.tr("&Nơi sao lưu thứ hai:"), self)
+        label = QLabel(self.tr("Nơi &sao lưu thứ hai:"), self)
         label.setBuddy(self._choose)
         form.addRow(label, second)
         column = QVBoxLayout(self)
@@ -114,7 +126,11 @@ class SettingsDialog(QDialog):
         nearest = min(SCALES, key=lambda percent: abs(percent - settings.scale))
         self._scale.setCurrentIndex(self._scale.findData(nearest))
         self._name.setText(settings.display_name)
+        self._show_restart()
         self._show_second()
+
+    def _show_restart(self) -> None:
+        self._restart.setVisible(self._settings.language != language_in_force())
 
     def _show_second(self) -> None:
         folder = self._settings.second_backup_folder
@@ -129,7 +145,7 @@ class SettingsDialog(QDialog):
     @Slot()
     def _on_language(self) -> None:
         self._settings.language = self._language.currentData()
-        self._restart.show()
+        self._show_restart()
 
     @Slot()
     def _on_scheme(self) -> None:
@@ -143,7 +159,10 @@ class SettingsDialog(QDialog):
 
     @Slot()
     def _on_name(self) -> None:
-        self._settings.display_name = self._name.text().strip()
+        name = self._name.text().strip()
+        if name != self._settings.display_name:
+            self._settings.display_name = name
+            self.name_changed.emit(name)
 
     @Slot()
     def _on_choose(self) -> None:
@@ -172,5 +191,13 @@ class SettingsDialog(QDialog):
         if agreed:
             self._settings.reset()
             self._load()
+            self.name_changed.emit(self._settings.display_name)
             self._theme.set_scheme(Scheme[self._settings.colour_scheme.upper()])
             self._theme.set_zoom(self._settings.scale)
+
+    # --- overrides ---
+
+    def done(self, result: int) -> None:
+        """Take over the name that is being typed, also where Escape closes."""
+        self._on_name()
+        super().done(result)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Qt, QTemporaryDir, QUrl, Slot
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtGui import (
     QAction,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -41,7 +40,7 @@ from ui.models.evidence_scope import ALL_FILES, activity_of, scope_of
 from ui.pages.page import Page, PageContext
 from ui.places import Place
 from ui.session import Changed
-from ui.theme import SPACE, Size, Tone, set_muted, set_quiet, set_size
+from ui.theme import SPACE, Size, set_muted, set_quiet, set_size
 from ui.widgets.action_button import ActionButton
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.evidence_details import EvidenceDetails
@@ -72,7 +71,6 @@ class EvidencePage(Page):
         self._round: tuple[str, str] | None = None
         self._wanted: Place | None = None
         self._added: list[str] = []
-        self._opened: QTemporaryDir | None = None
         self._writer = EvidenceWriter(context, self)
         self._actions = self._make_actions()
         self._model = EvidenceModel(self)
@@ -470,25 +468,7 @@ class EvidencePage(Page):
         row, folder = self.table.current_file(), self._folder
         if row is None or folder is None:
             return
-        if self._opened is None:
-            self._opened = QTemporaryDir()
-        record, target = row.record, Path(self._opened.path())
-
-        def work() -> Path:
-            from lsapp.services.evidence_copying import copy_to_open
-
-            return copy_to_open(record, folder, target)
-
-        self.session.compute(work, self._open_copy, self)
-
-    def _open_copy(self, copy: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self.context.notify(
-                Tone.WARNING,
-                self.tr("Máy này chưa có chương trình mở tệp {name}.").format(name=copy.name),
-                "",
-                None,
-            )
+        self._writer.open(row.record, folder)
 
     def _on_assign(self) -> None:
         records = self.table.selected_files()

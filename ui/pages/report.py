@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from lsapp.catalogue.model import OutlineSection, TaskGroup
 from lsapp.domain.records import TRAVELLING, GroupStatement, Report, Section
 from lsapp.domain.text import fold
 from lsapp.services.unit_view import UnitView, round_snapshot
@@ -22,6 +21,7 @@ from ui.session import Changed
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.figure_tokens import FigureBook
 from ui.widgets.record_form import Mark
+from ui.widgets.section_editor_entries import OutlineEntries
 from ui.widgets.section_editor_head import ReportHead
 from ui.widgets.section_editor_outline import OutlineEntry, OutlineList, WordsState
 from ui.widgets.section_editor_pane import SectionPane
@@ -45,6 +45,7 @@ class ReportPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._texts = ReportTexts(self.session, self)
+        self._entries = OutlineEntries(self._texts, self)
         self._sheet: ReportSheet | None = None
         self._round: tuple[str, str] | None = None
         self._asked = 0
@@ -200,7 +201,8 @@ class ReportPage(Page):
     # --- the outline ---
 
     def _show_outline(self) -> None:
-        entries = list(self._entries())
+        numbers = {one.group: one.number for one in self._sheet.summaries} if self._sheet else {}
+        entries = self._entries.of(self.session.plan, self._last_texts(), numbers)
         self.outline.outline.set_entries(entries)
         needed = [one for one in entries if one.required]
         written = sum(one.state is WordsState.WRITTEN for one in needed)
@@ -210,69 +212,6 @@ class ReportPage(Page):
             )
         )
         self._show_entry()
-
-    def _entries(self) -> Iterator[OutlineEntry]:
-        plan = self.session.plan
-        last = self._last_texts()
-        numbers = {one.group: one.number for one in self._sheet.summaries} if self._sheet else {}
-        for section in plan.outline:
-            yield self._section_entry(section, last)
-            if section.by_group:
-                for group in plan.groups:
-                    yield self._group_entry(group, numbers.get(group.code, ""), section, last)
-
-    def _section_entry(self, one: OutlineSection, last: dict[WordsPlace, str]) -> OutlineEntry:
-        place = WordsPlace(SECTION, one.code)
-        required = one.required and not one.by_group
-        return OutlineEntry(
-            place=place,
-            number=one.number,
-            title=one.title,
-            level=one.level,
-            required=required,
-            state=self._state(place, last, required=required, by_itself=one.by_group),
-            heading=f"{one.number} {one.title}",
-            guidance=one.guidance or "",
-        )
-
-    def _group_entry(
-        self, one: TaskGroup, number: str, above: OutlineSection, last: dict[WordsPlace, str]
-    ) -> OutlineEntry:
-        place = WordsPlace(SUMMARY, one.code)
-        name = self.tr("Nhóm {number}.").format(number=number) if number else self.tr("Nhóm")
-        said = self._texts.record(place)
-        silent = isinstance(said, GroupStatement) and said.none_arising
-        guidance = (
-            self.tr("Nhóm này đã khai không phát sinh: {reason}").format(
-                reason=said.reason or self.tr("chưa nêu lý do")
-            )
-            if isinstance(said, GroupStatement) and silent
-            else self.tr(
-                "Tóm tắt chung của nhóm, in sau số liệu của nhóm. Kết quả từng nhiệm vụ ghi ở trang "
-                "Kết quả và tự vào phụ lục."
-            )
-        )
-        return OutlineEntry(
-            place=place,
-            number=name,
-            title=one.short,
-            level=above.level + 1,
-            required=False,
-            state=self._state(place, last, required=False, by_itself=silent),
-            heading=f"{name} {one.title}",
-            guidance=guidance,
-        )
-
-    def _state(
-        self, place: WordsPlace, last: dict[WordsPlace, str], *, required: bool, by_itself: bool
-    ) -> WordsState:
-        if self._texts.text(place).strip():
-            return WordsState.WRITTEN
-        if by_itself:
-            return WordsState.BY_ITSELF
-        if last.get(place):
-            return WordsState.LAST_ONLY
-        return WordsState.MISSING if required else WordsState.EMPTY
 
     def _last_texts(self) -> dict[WordsPlace, str]:
         if self._sheet is None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lsapp.domain.records import Evidence
@@ -43,6 +43,7 @@ class EvidenceWriter(QWidget):
         self._context = context
         self._session = context.session
         self.entries: Sequence[ScopeEntry] = ()
+        self._opened: QTemporaryDir | None = None
         self.hide()
 
     def words_of(self, activity: str | None) -> str:
@@ -141,6 +142,24 @@ class EvidenceWriter(QWidget):
             self._session.failed.emit(error)
 
     # --- what is there ---
+
+    def open(self, record: Evidence, folder: Path) -> None:
+        """Open a copy of a file with the system's program; ``folder`` is where the bytes lie."""
+        if self._opened is None:
+            self._opened = QTemporaryDir()
+        target = Path(self._opened.path())
+
+        def work() -> Path:
+            from lsapp.services.evidence_copying import copy_to_open
+
+            return copy_to_open(record, folder, target)
+
+        self._session.compute(work, self._open_copy, self)
+
+    def _open_copy(self, copy: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            text = self.tr("Máy này chưa có chương trình mở tệp {name}.").format(name=copy.name)
+            self._say(Tone.WARNING, text)
 
     def assign(self, records: Sequence[Evidence], scope: str) -> None:
         """Have files prove what ``scope`` says, as one action."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import is_group
@@ -35,16 +35,19 @@ class GridTable(QTableView):
 
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.scale = 1.0
         self._grid = model
         self._theme = theme
-        self._painter = GridPainter(self, model, theme, self.free_width)
+        self._painter = GridPainter(self, model, theme)
         self._drag = QTimer(self)
         self._drag.setInterval(_DRAG_MS)
         self._drag_point = QPoint()
         self._drag.timeout.connect(self._on_dragging)
         self.header = GridHeader(model, theme, self)
         self.setHorizontalHeader(self.header)
-        self.setModel(model)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.delegate = GridDelegate(model, self)
         self.setItemDelegate(self.delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -53,7 +56,29 @@ class GridTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
+
+    def px(self, length: int) -> int:
+        """Return a length in pixels at 100 % as it is at the zoom in use."""
+        return round(length * self.scale)
+
+    def set_scale(self, scale: float) -> None:
+        """Draw lengths ``scale`` times as long as at 100 %."""
+        self.scale = scale
+        self.header.set_scale(scale)
+
+    def set_row_height(self, height: int) -> None:
+        """Give all rows one fixed height: heights by content take seconds for many rows."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
+        rows.setDefaultSectionSize(height)
+
+    def is_in_use(self) -> bool:
+        """Tell whether the keyboard is here, or in the editor of a cell."""
+        return self.hasFocus()
+
+    def span(self) -> tuple[int, int]:
+        """Return where a line over all columns begins and ends, as this view counts pixels."""
+        return 0, self.viewport().width()
 
     def free_width(self, row: int) -> int:
         """Return how far the heading in a row can reach before its first sum, in pixels."""
@@ -82,7 +107,7 @@ class GridTable(QTableView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or ctrl:
             super().mousePressEvent(event)
             return
-        if is_group(self._grid.entry(index.row())) and event.position().x() < _FOLD_WIDTH:
+        if is_group(self._grid.entry(index.row())) and event.position().x() < self.px(_FOLD_WIDTH):
             self.fold_asked.emit(index.row())
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

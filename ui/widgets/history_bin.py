@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 PAGE: Final = 200
 _TABLE, _EMPTY, _NOT_FOUND = range(3)
+_WHOLE_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class HistoryBin(QWidget):
@@ -73,9 +76,23 @@ class HistoryBin(QWidget):
 
         def done(entries: list[BinEntry]) -> None:
             if asked == self._asked:
-                self._model.set_entries(entries, has_more=len(entries) >= PAGE)
+                self._show(entries)
 
         self._session.read(lambda desk: _entries(desk, unit, None), done, self)
+
+    def _show(self, entries: list[BinEntry]) -> None:
+        """Show what is in the bin now; what was selected and is still there stays selected."""
+        kept = self.chosen()
+        self._model.set_entries(entries, has_more=len(entries) >= PAGE)
+        selection = self.table.selectionModel()
+        for row in range(self._model.rowCount()):
+            if self._model.entry(row) in kept:
+                selection.select(self._model.index(row, WHAT), _WHOLE_ROW)
+                selection.setCurrentIndex(
+                    self._model.index(row, WHAT), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        if self._model.rowCount() and not selection.hasSelection():
+            self.table.selectRow(0)
 
     def set_text(self, text: str) -> None:
         """Show what holds every word of ``text``, accents folded."""
@@ -99,7 +116,7 @@ class HistoryBin(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        journal = QAction(icon("history"), self.tr("Xem &nhật ký"), self)
+        journal = QAction(icon("history"), self.tr("&Mở nhật ký"), self)
         journal.triggered.connect(self.journal_asked)
         self._bodies.addWidget(work)
         self._bodies.addWidget(

@@ -85,7 +85,7 @@ class HistoryDetails(QScrollArea):
             self._column.insertWidget(self._column.count() - 2, record)
             self._records.append(record)
         self.refresh_allowed()
-        self._more.setText(self.tr("&Xem thêm bản ghi"))
+        self._more.setText(self.tr("Xem thê&m bản ghi"))
         self._more.setVisible(has_more)
         self._more.setEnabled(True)
 

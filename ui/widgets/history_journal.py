@@ -80,7 +80,7 @@ class HistoryJournal(QWidget):
         self._own = QCheckBox(self.tr("Chỉ đơn &vị này"), self)
         self._state = QLabel(self)
         self._record_name = QLabel(self)
-        self._back = QPushButton(icon("left"), self.tr("Trở lại &nhật ký"), self)
+        self._back = QPushButton(icon("left"), self.tr("Trở &lại nhật ký"), self)
         self._breath = QTimer(self)
         self._breath.setSingleShot(True)
         self._breath.setInterval(_BREATH)

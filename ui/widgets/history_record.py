@@ -43,10 +43,10 @@ class HistoryRecord(QFrame):
         self.diff = diff
         self._theme = theme
         self.setAccessibleName(f"{diff.kind_label}: {diff.where}")
-        self._before = self._button("undo", self.tr("Khôi phục như t&rước"))
-        self._after = self._button("redo", self.tr("Khôi phục như &sau"))
-        self._place = self._button("right", self.tr("Đến &chỗ này"))
-        self._life = self._button("history", self.tr("&Lịch sử của bản ghi này"))
+        self._before = self._button("undo", self.tr("Khôi phục như trước"))
+        self._after = self._button("redo", self.tr("Khôi phục như sau"))
+        self._place = self._button("right", self.tr("Đến chỗ này"))
+        self._life = self._button("history", self.tr("Lịch sử của bản ghi này"))
         self._lay_out()
         self._before.clicked.connect(lambda: self._ask_restore("before"))
         self._after.clicked.connect(lambda: self._ask_restore("after"))

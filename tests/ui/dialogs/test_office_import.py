@@ -87,7 +87,7 @@ def drop(dialog: OfficeImportDialog, path: Path) -> None:
     event = QDropEvent(
         QPointF(20, 20), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
     )
-    QApplication.sendEvent(dialog.file_step, event)
+    dialog.file_step.event(event)
 
 
 def go_on(dialog: OfficeImportDialog, qtbot: QtBot, title: str) -> None:

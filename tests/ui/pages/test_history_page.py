@@ -241,7 +241,7 @@ def test_the_bin_gives_back_what_hung_on_a_record(qtbot: QtBot, window: MainWind
     page.tabs.setCurrentIndex(BIN)
     qtbot.waitUntil(lambda: page.bin.model.rowCount() == 1, timeout=10_000)
     assert "Kết quả thực hiện" in page.bin.model.index(0, 1).data()
-    qtbot.keyClick(page.bin.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert page.bin.chosen()[0].key == key  # what was deleted last is chosen
     assert page.bin.restore.isEnabled()
     qtbot.keyClick(page.bin.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.find(Activity, key) is not None, timeout=10_000)
@@ -261,7 +261,7 @@ def test_one_records_life_and_back_to_the_journal(qtbot: QtBot, window: MainWind
     qtbot.waitUntil(lambda: shown(page)[:2] == ["Sửa nhiệm vụ"] * 2 and len(shown(page)) == 3)
     qtbot.waitUntil(lambda: page.journal.details.shown == 1)
     assert "hai" in texts(page.journal.details.records[0])
-    qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: len(shown(page)) == whole)
 
 
