@@ -14,7 +14,7 @@ from ui.icons import icon
 from ui.translation import language_in_force
 
 if TYPE_CHECKING:
-    from lsapp.storage.journal import JournalAction
+    from lsapp.services.history import JournalAction
     from ui.main_window import MainWindow
 
 _LONGEST: Final = 48  # letters of an action's name; a menu as wide as the screen is hard to read

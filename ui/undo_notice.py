@@ -12,7 +12,7 @@ from ui.pages.page import PageContext
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from lsapp.storage.transaction import Change
+    from lsapp.services.history import Change
 
 
 def tell_undoable(context: PageContext, text: str, change: Change) -> None:

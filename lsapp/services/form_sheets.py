@@ -15,7 +15,8 @@ from typing import Final
 
 import msgspec
 
-from lsapp.catalogue.forms import CellPlace, Number, failed_checks, totals
+from lsapp.catalogue.forms import CellPlace as CellPlace  # the pages name cells by it too
+from lsapp.catalogue.forms import Number, failed_checks, totals
 from lsapp.catalogue.model import FormColumn, Plan, StatForm, UnitKind
 from lsapp.domain.dates import grid_date
 from lsapp.domain.numbers import format_number

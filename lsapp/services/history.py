@@ -9,6 +9,17 @@ from lsapp.services.desk import Desk
 from lsapp.storage.journal import JournalAction, redo, redo_name, undo, undo_name
 from lsapp.storage.transaction import Change
 
+__all__ = [
+    "Change",
+    "JournalAction",
+    "NextActions",
+    "do_again",
+    "next_actions",
+    "redo_last",
+    "take_back",
+    "undo_last",
+]
+
 
 class NextActions(msgspec.Struct, frozen=True, kw_only=True):
     """What undo and redo would do now, for the menu; ``None`` where there is nothing."""

@@ -30,6 +30,7 @@ from ui.undo_notice import tell_undoable
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
+    from lsapp.services.history import Change
     from lsapp.services.importing import (
         ColumnMapping,
         HeaderRows,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
         OfficeSheet,
         OfficeWorkbook,
     )
-    from lsapp.storage.transaction import Change
 
 FILE, COLUMNS, PREVIEW = range(3)
 _Guess = tuple["ImportTable", "HeaderRows", "tuple[ColumnMapping, ...]"]

@@ -102,6 +102,8 @@ class BoardModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role == _ALIGN and section == REVISION:
+            return _RIGHT
         if role != _DISPLAY or orientation != Qt.Orientation.Horizontal:
             return None
         return (

@@ -15,13 +15,13 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from lsapp.catalogue.forms import CellPlace
 from lsapp.catalogue.model import FormColumn, StatForm
 from lsapp.domain.table_values import ValueIssue
 from lsapp.domain.text import clean, fold
 from lsapp.messages import explain
 from lsapp.services.form_sheets import (
     EMPTY,
+    CellPlace,
     CellState,
     Entry,
     FormCell,

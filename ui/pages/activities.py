@@ -69,7 +69,7 @@ class ActivitiesPage(Page):
         self._writer = ActivityWriter(context, self._model, self)
         self.grid = GridView(self._model, self.theme, self)
         self.grid.setAccessibleName(self.tr("Bảng nhiệm vụ"))
-        self.grid.blocks.known_heads = self._writer.known_heads
+        self.grid.blocks.begins_with_heads = self._writer.begins_with_heads
         self.timeline = TimelineView(self.theme, _today(), self)
         self.timeline.setAccessibleName(self.tr("Tiến độ các nhiệm vụ"))
         self.detail = ActivityDetail(context, self)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lsapp.domain.records import Activity
-from lsapp.domain.text import fold
 from lsapp.services.activity_sheet import (
     PLANNED,
     SOURCE,
@@ -22,13 +21,14 @@ from lsapp.services.unit_view import programmes_in
 from ui.models.grid_columns import CellEdit, Unreadable
 from ui.models.grid_model import GridModel
 from ui.models.grid_typed import CellKey
+from ui.models.paste_plan import read_heads
 from ui.pages.page import PageContext
 from ui.undo_notice import tell_undoable
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
+    from lsapp.services.history import Change
     from lsapp.services.pasting import TableField
-    from lsapp.storage.transaction import Change
 
 _FIELD_KEYS: Final = {PLANNED: "budget_line.planned", SOURCE: "budget_line.source"}
 """What the columns of money are called in the tables of import and paste."""
@@ -168,10 +168,9 @@ class ActivityWriter(QObject):
         fields = {key: table.field(name) for key, name in keys.items()}
         return {key: field for key, field in fields.items() if field is not None}
 
-    def known_heads(self) -> frozenset[str]:
-        """Return the words, folded, by which a pasted block is seen to begin with heads."""
-        fields = self.table_fields().values()
-        return frozenset(fold(word) for one in fields for word in (one.label, *one.words))
+    def begins_with_heads(self, block: Sequence[Sequence[str]]) -> bool:
+        """Tell whether a pasted block's first row names columns, in any words that offices use."""
+        return len(block) > 1 and read_heads(block[:2], self.table_fields()).is_headed
 
     def _newest_programme(self) -> str | None:
         view = self._session.view

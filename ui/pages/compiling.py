@@ -18,9 +18,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -62,6 +64,8 @@ if TYPE_CHECKING:
     from ui.operations import Progress
 
 _WIDTHS: Final = {UNIT: 34, KIND: 22, STATE: 20, REVISION: 7, RECEIVED: 13, TIMELY: 16}  # letters
+_NARROW: Final = 110
+"""Letters across, below which the tools take two lines."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -90,6 +94,7 @@ class CompilingPage(Page):
         self.kinds = QComboBox(self)
         self.late = QCheckBox(self.tr("Chỉ bản nộp &chậm"), self)
         self.intake = IntakePanel(self.theme, self)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._lay_out()
         self._connect()
@@ -140,14 +145,17 @@ class CompilingPage(Page):
         header.setSectionResizeMode(MISSING, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACE)
+        filters, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (filters, buttons, self._tools):
+            row.setSpacing(SPACE)
         for filter_ in (self.states, self.kinds, self.late):
-            tools.addWidget(filter_)
-        tools.addStretch(1)
+            filters.addWidget(filter_)
+        filters.addStretch(1)
         for action in (self.files_action, self.folder_action, self.export_action):
             primary = action is self.files_action
-            tools.addWidget(ActionButton(action, primary=primary, parent=self))
+            buttons.addWidget(ActionButton(action, primary=primary, parent=self))
+        self._tools.addLayout(filters, 1)
+        self._tools.addLayout(buttons)
         hint = QLabel(
             self.tr("Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận."), self
         )
@@ -163,7 +171,7 @@ class CompilingPage(Page):
         column.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.summary)
-        column.addLayout(tools)
+        column.addLayout(self._tools)
         column.addWidget(self._parts, 1)
         column.addWidget(hint)
 
@@ -198,6 +206,14 @@ class CompilingPage(Page):
 
     def take_focus(self) -> None:
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put filters and buttons under each other, and leave out what matters least, where it is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)
+        self.table.setColumnHidden(KIND, narrow)
 
     # --- the board ---
 

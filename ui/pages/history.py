@@ -20,9 +20,9 @@ from ui.widgets.history_journal import HistoryJournal
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
+    from lsapp.services.history import Change
     from lsapp.services.restoring import Side
     from lsapp.services.timeline import RecordDiff
-    from lsapp.storage.transaction import Change
 
 JOURNAL, BIN = range(2)
 

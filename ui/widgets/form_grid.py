@@ -10,10 +10,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from lsapp.catalogue.forms import CellPlace
 from lsapp.catalogue.model import StatForm
 from lsapp.domain.records import new_key
-from lsapp.services.form_sheets import EMPTY, Entry, FormCell, FormSheet, FormSheetRow
+from lsapp.services.form_sheets import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
 from ui.models.form_columns import (
     HEADS,
     FormBatch,

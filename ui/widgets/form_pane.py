@@ -10,12 +10,11 @@ from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lsapp.catalogue.forms import CellPlace
 from lsapp.catalogue.model import StatForm
 from lsapp.domain.numbers import format_number
 from lsapp.domain.records import WHOLE
 from lsapp.domain.text import match_key
-from lsapp.services.form_sheets import EMPTY, Entry, FormCell, FormSheet, FormSheetRow
+from lsapp.services.form_sheets import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
 from ui.icons import icon
 from ui.models.form_columns import FormBatch
 from ui.models.grid_columns import Mark, SelectionSummary

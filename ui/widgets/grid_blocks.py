@@ -38,9 +38,9 @@ class GridBlocks:
         self._cursor = cursor
         self._clipboard = clipboard
         self._ask_paste = ask_paste
-        self.known_heads: Callable[[], frozenset[str]] = frozenset
-        """Gives other words, folded, that head columns elsewhere: a block that begins with some is asked
-        about.
+        self.begins_with_heads: Callable[[Block], bool] | None = None
+        """Tells of a block whether its first row heads columns by other words than the titles shown: such
+        a block is asked about.
         """
 
     def copy(self) -> int:
@@ -132,6 +132,8 @@ class GridBlocks:
         columns = self._columns_from(column)[: len(block[0])]
         if len(columns) < len(block[0]) or self._has_titles(block[0]):
             return False
+        if self.begins_with_heads is not None and self.begins_with_heads(block):
+            return False
         if not all(self._model.columns[one].editable for one in columns):
             return False
         return len(block) <= len(self._rows_from(row, len(block)))
@@ -186,7 +188,7 @@ class GridBlocks:
         return None
 
     def _has_titles(self, texts: Sequence[str]) -> bool:
-        titles = {fold(column.title) for column in self._model.columns} | self.known_heads()
+        titles = {fold(column.title) for column in self._model.columns}
         return sum(fold(text) in titles for text in texts if text) >= _LEAST_TITLES
 
 

@@ -27,8 +27,8 @@ from ui.widgets.history_table import make_table
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
+    from lsapp.services.history import Change
     from lsapp.services.restoring import BinEntry
-    from lsapp.storage.transaction import Change
 
 PAGE: Final = 200
 _TABLE, _EMPTY, _NOT_FOUND = range(3)

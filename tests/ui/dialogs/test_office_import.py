@@ -130,7 +130,7 @@ def test_a_workbook_is_brought_in_as_one_step(
         if one.activity == first.key
     }
     assert money == {"nstw": 5_000_000, "ns_tinh": 7_000_000}
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not window.findChildren(OfficeImportDialog))
     assert "Nhập từ tệp Excel" in window.actions_of_window.undo.text()
     button = next(one for one in window.findChildren(QPushButton) if one.text() == "Hoàn tác")
     qtbot.mouseClick(button, LEFT)

@@ -105,6 +105,9 @@ def test_columns_are_matched_by_their_heads_and_rows_become_new_ones(
     assert model.text(place, model.column_of("planned")) == "nhiều"  # kept, marked, to be mended
     assert model.mark(place, model.column_of("planned")) is not None
     assert "Dán" in window.actions_of_window.undo.text()
+    window.activateWindow()
+    page.grid.setFocus()
+    qtbot.waitUntil(page.grid.hasFocus)
     qtbot.keyClick(page.grid, Key.Key_Z, Mod.ControlModifier)
     qtbot.waitUntil(lambda: keys(window) == before, timeout=20_000)
     qtbot.keyClick(page.grid, Key.Key_Y, Mod.ControlModifier)
