@@ -2,7 +2,7 @@
 """How long the window's thread is away, in one flow after another over 10,000 tasks.
 
 A timer of 5 ms beats on the thread; the longest time between two beats is what a person feels as a window
-that does not answer. The note names the line of ours that was seen there most while the beat was late.
+that does not answer. The note names the function of ours that was seen there most while the beat was late.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -70,23 +70,26 @@ def _row(told: dict[str, Any]) -> Row:
 
 
 class Heart:
-    """The beat of the window's thread, and a second thread that looks where it is when it is late."""
+    """The beat of the window's thread, and an alarm that sees where the thread is when it is late.
+
+    The alarm comes as a signal to the thread itself: a second thread that walks the stack of one at work
+    brings CPython 3.11 down.
+    """
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self._main = threading.get_ident()
         self._last = time.perf_counter()
         self._busy = time.thread_time()
         self._seen: list[str] = []
-        self._stop = threading.Event()
         self.longest = (0.0, 0.0, "")
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(_BEAT)
-        self._watch = threading.Thread(target=self._look, daemon=True)
-        self._watch.start()
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
 
     def restart(self) -> None:
         """Forget what was, for the next flow."""
@@ -95,9 +98,9 @@ class Heart:
         self._seen = []
 
     def end(self) -> None:
-        self._stop.set()
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0.0)
         self._timer.stop()
-        self._watch.join()
 
     def _beat(self) -> None:
         now, busy = time.perf_counter(), time.thread_time()
@@ -106,19 +109,16 @@ class Heart:
             self.longest = (gap, (busy - self._busy) * 1000, _most_seen(self._seen))
         self._last, self._busy, self._seen = now, busy, []
 
-    def _look(self) -> None:
-        while not self._stop.wait(_LOOK):
-            if time.perf_counter() - self._last > _LATE:
-                frame = sys._current_frames().get(self._main)
-                if frame is not None:
-                    self._seen.append(_place_in(frame))
+    def _look(self, _number: int, frame: FrameType | None) -> None:
+        if frame is not None and time.perf_counter() - self._last > _LATE:
+            self._seen.append(_place_in(frame))
 
 
 def _place_in(frame: FrameType) -> str:
     """Return the innermost function of ours on a stack, and who called it."""
     ours: list[str] = []
     here: FrameType | None = frame
-    while here is not None and len(ours) < 3:  # nothing here may let another thread run
+    while here is not None and len(ours) < 3:
         name = here.f_code.co_filename
         if f"{os.sep}ui{os.sep}" in name or f"{os.sep}lsapp{os.sep}" in name:
             ours.append(f"{name.rpartition(os.sep)[2].removesuffix('.py')}.{here.f_code.co_name}")

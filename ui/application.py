@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from lsapp import __version__
@@ -15,7 +15,7 @@ from ui.icons import application_icon
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
-from ui.theme import Scheme, Theme
+from ui.theme import Scheme, Theme, Tone
 from ui.translation import install_translations
 
 INSTANCE_NAME: Final = "kh48"
@@ -48,13 +48,17 @@ class Application(QObject):
         theme.set_scheme(Scheme[self.settings.colour_scheme.upper()])
         theme.set_zoom(self.settings.scale)
         self._qt.setWindowIcon(application_icon())
-        window = MainWindow(theme, self.settings)
-        self.window = window
         self.crash.install()
         self.crash.crashed.connect(self._on_crashed)
+        window = MainWindow(theme, self.settings, crash=self.crash)
+        self.window = window
         self.crash.user_error_caught.connect(window.show_error)
         self._instance.file_asked.connect(self._on_file_asked)
+        # The window hides itself to save what is left; only then is the program done.
+        window.closed.connect(self._qt.quit, Qt.ConnectionType.QueuedConnection)
         self._file = file or self._last_file()
+        if self._file is not None:
+            window.expect_file(self._file)
         window.show()
         QTimer.singleShot(0, self._open_first)
         return window
@@ -84,5 +88,15 @@ class Application(QObject):
             window.showNormal()
         window.raise_()
         window.activateWindow()
-        if name and Path(name) != window.session.path:
-            window.open_file(Path(name))
+        file = Path(name)
+        if not name or file == window.session.path:
+            return
+        if self._qt.activeModalWidget() is None:
+            window.open_file(file)
+        else:  # what is half done in a dialog belongs to the file that is open
+            window.notify(
+                Tone.ACCENT,
+                self.tr("Đóng hộp thoại đang mở, rồi mở {name}.").format(name=file.name),
+                self.tr("Mở tệp này"),
+                lambda: window.open_file(file),
+            )

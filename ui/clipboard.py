@@ -23,6 +23,8 @@ Block = list[list[str]]
 MOST_CELLS: Final = 2_000_000
 """The most cells that are taken in; a spreadsheet that copies whole columns sends more."""
 
+_CUT_FORMAT: Final = "application/x-lsapp-cut"
+_MOVED_FORMAT: Final = "application/x-lsapp-moved"
 _MOST_SPAN: Final = 1_000
 _QUOTED: Final = ("\t", "\n", "\r", '"')
 _TEXT_STYLE: Final = "mso-number-format:'\\@'"
@@ -41,12 +43,44 @@ class BlockCell(msgspec.Struct, frozen=True):
     value: int | Decimal | dt.date | None = None
 
 
-def to_mime(cells: Sequence[Sequence[BlockCell]]) -> QMimeData:
-    """Return the block for the clipboard, as plain text and as an HTML table."""
+def to_mime(cells: Sequence[Sequence[BlockCell]], *, cut: str = "") -> QMimeData:
+    """Return the block for the clipboard, as plain text and as an HTML table.
+
+    ``cut`` names a block that waits to be taken away where it stands; see ``cut_of``.
+    """
     data = QMimeData()
     data.setText(to_tsv([[cell.text for cell in row] for row in cells]))
     data.setHtml(to_html(cells))
+    if cut:
+        data.setData(_CUT_FORMAT, cut.encode())
     return data
+
+
+def as_moved(data: QMimeData) -> QMimeData:
+    """Return what lies on the clipboard as it is once a cut block has been pasted: a copy from then on,
+    which tells where it was cut that it has arrived; see ``moved_of``.
+    """
+    moved = QMimeData()
+    moved.setText(data.text())
+    moved.setHtml(data.html())
+    moved.setData(_MOVED_FORMAT, cut_of(data).encode())
+    return moved
+
+
+def cut_of(data: QMimeData | None) -> str:
+    """Return the name of the cut block that lies on the clipboard, empty where none does."""
+    return _name_in(data, _CUT_FORMAT)
+
+
+def moved_of(data: QMimeData | None) -> str:
+    """Return the name of the cut block that was pasted somewhere, empty where none was."""
+    return _name_in(data, _MOVED_FORMAT)
+
+
+def _name_in(data: QMimeData | None, form: str) -> str:
+    if data is None or not data.hasFormat(form):
+        return ""
+    return bytes(data.data(form).data()).decode("ascii", "replace")
 
 
 def from_mime(data: QMimeData | None) -> Block:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp import __version__
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self._find_bar.text_changed.connect(self._on_find)
         self._find_bar.closed.connect(self.focus_page)
         self.findings_dock.left.connect(self.focus_page)
+        self.theme.changed.connect(self.findings_dock.fit)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.failed.connect(self.show_error)
         self.findings.findings_changed.connect(self._on_findings_changed)
@@ -391,6 +392,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._expects_file and self.session.path is None:
             self._show_welcome()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings_dock.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:

@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from lsapp.catalogue.model import Unit
 from lsapp.domain.collation import sort_key
@@ -42,7 +42,7 @@ class RoundBar(QWidget):
         self._units.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._unit = ElidedLabel(self)
+        self._unit = ElidedLabel(self, fewest=_FEWEST_LETTERS)
         set_size(self._unit, Size.HEADING)
         look = ChipLook("lock", self.tr("Chỉ xem"), Tone.NEUTRAL)
         self._read_only = Chip(look, theme, self)
@@ -50,6 +50,7 @@ class RoundBar(QWidget):
         self._rounds = QComboBox(self)
         self._rounds.setAccessibleName(self.tr("Đợt báo cáo"))
         self._rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._rounds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._deadline = ElidedLabel(self)
         # Without a letter of its own: Alt+N opens the menu Nộp.
         self._submit = QPushButton(

@@ -81,9 +81,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $selection_back; selection-color: $selection_text;
     placeholder-text-color: $muted_text;
 }
-QListView::item:selected, QTreeView::item:selected { background: $selection_back; color: $selection_text; }
+QListView::item:selected, QTreeView::item:selected {
+    color: $selection_text; background: $selection_back; selection-background-color: transparent; border: 0;
+}
 QListView::item:selected:!active, QTreeView::item:selected:!active { background: $selection_back_idle; }
-QPlainTextEdit, QTextEdit { padding: 1px 2px; }
+QPlainTextEdit, QTextEdit { padding: 1px 4px; }
 QLineEdit { padding: 5px 6px; min-height: ${line_height}px; }
 QAbstractSpinBox { padding: 5px 6px; min-height: ${line_height}px; }
 QComboBox { background: $button; padding: 5px 4px 5px 8px; min-height: ${line_height}px; }
@@ -91,6 +93,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border: 2px solid $accent_line;
 }
 QLineEdit:focus, QAbstractSpinBox:focus { padding: 4px 5px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 0 3px; }
 QComboBox:focus { padding: 4px 3px 4px 7px; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only, QAbstractSpinBox:read-only {
     background: $read_only_back;

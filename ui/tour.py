@@ -41,6 +41,7 @@ class Tour(QFrame):
         self._place = 0
         self._has_ended = False
         self._steps = self._make_steps()
+        self._body = window.centralWidget() or window
         self.setObjectName("tour")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -71,7 +72,7 @@ class Tour(QFrame):
         self._end.clicked.connect(self.end)
         self._back.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
-        window.centralWidget().installEventFilter(self)
+        self._body.installEventFilter(self)
         window.theme.changed.connect(self._fit)
         window.session.state_changed.connect(self._on_state_changed)
         window.session.failed.connect(self._on_failed)
@@ -153,7 +154,7 @@ class Tour(QFrame):
     @Slot()
     def _fit(self) -> None:
         """Stand in the corner, as wide as the letters need and no wider than the pages."""
-        body = self._window.centralWidget()
+        body = self._body
         wanted = self.fontMetrics().averageCharWidth() * _LETTERS
         self.setFixedWidth(min(wanted, body.width() - SPACE * 4))
         # A label of several lines knows its height only at its width.

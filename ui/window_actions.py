@@ -20,7 +20,7 @@ from ui.widgets.search_button import SearchButton
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-Keys = QKeySequence | QKeySequence.StandardKey | str | None
+Keys = QKeySequence.StandardKey | str | None
 
 
 class WindowActions(QObject):
@@ -185,7 +185,7 @@ class WindowActions(QObject):
     @Slot()
     def _show_checks(self) -> None:
         self._folding.setChecked(self._window.settings.side_bar_folded)
-        self._findings.setChecked(self._window.findings_dock.is_wanted)
+        self._findings.setChecked(not self._window.findings_dock.isHidden())
 
     @Slot()
     def _fill_data(self) -> None:
@@ -228,7 +228,9 @@ class WindowActions(QObject):
         action = QAction(text, self._window)
         if icon_name is not None:
             action.setIcon(icon(icon_name))
-        if keys is not None:
+        if isinstance(keys, QKeySequence.StandardKey):
+            action.setShortcuts(keys)  # the system may know several
+        elif keys is not None:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: call())
         menu.addAction(action)

@@ -16,10 +16,22 @@ WORDS: Final[Mapping[str, str]] = {
     "step.fill_forms": "{count:number} compulsory forms are still empty. Fill in form {form}: {title}.",
     "step.write_report": "{count:number} compulsory sections of the report are not written yet. Write "
     "section {title}.",
-    "step.export": "The data are complete. Export the submission[, due {deadline}].",
+    "step.export": "No error blocks the export. Export the submission[, due {deadline}].",
     "step.export_again": "The data have changed since revision {revision}. Export again and give a reason.",
     "step.send": "Revision {revision} is exported. Send it to the compiling department[, due {deadline}].",
     "step.done": "Revision {revision} is sent. Nothing is left to do in this round.",
+    # How a unit stands whose records are only read here.
+    "state.make_programme": "The unit has no programme or plan for {year} yet.",
+    "state.add_activities": "The unit's programme has no task yet.",
+    "state.mend": "{count:number} errors are left, the first at {where}.",
+    "state.fill_results": "{count:number} tasks have no result in this round yet, the first is task "
+    "{number}.",
+    "state.fill_forms": "{count:number} compulsory forms are still empty, the first is form {form}: {title}.",
+    "state.write_report": "{count:number} compulsory sections of the report are not written yet, the first "
+    "is {title}.",
+    "state.export": "There is no submission of the unit in this round yet[, due {deadline}].",
+    "state.export_again": "The data in view differ from revision {revision}.",
+    "state.send": "Revision {revision} is here, without errors and with every compulsory part.",
     # Words of the report.
     "figure.unknown": "There is no figure called {token}; the report will print it as it stands.",
     # Files of evidence.

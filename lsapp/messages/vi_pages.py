@@ -16,10 +16,22 @@ WORDS: Final[Mapping[str, str]] = {
     "{number}.",
     "step.fill_forms": "Còn {count:number} biểu số liệu bắt buộc chưa điền. Hãy điền Biểu {form}: {title}.",
     "step.write_report": "Còn {count:number} phần bắt buộc của báo cáo chưa viết. Hãy viết phần {title}.",
-    "step.export": "Dữ liệu đã đủ. Hãy xuất bản nộp[, hạn gửi {deadline}].",
+    "step.export": "Không còn lỗi chặn. Hãy xuất bản nộp[, hạn gửi {deadline}].",
     "step.export_again": "Dữ liệu đã thay đổi sau lần gửi {revision}. Hãy xuất lại bản nộp và ghi lý do.",
     "step.send": "Đã xuất bản nộp lần {revision}. Hãy gửi cho cơ quan tổng hợp[, hạn gửi {deadline}].",
     "step.done": "Đã gửi bản nộp lần {revision}. Không còn việc phải làm trong đợt này.",
+    # How a unit stands whose records are only read here.
+    "state.make_programme": "Đơn vị chưa có chương trình, kế hoạch nào cho năm {year}.",
+    "state.add_activities": "Chương trình của đơn vị chưa có nhiệm vụ nào.",
+    "state.mend": "Còn {count:number} lỗi, trước hết ở {where}.",
+    "state.fill_results": "Còn {count:number} nhiệm vụ chưa có kết quả trong đợt này, trước hết là nhiệm vụ "
+    "{number}.",
+    "state.fill_forms": "Còn {count:number} biểu số liệu bắt buộc chưa điền, trước hết là Biểu {form}: "
+    "{title}.",
+    "state.write_report": "Còn {count:number} phần bắt buộc của báo cáo chưa viết, trước hết là phần {title}.",
+    "state.export": "Chưa có bản nộp của đơn vị trong đợt này[, hạn gửi {deadline}].",
+    "state.export_again": "Số liệu đang xem khác bản nộp lần {revision}.",
+    "state.send": "Đã có bản nộp lần {revision}, không có lỗi, không thiếu phần bắt buộc.",
     # Words of the report.
     "figure.unknown": "Không có số liệu nào tên {token}; báo cáo sẽ in nguyên như vậy.",
     # Files of evidence.

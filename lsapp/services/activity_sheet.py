@@ -207,8 +207,9 @@ def records_of_edits(
     money is told apart in the form beside the table.
     """
     year = RoundCode.parse(view.round).year
-    places = _next_places(view)
-    lines = _lines_of(view.records.budget_lines, year)
+    places = _next_places(view) if any(edit.is_new for edit in edits) else {}
+    touched = {edit.activity for edit in edits}
+    lines = _lines_of([one for one in view.records.budget_lines if one.activity in touched], year)
     usual = usual_source(plan, view)
     records: list[Record] = []
     for edit in edits:

@@ -47,6 +47,18 @@ class Step(StrEnum):
     DONE = "done"
 
 
+_STATES: Final[dict[Step, str]] = {
+    Step.MAKE_PROGRAMME: "state.make_programme",
+    Step.ADD_ACTIVITIES: "state.add_activities",
+    Step.MEND: "state.mend",
+    Step.FILL_RESULTS: "state.fill_results",
+    Step.FILL_FORMS: "state.fill_forms",
+    Step.WRITE_REPORT: "state.write_report",
+    Step.EXPORT: "state.export",
+    Step.SEND: "state.send",
+    Step.DONE: "state.send",
+}
+
 _PAGES: Final[dict[str, Page]] = {
     "programme": Page.PROGRAMME,
     "activity": Page.ACTIVITIES,
@@ -91,6 +103,12 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
     def sentence(self, language: str = "vi") -> str:
         """Return what to do, why, and by when, in words."""
         return explain(self.code, language, **self.facts)
+
+    def state(self, language: str = "vi") -> str:
+        """Return how the unit stands, in words that ask nothing: for those who only read its records."""
+        differs = self.step is Step.EXPORT and "revision" in self.facts
+        code = "state.export_again" if differs else _STATES[self.step]
+        return explain(code, language, **self.facts)
 
 
 class SealState(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from lsapp.domain.records import Activity
 from lsapp.services.drafts import Draft, Drafts
@@ -213,7 +213,7 @@ def test_a_killed_program_offers_what_was_being_typed_and_takes_it_over(
         lambda: window.session.find(Activity, key).note == "can bo dang go thi mat dien",
         timeout=10_000,
     )
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not isValid(dialog))
     assert window.current_page.objectName() == "activities"
     assert QApplication.activeModalWidget() is None
     window.close()

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import platform
 import sys
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from lsapp import __version__, paths
+from ui.dialogs.fitted_dialog import FittedDialog
 from ui.icons import application_icon
 from ui.theme import SPACE, Size, Theme, set_size
 
+_LETTERS: Final = 84
 
-class AboutDialog(QDialog):
+
+class AboutDialog(FittedDialog):
     """Version and licences; the facts that a report of a fault needs can be copied."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_LETTERS, parent)
         self.setWindowTitle(self.tr("Giới thiệu KH48"))
-        self.setMinimumWidth(SPACE * 72)
         mark = QLabel(self)
         mark.setPixmap(application_icon().pixmap(SPACE * 8, SPACE * 8))
         title = QLabel(self.tr("KH48 {version}").format(version=__version__), self)

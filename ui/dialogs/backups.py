@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lsapp.messages import explain
 from lsapp.services.backup_list import BackupInfo
+from ui.dialogs.backup_words import restore_words, restored_words
 from ui.dialogs.messages import ask
 from ui.icons import icon
 from ui.models.backup_model import LOOK, STATE, WHY, BackupModel
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
 from ui.theme import SPACE, Role, Tone, set_muted, set_primary
+from ui.widgets.backup_second import SecondPlaceLine
 from ui.widgets.chip import ChipDelegate
 from ui.widgets.history_table import make_table
 from ui.widgets.history_words import moment_words
@@ -39,7 +40,7 @@ from ui.words import words_for
 if TYPE_CHECKING:
     from lsapp.services.backups import BackupMade, BackupRestored
 
-_WIDTHS: Final = [20, 26, 42, 13, 17, 14]
+_WIDTHS: Final = [20, 22, 42, 13, 16, 14]
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -77,25 +78,22 @@ class BackupsDialog(QDialog):
         self.table.setItemDelegateForColumn(STATE, ChipDelegate(theme, LOOK, self.table))
         self._place = QLabel(self)
         self._place.setWordWrap(True)
-        self._second = QLabel(self)
-        self._second.setWordWrap(True)
+        self.second = SecondPlaceLine(self._clock.plan, self)
         set_muted(self._place)
         self._notice = Notice(Tone.NEUTRAL, "", theme, parent=self)
         self._notice.hide()
         self.make_now = self._button("backup", self.tr("Sao lưu &ngay"))
-        self.choose_second = self._button("folder", self.tr("&Chép tới..."))
-        self.forget_second = self._button("close", self.tr("Thôi chép"))
         self.find_elsewhere = self._button("search", self.tr("&Tìm bản sao lưu ở nơi khác..."))
         self.show_own = self._button("left", self.tr("Trở lại bản sao lưu của tệp này"))
         self.restore = self._button("restore", self.tr("&Khôi phục..."))
         self.restore.setIcon(icon("restore", lambda: theme.colour(Role.ON_ACCENT_TEXT)))
         set_primary(self.restore)
         self.restore.setDefault(True)
-        self.as_file = self._button("new-file", self.tr("Mở thành tệp &khác..."))
+        self.as_file = self._button("new-file", self.tr("Mở t&hành tệp khác..."))
         self.verify = self._button("ok", self.tr("Kiểm tra &bản này"))
         self.pin = self._button("lock", self.tr("&Ghim"))
         self.open_folder = self._button("folder", self.tr("&Mở thư mục"))
-        self._close = self._button("close", self.tr("Đón&g"))
+        self._close = self._button("close", self.tr("Đóng"))
 
     def _button(self, icon_name: str, text: str) -> QPushButton:
         button = QPushButton(icon(icon_name), text, self)
@@ -108,11 +106,6 @@ class BackupsDialog(QDialog):
         top.addWidget(self._place, 1)
         for button in (self.show_own, self.find_elsewhere, self.make_now):
             top.addWidget(button)
-        second = QHBoxLayout()
-        second.setSpacing(SPACE)
-        second.addWidget(self._second, 1)
-        second.addWidget(self.forget_second)
-        second.addWidget(self.choose_second)
         beside = QVBoxLayout()
         beside.setSpacing(SPACE)
         for button in (self.restore, self.as_file, self.verify, self.pin, self.open_folder):
@@ -129,14 +122,14 @@ class BackupsDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._notice)
         column.addLayout(middle, 1)
-        column.addLayout(second)
+        column.addWidget(self.second)
         screen = self.screen().availableGeometry()
         self.resize(min(1120, screen.width() - 48), min(560, screen.height() - 80))
 
     def _connect(self) -> None:
         self.make_now.clicked.connect(self._on_make_now)
-        self.choose_second.clicked.connect(self._on_choose_second)
-        self.forget_second.clicked.connect(self._on_forget_second)
+        self.second.choose_asked.connect(self._on_choose_second)
+        self.second.forget_asked.connect(self._on_forget_second)
         self.find_elsewhere.clicked.connect(self._on_find_elsewhere)
         self.show_own.clicked.connect(self._on_show_own)
         self.restore.clicked.connect(self._on_restore)
@@ -145,16 +138,15 @@ class BackupsDialog(QDialog):
         self.pin.clicked.connect(self._on_pin)
         self.open_folder.clicked.connect(self._on_open_folder)
         self._close.clicked.connect(self.reject)
-        self.table.activated.connect(lambda _index: self._on_restore())
+        self.table.doubleClicked.connect(self._on_restore)  # Enter is the default button
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._clock.made.connect(self._on_made_meanwhile)
         self._session.state_changed.connect(self._on_state_changed)
 
     # --- showing ---
 
-    @Slot()
-    def refresh(self) -> None:
-        """Read the list again; the chosen backup stays chosen."""
+    def refresh(self, chosen: Path | None = None) -> None:
+        """Read the list again; the chosen backup stays chosen, or the one that is named."""
         path, second = self._session.path, self._context.settings.second_backup_folder
         elsewhere = self._elsewhere
 
@@ -168,18 +160,18 @@ class BackupsDialog(QDialog):
             last = last_backup_at(path, second) if second is not None else None
             return _Found(list_backups(path, second), last)
 
-        self._clock.run(work, self._show, self, self._on_failed)
+        self._clock.run(work, lambda found: self._show(found, chosen), self, self._on_failed)
         self._show_buttons()
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: _Found, chosen: Path | None) -> None:
         current = self._chosen()
-        kept = current.path if current else None
+        kept = chosen or (current.path if current else None)
         self._model.set_backups(found.backups, elsewhere=self._elsewhere is not None)
         row = self._model.row_of(kept)
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(row or 0, WHY))
         self._place.setText(self._place_words(len(found.backups)))
-        self._show_second(found.last_second)
+        self.second.show_place(self._context.settings.second_backup_folder, found.last_second)
         self._show_buttons()
         self.table.setFocus()
 
@@ -196,32 +188,12 @@ class BackupsDialog(QDialog):
             "Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng."
         ).format(minutes=round(self._clock.plan.interval.total_seconds() / 60))
 
-    def _show_second(self, last: dt.datetime | None) -> None:
-        folder = self._context.settings.second_backup_folder
-        self.forget_second.setVisible(folder is not None)
-        if folder is None:
-            self._second.setText(
-                self.tr(
-                    "Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo."
-                )
-            )
-            return
-        if last is None:
-            said = self.tr("chưa có bản nào ở đó")
-        else:
-            said = self.tr("bản gần nhất lúc {time}").format(time=moment_words(last))
-            if self._clock.plan.second_overdue(dt.datetime.now(dt.UTC), last):
-                said = self.tr("{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay").format(said=said)
-        self._second.setText(
-            self.tr("Nơi lưu thứ hai: {folder} ({said}).").format(folder=folder, said=said)
-        )
-
     def _show_buttons(self) -> None:
         one, is_open = self._chosen(), self._session.path is not None
         free = not self._busy
         readable = one is not None and (one.sound or one.missing > 0)
         self.make_now.setEnabled(free and is_open)
-        self.choose_second.setEnabled(free and is_open)
+        self.second.choose.setEnabled(free and is_open)
         self.show_own.setVisible(self._elsewhere is not None and is_open)
         self.find_elsewhere.setEnabled(free)
         self.restore.setEnabled(free and is_open and readable)
@@ -363,7 +335,7 @@ class BackupsDialog(QDialog):
 
             return set_pinned(one.path, pinned=not one.pinned)
 
-        self._clock.run(work, lambda _path: self.refresh(), self, self._on_failed)
+        self._clock.run(work, self.refresh, self, self._on_failed)
 
     @Slot()
     def _on_open_folder(self) -> None:
@@ -381,55 +353,11 @@ class BackupsDialog(QDialog):
         ask(
             self,
             self.tr("Khôi phục bản sao lưu"),
-            self._restore_words(one),
+            restore_words(self._session, one, self._context.settings.language, self._elsewhere),
             yes=self.tr("&Khôi phục"),
             no=self.tr("&Để nguyên"),
             answered=lambda yes: self._restore(one) if yes else None,
         ).setIcon(QMessageBox.Icon.Warning)
-
-    def _restore_words(self, one: BackupInfo) -> str:
-        view, path = self._session.view, self._session.path
-        now = self.tr("{programmes} chương trình, {activities} nhiệm vụ").format(
-            programmes=len(view.records.programmes) if view else 0,
-            activities=len(view.records.activities) if view else 0,
-        )
-        parts = [
-            self.tr(
-                "Toàn bộ dữ liệu đang có trong {file} ({now}) sẽ được thay bằng dữ liệu lúc {time} ({then})."
-            ).format(
-                file=path.name if path else "",
-                now=now,
-                time=moment_words(one.at),
-                then=self._model.holds_words(one),
-            ),
-            self.tr(
-                "Trạng thái hiện nay không mất: trước khi thay, chương trình giữ lại thành bản sao lưu "
-                "«{name}», đã ghim, có thể khôi phục lại bất cứ lúc nào."
-            ).format(name=self.tr("Trước khi khôi phục")),
-        ]
-        if one.last_action is not None:
-            last = explain(f"action.{one.last_action.name}", self._context.settings.language)
-            parts.insert(
-                1,
-                self.tr(
-                    "Việc cuối cùng trong bản này: {action}, lúc {time}. Những thay đổi sau đó sẽ không "
-                    "còn trong tệp."
-                ).format(action=last, time=moment_words(one.last_action.at)),
-            )
-        if one.missing:
-            parts.append(
-                self.tr("Bản này thiếu {count} tệp minh chứng; số liệu và lời văn vẫn đủ.").format(
-                    count=one.missing
-                )
-            )
-        if self._elsewhere is not None:
-            parts.append(
-                self.tr(
-                    "Bản này lấy từ {folder}. Hãy chắc rằng nó là của chính đơn vị này; nếu chưa chắc, "
-                    "hãy mở thành tệp khác để xem trước."
-                ).format(folder=one.path.parent)
-            )
-        return "\n\n".join(parts)
 
     def _restore(self, one: BackupInfo) -> None:
         self._begin(self.tr("Đang khôi phục, xin đợi…"))
@@ -437,19 +365,11 @@ class BackupsDialog(QDialog):
 
     def _on_restored(self, restored: BackupRestored) -> None:
         self._busy = False
-        time = moment_words(restored.made_at)
         kept = restored.kept
-        text = self.tr("Đã khôi phục dữ liệu lúc {time}.").format(time=time)
-        if restored.note is not None:
-            text = words_for(restored.note).plain()
-        if kept is not None:
-            said = self.tr("{text} Trạng thái trước đó được giữ tại {kept}.")
-            text = said.format(text=text, kept=kept)
-        tone = Tone.WARNING if restored.note is not None else Tone.GOOD
         self.accept()
         self._context.notify(
-            tone,
-            text,
+            Tone.WARNING if restored.note is not None else Tone.GOOD,
+            restored_words(restored),
             self.tr("Mở thư mục") if kept is not None else "",
             None if kept is None else lambda: _open_folder(kept.parent),
         )

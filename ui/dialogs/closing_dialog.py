@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -15,19 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.fitted_dialog import FittedDialog
 from ui.theme import SPACE, Size, set_size
 
+_LETTERS: Final = 68
 
-class ClosingDialog(QDialog):
+
+class ClosingDialog(FittedDialog):
     """Goes by itself when the file is written; ``given_up`` where the person leaves without that."""
 
     given_up = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_LETTERS, parent)
         self._ended = False
         self.setWindowTitle(self.tr("Đang ghi dữ liệu"))
-        self.setMinimumWidth(SPACE * 60)
         title = QLabel(self.tr("Ổ đĩa chưa trả lời"), self)
         set_size(title, Size.HEADING)
         text = QLabel(

@@ -162,9 +162,9 @@ class DraftsDialog(QDialog):
 
         def done(_change: object) -> None:
             self._context.drafts.drop([draft])
+            self._close_card(card)
             place = Place(draft.kind, draft.key, draft.field)
             self._context.navigate(place.page, place)
-            self._close_card(card)
 
         def failed(error: Exception) -> None:
             card.setEnabled(True)

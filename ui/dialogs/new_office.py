@@ -7,45 +7,44 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from lsapp.catalogue.model import Plan, Unit, UnitKind
-from lsapp.domain.records import LocalUnit, Role
+from lsapp.catalogue.model import Plan, Unit
+from lsapp.domain.records import Role
 from lsapp.errors import UserError
+from ui.dialogs.fitted_dialog import FittedDialog
 from ui.dialogs.messages import show_error
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_primary, set_size
+from ui.translation import language_in_force
+from ui.widgets.local_unit_form import LocalUnitForm
+from ui.widgets.tall_area import TallArea
+from ui.widgets.unit_chooser import UnitChooser
 
 if TYPE_CHECKING:
-    from lsapp.services.beginning import Beginning
+    from lsapp.services.beginning import Beginning, Begun
 
-_UNIT: Final = int(Qt.ItemDataRole.UserRole)
-_MOST_SHOWN: Final = 300
+_LETTERS: Final = 96
+_PAUSE: Final = 250  # milliseconds after the last letter of a path, before its folder is looked at
 
 
-class NewOfficeDialog(QDialog):
+class NewOfficeDialog(FittedDialog):
     """Chooses what a new file is for. ``desk_asked`` carries what makes it, to be run off the window's
-    thread.
+    thread; the dialog stays until the file is open, so that nothing chosen is lost where it cannot be made.
     """
 
     desk_asked = Signal(object)
@@ -57,14 +56,14 @@ class NewOfficeDialog(QDialog):
         settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_LETTERS, parent)
         self._session = session
         self._theme = theme
         self._settings = settings
         self._beginning: Beginning | None = None
         self._chosen_path: Path | None = None
+        self._is_making = False
         self.setWindowTitle(self.tr("Tạo tệp mới cho đơn vị"))
-        self.setMinimumWidth(SPACE * 84)
         self._build()
         self._lay_out()
         self._connect()
@@ -74,27 +73,20 @@ class NewOfficeDialog(QDialog):
 
     def _build(self) -> None:
         self._plan = QComboBox(self)
-        self._search = QLineEdit(self)
-        self._search.setClearButtonEnabled(True)
-        self._search.setPlaceholderText(self.tr("Gõ tên đơn vị, có dấu hoặc không dấu"))
-        self._kind = QComboBox(self)
-        self._kind.setAccessibleName(self.tr("Loại đơn vị"))
-        self._units = QListWidget(self)
-        self._units.setUniformItemSizes(True)
-        self._units.setAccessibleName(self.tr("Các đơn vị"))
-        self._units.setSpacing(SPACE // 4)
-        self._units.setMinimumHeight(SPACE * 20)
+        self._units = UnitChooser(self)
         self._local = QPushButton(self.tr("Đơn vị của tôi không có trong danh sách"), self)
         self._local.setCheckable(True)
         self._local.setAutoDefault(False)
-        self._local_box = self._make_local()
+        self._local_unit = LocalUnitForm(self)
+        self._local_unit.hide()
         self._reports = QRadioButton(
             self.tr("Đơn vị &báo cáo: lập chương trình, nộp báo cáo"), self
         )
-        self._compiles = QRadioButton(self.tr("Đơn vị &tổng hợp: nhận và tổng hợp báo cáo"), self)
+        self._compiles = QRadioButton(self.tr("Đơn vị tổn&g hợp: nhận và tổng hợp báo cáo"), self)
         self._reports.setChecked(True)
         self._year = QComboBox(self)
         self._path = QLineEdit(self)
+        self._path.setAccessibleName(self.tr("Tệp dữ liệu"))
         self._browse = QPushButton(self.tr("&Chọn nơi khác..."), self)
         self._browse.setAutoDefault(False)
         self._warning = QLabel(self)
@@ -106,53 +98,29 @@ class NewOfficeDialog(QDialog):
         )
         set_primary(self._make)
         self._make.setEnabled(False)
-
-    def _make_local(self) -> QWidget:
-        box = QFrame(self)
-        form = QFormLayout(box)
-        form.setContentsMargins(0, 0, 0, 0)
-        self._local_name = QLineEdit(box)
-        self._local_symbol = QLineEdit(box)
-        self._local_symbol.setPlaceholderText(self.tr("Ví dụ: UBND"))
-        self._local_kind = QComboBox(box)
-        form.addRow(self.tr("Tê&n đơn vị:"), self._local_name)
-        form.addRow(self.tr("&Loại:"), self._local_kind)
-        form.addRow(self.tr("&Ký hiệu:"), self._local_symbol)
-        box.hide()
-        return box
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 2)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self._head(self.tr("1. Đơn vị")))
-        row = QHBoxLayout()
-        label = QLabel(self.tr("&Tìm:"), self)
-        label.setBuddy(self._search)
-        row.addWidget(label)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._kind)
-        column.addLayout(row)
         column.addWidget(self._units, 1)
-        column.addWidget(self._local, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._local_box)
+        row = QHBoxLayout()
+        row.addWidget(self._local)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self._local_unit)
         column.addWidget(self._head(self.tr("2. Vai trò và năm báo cáo")))
         column.addWidget(self._reports)
         column.addWidget(self._compiles)
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        for index, (text, widget) in enumerate(
-            ((self.tr("&Năm báo cáo:"), self._year), (self.tr("Kế &hoạch:"), self._plan))
-        ):
-            name = QLabel(text, self)
-            name.setBuddy(widget)
-            grid.addWidget(name, index, 0)
-            grid.addWidget(widget, index, 1, Qt.AlignmentFlag.AlignLeft)
-        self._plan_label = name
-        column.addLayout(grid)
+        column.addLayout(self._lay_out_year())
         column.addWidget(self._head(self.tr("3. Nơi đặt tệp")))
         place = QHBoxLayout()
-        self._path.setAccessibleName(self.tr("Tệp dữ liệu"))
+        place.setSpacing(SPACE)
         place.addWidget(self._path, 1)
         place.addWidget(self._browse)
         column.addLayout(place)
@@ -164,7 +132,28 @@ class NewOfficeDialog(QDialog):
         set_size(notice, Size.SMALL)
         set_muted(notice)
         column.addWidget(notice)
-        column.addWidget(self._buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, SPACE * 2)
+        outer.setSpacing(SPACE)
+        outer.addWidget(TallArea(body, self), 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE * 3, 0, SPACE * 3, 0)
+        buttons.addWidget(self._buttons)
+        outer.addLayout(buttons)
+
+    def _lay_out_year(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 2)
+        grid.setVerticalSpacing(SPACE)
+        grid.setColumnStretch(2, 1)
+        year = QLabel(self.tr("&Năm báo cáo:"), self)
+        year.setBuddy(self._year)
+        self._plan_label = QLabel(self.tr("Kế &hoạch:"), self)
+        self._plan_label.setBuddy(self._plan)
+        for row, (label, box) in enumerate(((year, self._year), (self._plan_label, self._plan))):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+        return grid
 
     def _head(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -172,22 +161,18 @@ class NewOfficeDialog(QDialog):
         return label
 
     def _connect(self) -> None:
-        self._breath = QTimer(self)
-        self._breath.setSingleShot(True)
-        self._breath.setInterval(0)
-        self._breath.timeout.connect(self._show_units)
-        self._search.textChanged.connect(lambda _text: self._breath.start())
-        self._search.installEventFilter(self)
-        self._kind.activated.connect(self._show_units)
-        self._units.currentItemChanged.connect(self._on_unit_changed)
-        self._units.itemActivated.connect(lambda _item: self._year.setFocus())
+        self._units.changed.connect(self._on_unit_changed)
+        self._units.confirmed.connect(self._year.setFocus)
         self._local.toggled.connect(self._on_local_toggled)
-        self._local_name.textChanged.connect(self._on_unit_changed)
+        self._local_unit.changed.connect(self._on_unit_changed)
         self._plan.activated.connect(self._on_unit_changed)
         self._path.textEdited.connect(self._on_path_edited)
+        self._pause.timeout.connect(self._look_at_place)
         self._browse.clicked.connect(self._on_browse)
         self._buttons.rejected.connect(self.reject)
         self._make.clicked.connect(self._on_make)
+        self._session.state_changed.connect(self._on_session_changed)
+        self._session.failed.connect(self._on_failed)
 
     def _load(self) -> None:
         def work() -> Beginning:
@@ -199,23 +184,16 @@ class NewOfficeDialog(QDialog):
         self._session.compute(work, self._on_loaded, self)
 
     def _on_loaded(self, found: Beginning) -> None:
-        from lsapp.services.beginning import UNIT_KIND_LABELS
-
         self._beginning = found
         for plan in found.plans:
             self._plan.addItem(f"{plan.number}: {plan.subject}", plan.code)
         several = len(found.plans) > 1
         self._plan.setVisible(several)
         self._plan_label.setVisible(several)
-        self._kind.addItem(self.tr("Mọi loại"), None)
-        for kind in found.kinds():
-            self._kind.addItem(UNIT_KIND_LABELS[kind], kind.value)
-        for kind, words in UNIT_KIND_LABELS.items():
-            self._local_kind.addItem(words, kind.value)
         for year in found.years():
             self._year.addItem(year, year)
-        self._show_units()
-        self._search.setFocus()
+        self._units.offer(found)
+        self._units.take_focus()
 
     # --- what is chosen ---
 
@@ -228,32 +206,16 @@ class NewOfficeDialog(QDialog):
 
     @property
     def _chosen_unit(self) -> Unit | None:
-        item = self._units.currentItem()
-        unit = item.data(_UNIT) if item is not None else None
-        return unit if isinstance(unit, Unit) and not self._local.isChecked() else None
+        return None if self._local.isChecked() else self._units.unit
 
     # --- slots ---
-
-    @Slot()
-    def _show_units(self) -> None:
-        if self._beginning is None:
-            return
-        kind = self._kind.currentData()
-        found = self._beginning.units(self._search.text(), UnitKind(kind) if kind else None)
-        self._units.clear()
-        for unit in found[:_MOST_SHOWN]:
-            item = QListWidgetItem(unit.name, self._units)
-            item.setData(_UNIT, unit)
-        if self._search.text().strip() and found:
-            self._units.setCurrentRow(0)
-        self._on_unit_changed()
 
     @Slot()
     def _on_unit_changed(self) -> None:
         unit, plan = self._chosen_unit, self._chosen_plan
         if plan is None or self._beginning is None:
             return
-        name = self._local_name.text().strip() if self._local.isChecked() else ""
+        name = self._local_unit.name if self._local.isChecked() else ""
         if unit is not None:
             name = unit.name
             compiles = self._beginning.role_of(plan, unit) is Role.COMPILING
@@ -263,21 +225,23 @@ class NewOfficeDialog(QDialog):
             from lsapp.services.beginning import suggested_file
 
             self._path.setText(str(suggested_file(name, plan)) if name else "")
-        self._warn()
+        self._pause.start()
 
     @Slot(bool)
     def _on_local_toggled(self, local: bool) -> None:
-        self._local_box.setVisible(local)
+        self._local_unit.setVisible(local)
         self._units.setEnabled(not local)
         if local:
-            self._local_name.setText(self._search.text())
-            self._local_name.setFocus()
+            self._local_unit.begin(self._units.text)
+        else:
+            self._units.take_focus()
         self._on_unit_changed()
+        QTimer.singleShot(0, self, self.fit)
 
     @Slot(str)
     def _on_path_edited(self, text: str) -> None:
         self._chosen_path = Path(text) if text.strip() else None
-        self._warn()
+        self._pause.start()
 
     @Slot()
     def _on_browse(self) -> None:
@@ -287,6 +251,7 @@ class NewOfficeDialog(QDialog):
         dialog.setNameFilters([self.tr("Tệp dữ liệu KH48 (*.lsdb)")])
         dialog.selectFile(self._path.text())
         dialog.fileSelected.connect(self._on_path_chosen)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(str)
@@ -295,76 +260,99 @@ class NewOfficeDialog(QDialog):
         self._on_path_edited(name)
 
     @Slot()
-    def _on_make(self) -> None:
-        from lsapp.services.beginning import Begun, begin
-        from lsapp.services.desk import installed_catalogue
+    def _look_at_place(self) -> None:
+        """Say where the folder is no good place; a share that is off takes its time, so not here."""
+        text = self._path.text().strip()
 
-        plan = self._chosen_plan
-        if plan is None:
+        def work() -> str | None:
+            from lsapp.services.beginning import place_warning
+
+            return place_warning(Path(text)) if text else None
+
+        def done(code: str | None) -> None:
+            if text == self._path.text().strip():
+                self._warn(code, text)
+
+        self._session.compute(work, done, self)
+
+    def _warn(self, code: str | None, text: str) -> None:
+        from lsapp.messages import explain
+
+        self._warning.setVisible(code is not None)
+        if code is None:
             return
+        self._warning.setText(explain(code, language_in_force(), path=str(Path(text).parent)))
+        palette = self._warning.palette()
+        palette.setColor(self._warning.foregroundRole(), self._theme.colour(Tone.WARNING.text))
+        self._warning.setPalette(palette)
+
+    # --- making the file ---
+
+    @Slot()
+    def _on_make(self) -> None:
         try:
-            local = self._local_record()
-            unit = self._chosen_unit
-            code = local.unit if local else unit.code if unit else None
-            if code is None:
-                return
-            path = Path(self._path.text().strip()).expanduser()
-            if not path.suffix:
-                path = path.with_suffix(".lsdb")
-            if path.exists():
-                raise UserError("file.exists", path=str(path))
+            begun = self._begun()
         except UserError as error:
             show_error(self, error)
             return
-        role = Role.COMPILING if self._compiles.isChecked() else Role.REPORTING
-        begun = Begun(
-            path=path,
+        if begun is None:
+            return
+        self._set_making(True)
+
+        def done(exists: bool) -> None:
+            # Before the file that is open is closed for it.
+            if exists:
+                self._set_making(False)
+                show_error(self, UserError("file.exists", path=str(begun.path)))
+            else:
+                self._ask_for(begun)
+
+        def failed(error: Exception) -> None:
+            self._set_making(False)
+            show_error(self, error)
+
+        self._session.compute(begun.path.exists, done, self, failed)
+
+    def _begun(self) -> Begun | None:
+        from lsapp.services.beginning import Begun
+
+        plan, beginning = self._chosen_plan, self._beginning
+        if plan is None or beginning is None:
+            return None
+        local = self._local_unit.record(beginning) if self._local.isChecked() else None
+        unit = self._chosen_unit
+        code = local.unit if local else unit.code if unit else None
+        text = self._path.text().strip()
+        if code is None or not text:
+            return None
+        path = Path(text).expanduser()
+        return Begun(
+            path=path if path.suffix else path.with_suffix(".lsdb"),
             plan=plan.code,
             unit=code,
-            role=role,
+            role=Role.COMPILING if self._compiles.isChecked() else Role.REPORTING,
             round=self._year.currentData(),
             local=local,
         )
-        self._settings.last_unit_role = role.value
-        self.accept()
+
+    def _ask_for(self, begun: Begun) -> None:
+        from lsapp.services.beginning import begin
+        from lsapp.services.desk import installed_catalogue
+
+        self._settings.last_unit_role = begun.role.value
         self.desk_asked.emit(partial(begin, begun, installed_catalogue()))
 
-    def _local_record(self) -> LocalUnit | None:
-        if not self._local.isChecked() or self._beginning is None:
-            return None
-        from lsapp.services.beginning import local_unit_of
+    def _set_making(self, making: bool) -> None:
+        self._is_making = making
+        self.setEnabled(not making)
 
-        return local_unit_of(
-            self._beginning.catalogue,
-            self._local_name.text(),
-            UnitKind(self._local_kind.currentData()),
-            self._local_symbol.text(),
-        )
+    @Slot()
+    def _on_session_changed(self) -> None:
+        if self._is_making and self._session.is_ready:
+            self.accept()
 
-    def _warn(self) -> None:
-        from lsapp.messages import explain
-        from lsapp.services.beginning import place_warning
-
-        text = self._path.text().strip()
-        code = place_warning(Path(text)) if text else None
-        self._warning.setVisible(code is not None)
-        if code is not None:
-            folder = str(Path(text).parent)
-            self._warning.setText(explain(code, self._settings.language, path=folder))
-            palette = self._warning.palette()
-            palette.setColor(self._warning.foregroundRole(), self._theme.colour(Tone.WARNING.text))
-            self._warning.setPalette(palette)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._search and isinstance(event, QKeyEvent):
-            keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-            if event.type() == QEvent.Type.KeyPress and event.key() in keys:
-                self._units.event(event)
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in (
-                Qt.Key.Key_Return,
-                Qt.Key.Key_Enter,
-            ):
-                self._year.setFocus()  # the unit is chosen; the file is not made yet
-                return True
-        return super().eventFilter(watched, event)
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """The window tells what went wrong; what was chosen still stands here."""
+        if self._is_making:
+            self._set_making(False)

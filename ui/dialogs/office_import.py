@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -109,7 +109,8 @@ class OfficeImportDialog(QDialog):
         self.columns_step.changed.connect(self._refresh)
         self.preview_step.legacy_toggled.connect(self._preview)
         self.back_button.clicked.connect(self._on_back)
-        self.next_button.clicked.connect(self._on_next)
+        # Queued: the key that pressed the button is done with before the dialog is held.
+        self.next_button.clicked.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
         self.cancel_button.clicked.connect(self.reject)
 
     def _load(self) -> None:
@@ -250,7 +251,9 @@ class OfficeImportDialog(QDialog):
             tell_undoable(self._context, text, change)
             self.accept()
 
-        self._session.act(work, done, self, self._on_failed)
+        self._context.before_large_action(
+            lambda: self._session.act(work, done, self, self._on_failed)
+        )
 
     def _on_failed(self, error: Exception) -> None:
         self.setEnabled(True)

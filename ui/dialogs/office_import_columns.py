@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.table_values import ValueKind
 from lsapp.services.activity_sheet import group_choices
+from ui.models.column_choices import settled_choices
 from ui.models.import_sheet import ImportSheetModel, column_letters
 from ui.pages.activities_tools import programme_words
 from ui.pages.page import PageContext
@@ -61,7 +62,9 @@ class ImportColumnsStep(QWidget):
         self._table: ImportTable | None = None
         self._sheet: OfficeSheet | None = None
         self._header: HeaderRows | None = None
+        self._wanted: dict[int, ColumnMapping] = {}
         self._mapping: dict[int, ColumnMapping] = {}
+        self._recent: list[int] = []
         self._current = 0
         self._model: ImportSheetModel | None = None
         self._build()
@@ -213,7 +216,9 @@ class ImportColumnsStep(QWidget):
             self._model = ImportSheetModel(sheet, self._context.theme, self)
             self.mapper.set_model(self._model)
         self._table, self._header = table, header
-        self._mapping = {one.column: one for one in mapping}
+        self._wanted = {one.column: one for one in mapping}
+        self._recent = []
+        self._settle()
         at = next(
             (at for at in range(self._tables.count()) if self._tables.itemData(at) is table), 0
         )
@@ -332,20 +337,32 @@ class ImportColumnsStep(QWidget):
 
     @Slot(int, object)
     def _on_field_chosen(self, column: int, key: object) -> None:
-        from lsapp.services.importing import ColumnMapping, with_mapping
+        from lsapp.services.importing import ColumnMapping
 
-        held = self._mapping.get(column) or ColumnMapping(column=column, head="")
         field = str(key) if key is not None else None
-        self._mapping[column] = held
-        mapping = with_mapping(
-            [self._mapping[at] for at in sorted(self._mapping)],
-            msgspec.structs.replace(held, field=field, score=1.0 if field else 0.0),
-        )
-        self._mapping = {one.column: one for one in mapping}
-        for one in mapping:
-            self.mapper.choose(one.column, one.field)
+        held = self._wanted.get(column) or ColumnMapping(column=column, head="")
+        self._want(msgspec.structs.replace(held, field=field, score=1.0 if field else 0.0))
         self._show_column(column)
         self.changed.emit()
+
+    def _want(self, mapping: ColumnMapping) -> None:
+        """Take a column for what a person said; another that was taken for the same is left out."""
+        self._wanted[mapping.column] = mapping
+        self._recent.append(mapping.column)
+        self._settle()
+        for one in self._mapping.values():
+            self.mapper.choose(one.column, one.field)
+
+    def _settle(self) -> None:
+        places = {
+            at: (one.field, one.source, one.year, one.total) if one.field else None
+            for at, one in self._wanted.items()
+        }
+        settled = settled_choices(places, self._recent)
+        self._mapping = {
+            at: one if settled[at] else msgspec.structs.replace(one, field=None, score=0.0)
+            for at, one in self._wanted.items()
+        }
 
     @Slot(int)
     def _on_column_entered(self, column: int) -> None:
@@ -354,14 +371,16 @@ class ImportColumnsStep(QWidget):
     @Slot()
     def _on_money_changed(self) -> None:
         held = self._mapping.get(self._current)
-        if held is None:
+        if held is None or held.field is None:
             return
         year = self._year.value()
-        self._mapping[self._current] = msgspec.structs.replace(
-            held,
-            unit=self._unit.currentData(),
-            source=self._source.currentData(),
-            year=None if year < _FIRST_YEAR else year,
-            total=self._total.isChecked(),
+        self._want(
+            msgspec.structs.replace(
+                held,
+                unit=self._unit.currentData(),
+                source=self._source.currentData(),
+                year=None if year < _FIRST_YEAR else year,
+                total=self._total.isChecked(),
+            )
         )
         self.changed.emit()

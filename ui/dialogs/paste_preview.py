@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from lsapp.domain.numbers import format_number
 from ui.clipboard import Block
 from ui.icons import icon
+from ui.models.column_choices import settled_choices
 from ui.models.grid_columns import CellEdit
 from ui.models.grid_order import NewRows, is_group, is_new
 from ui.models.paste_model import PasteModel
@@ -75,7 +76,9 @@ class PastePreviewDialog(QDialog):
         self._fields: Mapping[str, TableField] = {}
         self._apply: Apply = self._write_into_grid
         self._heads = PasteHeads((None,) * self._width, (1,) * self._width, is_headed=False)
-        self._columns: list[str | None] = self._columns_in_place()
+        self._wanted: list[str | None] = self._columns_in_place()
+        self._columns = list(self._wanted)
+        self._recent: list[int] = []
         self._asked = 0
         self._plan: PastePlan | None = None
         self.setWindowTitle(self.tr("Dán vào bảng"))
@@ -138,7 +141,8 @@ class PastePreviewDialog(QDialog):
         self.mapper.chosen.connect(self._on_chosen)
         self._issues.itemActivated.connect(self._on_issue)
         self._issues.itemClicked.connect(self._on_issue)
-        self._buttons.accepted.connect(self._on_paste)
+        # Queued: the key that pressed the button is done with before the dialog is held.
+        self._buttons.accepted.connect(self._on_paste, Qt.ConnectionType.QueuedConnection)
         self._buttons.rejected.connect(self.reject)
 
     def showEvent(self, event: Any) -> None:
@@ -179,9 +183,9 @@ class PastePreviewDialog(QDialog):
         return [self.tr("Cột {number}").format(number=at) for at in range(1, self._width + 1)]
 
     def _match(self, headed: bool) -> None:
-        self._columns = list(self._heads.columns) if headed else self._columns_in_place()
-        for at, key in enumerate(self._columns):
-            self.mapper.choose(at, key)
+        self._wanted = list(self._heads.columns) if headed else self._columns_in_place()
+        self._recent = []
+        self._settle()
         self._replan()
 
     def _columns_in_place(self) -> list[str | None]:
@@ -294,13 +298,16 @@ class PastePreviewDialog(QDialog):
 
     @Slot(int, object)
     def _on_chosen(self, at: int, key: object) -> None:
-        chosen = str(key) if key is not None else None
-        for other, held in enumerate(self._columns):
-            if chosen is not None and held == chosen and other != at:
-                self._columns[other] = None  # a field is taken once: the column chosen last has it
-                self.mapper.choose(other, None)
-        self._columns[at] = chosen
+        self._wanted[at] = str(key) if key is not None else None
+        self._recent.append(at)
+        self._settle()
         self._replan()
+
+    def _settle(self) -> None:
+        settled = settled_choices(dict(enumerate(self._wanted)), self._recent)
+        self._columns = [str(settled[at]) if settled[at] else None for at in range(self._width)]
+        for at, key in enumerate(self._columns):
+            self.mapper.choose(at, key)
 
     @Slot(QListWidgetItem)
     def _on_issue(self, item: QListWidgetItem) -> None:

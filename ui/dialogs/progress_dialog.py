@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.fitted_dialog import FittedDialog
 from ui.operations import Progress
 from ui.theme import SPACE, Size, set_size
 from ui.widgets.elided_label import ElidedLabel
@@ -25,16 +26,17 @@ SHOWN_AFTER: Final = 400
 """Milliseconds: a task that is done by then flashes no dialog."""
 _POLL: Final = 100
 
+_LETTERS: Final = 60
 
-class ProgressDialog(QDialog):
+
+class ProgressDialog(FittedDialog):
     """Blocks the window while a long task runs behind it, with its steps and Cancel."""
 
     def __init__(self, title: str, progress: Progress, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_LETTERS, parent)
         self._progress = progress
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(SPACE * 52)
 
         self._title = QLabel(title, self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)

@@ -71,6 +71,7 @@ class SearchDialog(QDialog):
         self._line.setAccessibleName(self.tr("Từ cần tìm"))
         self._found = QListWidget(self)
         self._found.setUniformItemSizes(True)
+        self._found.setSpacing(SPACE // 4)
         self._found.setAccessibleName(self.tr("Kết quả tìm"))
         self._found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

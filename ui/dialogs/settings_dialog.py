@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -23,29 +22,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.fitted_dialog import FittedDialog
 from ui.dialogs.messages import ask
 from ui.settings import Settings
 from ui.theme import SPACE, Scheme, Size, Theme, set_muted, set_size
 from ui.translation import language_in_force
 
+_LETTERS: Final = 76
 _LANGUAGE_NAMES: Final[Mapping[str, str]] = MappingProxyType({"vi": "Tiếng Việt", "en": "English"})
 """Each language by its own name, in every language of the window."""
 SCALES: Final = (100, 110, 125, 150, 175, 200)
 """The sizes of letters that are offered, in per cent."""
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FittedDialog):
     """Language, colours, size of letters, name in the history, second place of backups."""
 
     name_changed = Signal(str)
     """Whom the history names from now on; empty for the account that is logged in."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_LETTERS, parent)
         self._theme = theme
         self._settings = settings
         self.setWindowTitle(self.tr("Cài đặt"))
-        self.setMinimumWidth(SPACE * 68)
         self._build()
         self._lay_out()
         self._connect()
@@ -93,6 +93,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("&Cỡ chữ:"), self._scale)
         form.addRow(self.tr("&Tên ghi trong lịch sử:"), self._name)
         second = QHBoxLayout()
+        second.setSpacing(SPACE)
         second.addWidget(self._second, 1)
         second.addWidget(self._choose)
         second.addWidget(self._clear)

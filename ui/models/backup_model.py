@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from lsapp.services.backup_list import BackupInfo, Moment
 from ui.theme import Tone
@@ -103,12 +110,6 @@ class BackupModel(QAbstractTableModel):
             Moment.BEFORE_RESTORE: self.tr("Trước khi khôi phục"),
         }[reason]
 
-    def holds_words(self, one: BackupInfo) -> str:
-        """Return how many programmes, activities and files of evidence a backup holds."""
-        return self.tr(
-            "{programmes} chương trình, {activities} nhiệm vụ, {files} minh chứng"
-        ).format(programmes=one.programmes, activities=one.activities, files=one.evidence)
-
     def _text(self, one: BackupInfo, column: int) -> str:
         if column == WHEN:
             return moment_words(one.at)
@@ -117,7 +118,7 @@ class BackupModel(QAbstractTableModel):
             return self.tr("{reason} · đã ghim").format(reason=reason) if one.pinned else reason
         if column == HOLDS:
             readable = one.sound or one.missing > 0
-            return self.holds_words(one) if readable else ""
+            return holds_words(one) if readable else ""
         if column == SIZE:
             return size_words(one.size + one.evidence_size)
         if column == STATE:
@@ -136,3 +137,11 @@ class BackupModel(QAbstractTableModel):
         if one.path in self._proven:
             return ChipLook("completed", self.tr("Đã kiểm tra"), Tone.GOOD)
         return ChipLook("ok", self.tr("Tốt"), Tone.GOOD)
+
+
+def holds_words(one: BackupInfo) -> str:
+    """Return how many programmes, activities and files of evidence a backup holds."""
+    words = QCoreApplication.translate(
+        "BackupModel", "{programmes} chương trình, {activities} nhiệm vụ, {files} minh chứng"
+    )
+    return words.format(programmes=one.programmes, activities=one.activities, files=one.evidence)

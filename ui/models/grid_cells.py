@@ -42,6 +42,7 @@ class GridCellsModel(DisplayedTableModel):
         self.order = GridOrder(columns)
         self._column_places = {column.key: place for place, column in enumerate(columns)}
         self._tree = next((place for place, c in enumerate(columns) if c.is_tree), 0)
+        self._hint = self._tree
         self._indented = next((place for place, c in enumerate(columns) if c.is_tree), -1)
         self._typed = TypedCells()
         self._marks: Mapping[CellKey, Mark] = {}
@@ -87,9 +88,24 @@ class GridCellsModel(DisplayedTableModel):
                 return at
         return None
 
+    def first_empty_row(self) -> int | None:
+        """Return where the first empty row is seen, ``None`` where none is."""
+        return next((at for at, entry in enumerate(self._display) if is_new(entry)), None)
+
     def column_of(self, column_key: str) -> int:
         """Return where a column stands; ``KeyError`` where there is none."""
         return self._column_places[column_key]
+
+    def column_keys(self) -> tuple[str, ...]:
+        """Return the keys of all columns, hidden ones among them, in the order of the model."""
+        return tuple(self._column_places)
+
+    def set_hint_column(self, column_key: str) -> None:
+        """Let the empty row say in this column what it is for."""
+        place = self.column_of(column_key)
+        if place != self._hint:
+            self._hint = place
+            self._say_changed(0, self.rowCount() - 1)
 
     def value(self, row: int, column: int) -> Any:
         """Return the value in a cell, what was typed and read counting; ``None`` where empty."""
@@ -102,6 +118,22 @@ class GridCellsModel(DisplayedTableModel):
     def shown_text(self, row: int, column: int) -> str:
         """Return what is painted: cut where it is very long, and indented by the row's level."""
         return self._shown_text(self._display[row], column)
+
+    def shown_texts(self, row: int, columns: Sequence[int]) -> list[str]:
+        """Return what is painted in some cells of a row: one question where a page would ask hundreds."""
+        entry = self._display[row]
+        found = self.order.rows[entry] if entry >= 0 else None
+        if found is None or self._typed or type(found) is BegunRow:
+            return [self._shown_text(entry, column) for column in columns]
+        texts = []
+        for column in columns:
+            shown = self.columns[column]
+            value = shown.value_of(found)
+            text = "" if value is None else shown.show(value)
+            if column == self._indented or len(text) > MOST_SHOWN:
+                text = self._shown_text(entry, column)
+            texts.append(text)
+        return texts
 
     def look(self, row: int, column: int) -> Look:
         """Return how a cell stands out."""
@@ -131,6 +163,11 @@ class GridCellsModel(DisplayedTableModel):
             return Mark(Tone.BAD, typed.reason)
         key = self.order.rows[entry].key
         return self._marks.get((key, self.columns[column].key)) if self._marks else None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether no cell takes edits."""
+        return self._read_only
 
     @property
     def has_marks(self) -> bool:
@@ -166,7 +203,7 @@ class GridCellsModel(DisplayedTableModel):
         if role == _SPOKEN:
             return self._spoken(index.row(), column)
         if role == _SPOKEN_MORE:
-            return self.columns[column].title
+            return self._spoken_place(index.row(), column)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -211,7 +248,7 @@ class GridCellsModel(DisplayedTableModel):
 
     def _text_of_heading(self, entry: int, column: int) -> str:
         if is_new(entry):
-            return self.tr("Thêm dòng mới") if column == self._tree else ""
+            return self.tr("Thêm dòng mới") if column == self._hint else ""
         group = self.order.group(entry)
         text = group.sums.get(self.columns[column].key, "")
         return group.heading if column == self._tree else text
@@ -254,15 +291,32 @@ class GridCellsModel(DisplayedTableModel):
     def _spoken(self, row: int, column: int) -> str:
         """Return what a screen reader says of a cell: its words, then what is wrong with it."""
         mark, text = self.mark(row, column), self.text(row, column)
-        if not text:
-            text = self.tr("trống")
+        group = self.group_at(row)
+        if group is not None:
+            sums = text if column != self._tree else ""
+            folded = self.tr("đang đóng") if group.key in self.order.closed else self.tr("đang mở")
+            return ", ".join(part for part in (group.heading, sums, folded) if part)
+        if is_new(self._display[row]):
+            text = self._text(self._display[row], self._hint)
+        parts = [text or self.tr("trống")]
+        if self.look(row, column) is Look.LAST_ROUND:
+            parts.append(self.tr("của đợt trước"))
         if mark is None:
-            return text
+            return ", ".join(parts)
         words = {
             Tone.BAD: self.tr("Lỗi"),
             Tone.WARNING: self.tr("Lưu ý"),
         }
-        return f"{text}. {words.get(mark.tone, self.tr('Thông tin'))}: {mark.text}"
+        said = ", ".join(parts)
+        return f"{said}. {words.get(mark.tone, self.tr('Thông tin'))}: {mark.text}"
+
+    def _spoken_place(self, row: int, column: int) -> str:
+        """Return what a screen reader says of where a cell is, and whether it can be typed in."""
+        shown = self.columns[column]
+        parts = [*shown.heads, shown.title]
+        if not self.is_editable(row, column) and not is_group(self._display[row]):
+            parts.append(self.tr("chỉ đọc"))
+        return ", ".join(parts)
 
     def _spoken_title(self, column: GridColumn) -> str:
         parts = [*column.heads, column.title]
@@ -274,6 +328,7 @@ class GridCellsModel(DisplayedTableModel):
         return ", ".join(parts)
 
     def _set_alignments(self, *, wraps: bool) -> None:
+        self._wraps = wraps
         down = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
         self._alignments = [column.side | down for column in self.columns]
 

@@ -64,6 +64,7 @@ class GridModel(GridCellsModel):
         if [column.key for column in columns] != [column.key for column in self.columns]:
             raise ValueError("other columns than those shown")
         self.columns = tuple(columns)
+        self._set_alignments(wraps=self._wraps)
         self.order.set_columns(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
         self._say_changed(0, self.rowCount() - 1)

@@ -27,7 +27,7 @@ from ui.models.activity_columns import activity_columns, activity_marks, grid_gr
 from ui.models.activity_timeline import timeline_items
 from ui.models.grid_columns import CellEdit, SelectionSummary
 from ui.models.grid_model import GridModel
-from ui.models.grid_order import NewRows, is_group, is_new
+from ui.models.grid_order import NewRows, is_group
 from ui.pages.activities_tools import ActivitiesTools
 from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
@@ -47,6 +47,7 @@ TABLE: Final = "activities"
 FEW: Final = 1_000
 """Rows that are laid out at once; more are made ready on the other thread."""
 _DETAIL_WIDTH: Final = 400
+_FROZEN: Final = 2
 
 
 class ActivitiesPage(Page):
@@ -65,6 +66,8 @@ class ActivitiesPage(Page):
         self._columns_for: object = None
         self._wanted: Place | None = None
         self._timeline_waits = True
+        self._marked_findings: object = None
+        self._marked_rows: object = None
         self._model = GridModel(activity_columns(None, 0, "vi"), self._on_edited, self)
         self._writer = ActivityWriter(context, self._model, self)
         self.grid = GridView(self._model, self.theme, self)
@@ -83,9 +86,8 @@ class ActivitiesPage(Page):
         self._empty = self._make_empty_page()
         self._lay_out()
         self._connect()
+        self.grid.grid_layout.freeze(_FROZEN)
         keep_columns(self.grid, context.settings, TABLE)
-        if not context.settings.columns(TABLE).widths:
-            self.grid.grid_layout.freeze(2)
 
     # --- building ---
 
@@ -208,10 +210,12 @@ class ActivitiesPage(Page):
         )
 
     def refresh_findings(self) -> None:
-        lines = {one.key: one.activity for one in self.session.records(BudgetLine)}
-        columns = {column.key for column in self._model.columns}
-        marks = activity_marks(self.context.findings.findings, self._rows, lines, columns)
-        self._model.set_marks(marks)
+        findings = self.context.findings.findings
+        if self._marked_findings is not findings or self._marked_rows is not self._rows:
+            self._marked_findings, self._marked_rows = findings, self._rows
+            lines = {one.key: one.activity for one in self.session.records(BudgetLine)}
+            columns = self._model.column_keys()
+            self._model.set_marks(activity_marks(findings, self._rows, lines, columns))
         self.detail.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
@@ -264,8 +268,12 @@ class ActivitiesPage(Page):
         wanted, can_edit = self.tools.group, self.session.can_edit
         rows = [row for row in sheet.rows if wanted is None or row.group == wanted]
         self._rows = {row.key: row for row in rows}
-        self._model.set_groups(grid_groups(sheet, wanted, shown_empty=can_edit))
-        self._model.set_new_rows(NewRows.IN_EACH_GROUP if can_edit else NewRows.NONE)
+        groups = grid_groups(sheet, wanted, shown_empty=can_edit)
+        new_rows = NewRows.IN_EACH_GROUP if can_edit else NewRows.NONE
+        if tuple(groups) != self._model.order.groups:  # each costs a walk over all rows
+            self._model.set_groups(groups)
+        if new_rows is not self._model.order.new_rows:
+            self._model.set_new_rows(new_rows)
         self._model.set_rows(rows)
         self._writer.settle()
         self._timeline_waits = True
@@ -308,7 +316,7 @@ class ActivitiesPage(Page):
         self._table_action.trigger()
         row = next(iter(self._rows), None)
         if row is None:
-            return self._begin_row(code, edit=False)
+            return self.grid.begin_row(code, "content", edit=False)
         return self.grid.go_to(row, "content")
 
     def _go_to_wanted(self) -> bool:
@@ -317,8 +325,7 @@ class ActivitiesPage(Page):
             return False
         if wanted.record not in self._rows and self._show_more():
             return True  # the wider rows call here again
-        keys = {column.key for column in self._model.columns}
-        column = wanted.field if wanted.field in keys else "content"
+        column = wanted.field if wanted.field in self._model.column_keys() else "content"
         row = self._rows.get(wanted.record)
         if row is not None:
             self._model.set_closed(row.group, False)
@@ -384,24 +391,10 @@ class ActivitiesPage(Page):
         group = (
             self._model.order.group_key(self._model.entry(index.row())) if index.isValid() else ""
         )
-        if not self._begin_row(group):
+        if not self.grid.begin_row(group, "content"):
             self._model.set_filters({})
             self._model.set_filter_text("")
-            self._begin_row(group)
-
-    def _begin_row(self, group: str, *, edit: bool = True) -> bool:
-        """Go to the empty row of a group, of the last one seen where the group is not, and open it."""
-        model = self._model
-        if group:
-            model.set_closed(group, False)
-        empty = [row for row in range(model.rowCount()) if is_new(model.entry(row))]
-        own = [row for row in empty if model.order.group_key(model.entry(row)) == group]
-        if not empty:
-            return False
-        index = model.index((own or empty)[0], model.column_of("content"))
-        self.grid.grid_cursor.go(index.row(), index.column())
-        self.grid.setFocus()
-        return self.grid.open_editor(index) if edit else True
+            self.grid.begin_row(group, "content")
 
     @Slot(object, object)
     def _on_paste_asked(self, block: Block, at: tuple[str | None, str]) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _FIELD_KEYS: Final = {PLANNED: "budget_line.planned", SOURCE: "budget_line.source"}
 """What the columns of money are called in the tables of import and paste."""
 
+LARGE: Final = 20
+"""Rows changed in one step from which on a backup is made first."""
+
 
 class ActivityWriter(QObject):
     """Saves edits of the grid; what could not be read stays in its cell until it is mended.
@@ -59,6 +62,9 @@ class ActivityWriter(QObject):
         new = sum(row.is_new for row in rows)
         action = "activity.added" if new == len(rows) else "activity.edited"
         records = records_of_edits(facts.plan, view, target, rows)
+        if len(rows) >= LARGE:
+            # Its copy of the database is taken before what is saved next; nothing waits for it here.
+            self._context.before_large_action(lambda: None)
         self._session.save(action, records, self._label(rows))
 
     def write_pasted(
@@ -101,7 +107,7 @@ class ActivityWriter(QObject):
             ended(False)
             self._session.failed.emit(error)
 
-        self._session.act(work, done, self, failed)
+        self._context.before_large_action(lambda: self._session.act(work, done, self, failed))
 
     @Slot(list, int)
     def move(self, keys: list[str], steps: int) -> None:

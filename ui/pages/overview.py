@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE, set_muted
 from ui.widgets.card import Card
+from ui.widgets.card_area import CardArea
 from ui.widgets.charts import ChartView, CompletenessBars, MoneyBars, StatusBars
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.overview_blocks import DueBlock, FindingsBlock, MissingBlock, NextStepBlock
@@ -136,12 +136,7 @@ class OverviewPage(Page):
         column.setSpacing(SPACE)
         column.addLayout(self._head)
         column.addLayout(self._columns, 1)
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        self._area = area
+        area = self._area = CardArea(body, 2 * SPACE, self)
         for widget in (self._waiting, area, self.empty):
             self._stack.addWidget(widget)
         whole = QVBoxLayout(self)
@@ -195,7 +190,10 @@ class OverviewPage(Page):
         if shown is self.empty:
             self.empty.buttons[0].setFocus()
         elif shown is self._area:
-            self.next_step.button.setFocus()
+            # Where there is no step to take, the findings are the first thing that leads somewhere.
+            rows = self.checks.rows.rows
+            first = self.next_step.button if self.session.can_edit or not rows else rows[0]
+            first.setFocus()
         else:
             self.setFocus()
 
@@ -253,10 +251,11 @@ class OverviewPage(Page):
     def _show(self, view: UnitView, overview: Overview) -> None:
         self._overview = overview
         self._shown_for = (view.unit, view.round)
-        self.next_step.show_overview(overview)
+        can_edit = self.session.can_edit
+        self.next_step.show_overview(overview, can_edit)
         self.due.show_overview(overview)
         self.missing.show_overview(overview)
-        self.checks.show_overview(overview, self.context.findings.is_current)
+        self.checks.show_overview(overview, self.context.findings.is_current, can_edit)
         self.completeness.set_rows(completeness_rows(overview))
         self.status.set_rows(status_rows(overview, self._group_of))
         year = RoundCode.parse(view.round).year

@@ -9,17 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.numbers import format_number
@@ -46,10 +36,11 @@ from ui.pages.result_saving import ResultSaving
 from ui.pages.typing_places import result_place
 from ui.places import Place
 from ui.session import Changed
-from ui.theme import SPACE, set_muted
+from ui.theme import SPACE
 from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form_menu import PageGridView
+from ui.widgets.result_tools import ResultTools
 
 if TYPE_CHECKING:
     from lsapp.services.results import ResultsSheet
@@ -59,7 +50,6 @@ TABLE: Final = "results"
 FEW: Final = 1_000
 """Rows that are laid out at once; more are made ready on the other thread."""
 
-ALL, UNDECLARED, OVERDUE = "all", "undeclared", "overdue"
 _FROZEN: Final = 2
 _GRID, _NO_ACTIVITIES, _NONE_LEFT = range(3)
 
@@ -117,11 +107,6 @@ class ResultsPage(Page):
         return action
 
     def _lay_out(self) -> None:
-        self._states = QComboBox(self)
-        self._groups = QComboBox(self)
-        self._summary = QLabel(self)
-        set_muted(self._summary)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self.grid)
         self._splitter.setStretchFactor(0, 1)
@@ -130,8 +115,7 @@ class ResultsPage(Page):
         self._bodies.addWidget(self._splitter)
         self._bodies.addWidget(self._empty_page())
         self._bodies.addWidget(self._done_page())
-        self._tools = QWidget(self)
-        self._fill_tools(QHBoxLayout(self._tools))
+        self._tools = ResultTools((self._group_action, self._detail_action), self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
         whole.setSpacing(SPACE)
@@ -139,30 +123,6 @@ class ResultsPage(Page):
         whole.addWidget(self._bodies, 1)
         self._bodies.hide()
         self._tools.hide()
-
-    def _fill_tools(self, row: QHBoxLayout) -> None:
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for combo, text in (
-            (self._states, self.tr("&Hiện:")),
-            (self._groups, self.tr("Nhó&m:")),
-        ):
-            label = QLabel(text, self)
-            label.setBuddy(combo)
-            combo.setAccessibleName(text.replace("&", "").rstrip(":"))
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            combo.setMinimumContentsLength(20)
-            row.addWidget(label)
-            row.addWidget(combo)
-        row.addSpacing(SPACE)
-        row.addWidget(self._summary, 1)
-        for action in (self._group_action, self._detail_action):
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            row.addWidget(button)
 
     def _empty_page(self) -> EmptyPage:
         return EmptyPage(
@@ -195,8 +155,7 @@ class ResultsPage(Page):
 
     def _connect(self) -> None:
         self._saving.saved.connect(self._refresh_soon)
-        self._states.activated.connect(self._on_filter)
-        self._groups.activated.connect(self._on_filter)
+        self._tools.chosen.connect(self._on_filter)
         self.grid.active_changed.connect(self._on_active_changed)
         self.grid.paste_asked.connect(self._on_paste_asked)
         self.grid.grid_layout.freeze(_FROZEN)
@@ -294,10 +253,10 @@ class ResultsPage(Page):
         self._sheet = sheet
         self._titles = {one.code: f"{one.number}. {one.title}" for one in sheet.groups}
         lines = result_lines(sheet)
-        self._refresh_choices(sheet)
+        self._tools.show_sheet(sheet)
         shown = self._filtered(lines)
         self._lines = {line.key: line for line in shown}
-        wanted = self._groups.currentData()
+        wanted = self._tools.group
         self._model.set_groups(
             [
                 GridGroup(
@@ -329,36 +288,13 @@ class ResultsPage(Page):
         """Return the rows to show; what was shown stays until another choice is made, so that no row
         goes away under the hand that has just filled it.
         """
-        group, state = self._groups.currentData(), self._states.currentData()
+        group = self._tools.group
         within = [line for line in lines if group in (None, line.group)]
-        if state == ALL:
+        if self._tools.shows_all_states:
             return within
-        fits = _is_undeclared if state == UNDECLARED else _is_overdue
-        shown = [line for line in within if line.key in self._kept or fits(line)]
+        shown = [line for line in within if line.key in self._kept or self._tools.fits(line)]
         self._kept = {line.key for line in shown}
         return shown
-
-    def _refresh_choices(self, sheet: ResultsSheet) -> None:
-        rows = [row for row in sheet.rows if not row.heading]
-        undeclared = sum(one.undeclared for one in sheet.groups)
-        overdue = sum(one.overdue for one in sheet.groups)
-        _refill(
-            self._states,
-            [
-                (self.tr("Tất cả ({count})").format(count=len(rows)), ALL),
-                (self.tr("Chưa khai ({count})").format(count=undeclared), UNDECLARED),
-                (self.tr("Quá hạn ({count})").format(count=overdue), OVERDUE),
-            ],
-        )
-        every = [(self.tr("Tất cả các nhóm"), None)]
-        _refill(
-            self._groups,
-            [*every, *((f"{one.number}. {one.short}", one.code) for one in sheet.groups)],
-        )
-        words = [self.tr("Đã khai {done}/{all}").format(done=len(rows) - undeclared, all=len(rows))]
-        if overdue:
-            words.append(self.tr("{count} quá hạn").format(count=overdue))
-        self._summary.setText(" · ".join(words))
 
     def _show_detail(self) -> None:
         if self._detail is None or self._detail.isHidden():
@@ -371,10 +307,10 @@ class ResultsPage(Page):
         wanted = self._wanted
         if wanted is None or wanted.record is None or self._sheet is None:
             return False
-        if wanted.record not in self._lines and not self._is_all_shown():
+        if wanted.record not in self._lines and not self._tools.shows_all:
             self._on_show_all()  # comes back here with every row
             return self._wanted is None
-        column = wanted.field if wanted.field in self._column_keys() else STATUS
+        column = wanted.field if wanted.field in self._model.column_keys() else STATUS
         line = self._lines.get(wanted.record)
         if line is not None and line.group in self._model.order.closed:
             self._model.set_closed(line.group, False)
@@ -383,12 +319,6 @@ class ResultsPage(Page):
         self._wanted = None
         self.grid.setFocus()
         return True
-
-    def _is_all_shown(self) -> bool:
-        return self._groups.currentData() is None and self._states.currentData() == ALL
-
-    def _column_keys(self) -> set[str]:
-        return {column.key for column in self._model.columns}
 
     # --- what a person does ---
 
@@ -471,8 +401,7 @@ class ResultsPage(Page):
 
     @Slot()
     def _on_show_all(self) -> None:
-        self._states.setCurrentIndex(0)
-        self._groups.setCurrentIndex(0)
+        self._tools.choose_all()
         self._on_filter()
 
     @Slot()
@@ -504,28 +433,9 @@ class ResultsPage(Page):
             self.grid.setFocus()
 
 
-def _is_undeclared(line: ResultLine) -> bool:
-    return not line.is_statement and not line.is_declared
-
-
-def _is_overdue(line: ResultLine) -> bool:
-    return line.row is not None and line.row.overdue
-
-
 def _sums(planned: int | None, disbursed: int | None) -> dict[str, str]:
     amounts = {PLANNED: planned, DISBURSED: disbursed}
     return {key: format_number(amount) for key, amount in amounts.items() if amount is not None}
-
-
-def _refill(combo: QComboBox, choices: Sequence[tuple[str, str | None]]) -> None:
-    """Give a list its choices anew, and keep what is chosen."""
-    if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] == list(choices):
-        return
-    chosen = combo.currentData()
-    combo.clear()
-    for words, data in choices:
-        combo.addItem(words, data)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
 
 def _today() -> dt.date:

@@ -11,15 +11,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.catalogue.model import Plan, StatForm
-from lsapp.domain.records import WHOLE, OpenRow, Report, Round, StatValue
+from lsapp.domain.records import Report, Round
 from lsapp.services.form_sheets import FormSheet, form_sheet, form_sheets
 from lsapp.services.unit_view import UnitView
 from ui.clipboard import Block
-from ui.findings_watch import tone_of
 from ui.icons import icon
 from ui.models.form_columns import FormBatch, with_batch
-from ui.models.grid_columns import Mark
-from ui.models.grid_typed import CellKey
+from ui.models.form_places import form_at, found_in_form
 from ui.pages.page import Page, PageContext
 from ui.pages.typing_places import form_place
 from ui.places import Place
@@ -33,12 +31,6 @@ from ui.widgets.form_words import form_amount, form_chip, form_measure
 
 SHOWS_LAST: Final = "statistics/shows_last"
 """Under which the settings keep whether the last round's figures are shown."""
-
-_LIVE: Final = frozenset(
-    {"form.contradiction", "form.mismatch", "form.reason", "form.negative", "form.decimals"}
-    | {"form.whole", "list.required", "list.cell", "list.negative"}
-)
-"""What the sheet itself tells as soon as it is so; the rules' own words on it come later."""
 
 _LIST, _NO_FORMS = range(2)
 
@@ -83,7 +75,6 @@ class StatisticsPage(Page):
             "last-year", self.tr("Số đợt &trước"), None, self._on_shows_last
         )
         self._shows_last.setCheckable(True)
-        self._shows_last.setChecked(self.context.settings.read_text(SHOWS_LAST) != "false")
         self._shows_last.setToolTip(
             self.tr("Hiện số của đợt trước, chữ nhỏ nghiêng dưới số của đợt này")
         )
@@ -93,7 +84,7 @@ class StatisticsPage(Page):
         self._zero = self._action(
             "edit", self.tr("Ghi &0 vào các ô còn trống"), None, self._on_zero
         )
-        self._add_row = self._action("add", self.tr("Th&êm dòng"), None, self._on_add_row)
+        self._add_row = self._action("add", self.tr("Thê&m dòng"), None, self._on_add_row)
         self._copy_rows = self._action(
             "paste", self.tr("Chép các dòng của đợt t&rước"), None, self._on_copy_rows
         )
@@ -162,10 +153,11 @@ class StatisticsPage(Page):
     def refresh_findings(self) -> None:
         pane = self._pane()
         if pane is not None:
-            pane.set_findings(*self._found_in(pane.form.code))
+            found = self.context.findings.findings
+            pane.set_findings(*found_in_form(self.session, found, pane.form.code))
 
     def show_place(self, place: Place) -> bool:
-        found = self._place_of(place.kind, place.record, place.field)
+        found = form_at(self.session, place)
         if found is None or not self.list.choose(found[0]):
             return False
         pane = self._pane()
@@ -276,7 +268,7 @@ class StatisticsPage(Page):
         pane = FormPane(form, self.theme, language, buttons, menu, self._stack)
         pane.edited.connect(lambda batch, code=form.code: self._on_edited(code, batch))
         pane.grid.paste_asked.connect(self._on_paste_asked)
-        pane.grid.set_shows_last(self._shows_last.isChecked())
+        pane.grid.set_shows_last(self._wants_last())
         keep_grid_typing(
             pane.grid,
             self.context.drafts,
@@ -311,41 +303,14 @@ class StatisticsPage(Page):
         ):
             action.setEnabled(can_edit and has_meaning)
         self._shows_last.setEnabled(fixed and has_last)
+        self._shows_last.setChecked(fixed and has_last and self._wants_last())
+
+    def _wants_last(self) -> bool:
+        return self.context.settings.read_text(SHOWS_LAST) != "false"
 
     def _pane(self) -> FormPane | None:
         """Return the form that is shown."""
         return self._panes.get(self.list.current_code or "")
-
-    # --- findings and places ---
-
-    def _place_of(
-        self, kind: str | None, record: str | None, field: str | None
-    ) -> tuple[str, str | None, str | None] | None:
-        """Return the form, row and column that a finding's place means."""
-        if kind == "stat_value":
-            value = self.session.find(StatValue, record or "")
-            return (value.form, value.row, value.column) if value else None
-        if kind == "open_row":
-            row = self.session.find(OpenRow, record or "")
-            return (row.form, row.key, field) if row else None
-        if kind == "stat_form" and record is not None:
-            at, _, column = (field or "").partition("/")
-            return record, at or None, column or None
-        return None
-
-    def _found_in(self, code: str) -> tuple[dict[CellKey, Mark], list[tuple[bool, str]]]:
-        """Return what the rules found in a form: at its cells, and in the whole of it."""
-        marks: dict[CellKey, Mark] = {}
-        notes: list[tuple[bool, str]] = []
-        for one in self.context.findings.findings:
-            at = self._place_of(one.kind, one.record, one.field)
-            if at is None or at[0] != code or one.code in _LIVE:
-                continue
-            if at[1] is None or at[1] == WHOLE:
-                notes.append((one.level == "hard", one.message))
-            elif at[2] is not None:
-                marks.setdefault((at[1], at[2]), Mark(tone_of(one), one.message))
-        return marks, notes
 
     # --- what a person does ---
 

@@ -101,7 +101,7 @@ class SubmissionPage(Page):
 
     def _make_export_action(self) -> QAction:
         action = QAction(icon("export"), self.tr("&Xuất bản nộp..."), self)
-        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        action.setShortcut(QKeySequence("Ctrl+Return"))
         action.triggered.connect(self._on_export)
         return action
 
@@ -390,6 +390,7 @@ class SubmissionPage(Page):
         elif held is not None:
             self.session.delete("answer.taken_back", Answer, [held.key])
         self.context.drafts.forget("answer", key, "text")
+        self._show()  # whoever goes on to the next line sees it as answered
 
     @Slot(object, str)
     def _on_typed(self, line: CheckLine, text: str) -> None:

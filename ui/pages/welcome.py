@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +24,14 @@ from PySide6.QtWidgets import (
 from lsapp import __version__
 from ui.icons import application_icon, icon
 from ui.settings import Settings
-from ui.theme import SPACE, Role, Size, Theme, set_muted, set_primary, set_size
+from ui.theme import SPACE, Role, Size, Theme, set_muted, set_primary, set_quiet, set_size
 
-_ICON = 56
+_ICON: Final = 56
+_LETTERS: Final = 96
+_MOST_ROWS: Final = 6
 
 
-class WelcomePage(QWidget):
+class WelcomePage(QScrollArea):
     """The first page. ``command_asked`` carries the name of a command of the window."""
 
     command_asked = Signal(str)
@@ -36,26 +41,34 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._settings = settings
-        self._recent = QListWidget(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder = QWidget(self)
+        self._recent = QListWidget(self._holder)
         self._recent.setAccessibleName(self.tr("Tệp đã mở gần đây"))
-        self._recent.setFrameShape(QFrame.Shape.NoFrame)
-        self._recent.itemActivated.connect(self._on_activated)
-        self._recent.itemClicked.connect(self._on_activated)
-        self._recent_title = QLabel(self.tr("Mở gần đây"), self)
+        self._recent.setUniformItemSizes(True)
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_quiet(self._recent)
+        self._recent.itemClicked.connect(self._on_chosen)
+        self._recent.installEventFilter(self)
+        self._recent_title = QLabel(self.tr("Mở gần đây"), self._holder)
         set_size(self._recent_title, Size.HEADING)
+        self._choices_made: list[QPushButton] = []
         self._lay_out()
+        theme.changed.connect(self._fit)
         self.refresh()
 
+    # --- building ---
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         column.setSpacing(SPACE)
-        column.addStretch(2)
         column.addLayout(self._make_head())
         column.addSpacing(SPACE * 2)
-        for name, icon_name, text, hint in self._choices():
-            column.addWidget(self._make_choice(name, icon_name, text, hint))
+        column.addLayout(self._make_choices())
         column.addSpacing(SPACE * 2)
         column.addWidget(self._recent_title)
         column.addWidget(self._recent)
@@ -64,20 +77,24 @@ class WelcomePage(QWidget):
                 "Không nhập nội dung thuộc danh mục bí mật nhà nước vào phần mềm này. Mọi dữ liệu nằm "
                 "trong tệp trên máy của đơn vị; chương trình không gửi gì ra ngoài."
             ),
-            self,
+            self._holder,
         )
         notice.setWordWrap(True)
         set_size(notice, Size.SMALL)
         set_muted(notice)
         column.addSpacing(SPACE)
         column.addWidget(notice)
-        column.addStretch(3)
-        holder = QWidget(self)
-        holder.setLayout(column)
-        holder.setMaximumWidth(SPACE * 84)
-        holder.setMinimumWidth(SPACE * 60)
-        row.addWidget(holder, 4)
+        body = QWidget(self)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addWidget(self._holder)
+        middle.addStretch(3)
+        row.addLayout(middle)
+        row.addStretch(1)
+        self.setWidget(body)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,28 +136,31 @@ class WelcomePage(QWidget):
             ),
         )
 
-    def _make_choice(self, name: str, icon_name: str, text: str, hint: str) -> QWidget:
-        holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE * 2)
-        primary = name == "new_office"
-        drawing = icon(icon_name, self._on_accent) if primary else icon(icon_name)
-        button = QPushButton(drawing, text, holder)
-        button.setObjectName(name)
-        set_primary(button, primary)
-        button.setMinimumWidth(SPACE * 30)
-        button.setMinimumHeight(SPACE * 5)
-        button.setAccessibleDescription(hint)
-        button.clicked.connect(lambda _=False: self.command_asked.emit(name))
-        label = QLabel(hint, holder)
-        label.setWordWrap(True)
-        row.addWidget(button)
-        row.addWidget(label, 1)
-        return holder
+    def _make_choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 2)
+        grid.setVerticalSpacing(SPACE)
+        grid.setColumnStretch(1, 1)
+        for row, (name, icon_name, text, hint) in enumerate(self._choices()):
+            primary = name == "new_office"
+            drawing = icon(icon_name, self._on_accent) if primary else icon(icon_name)
+            button = QPushButton(drawing, text, self._holder)
+            button.setObjectName(name)
+            set_primary(button, primary)
+            button.setMinimumHeight(SPACE * 5)
+            button.setAccessibleDescription(hint)
+            button.clicked.connect(lambda _=False, chosen=name: self.command_asked.emit(chosen))
+            label = QLabel(hint, self._holder)
+            label.setWordWrap(True)
+            grid.addWidget(button, row, 0)
+            grid.addWidget(label, row, 1)
+            self._choices_made.append(button)
+        return grid
 
     def _on_accent(self) -> QColor:
         return self._theme.colour(Role.ON_ACCENT_TEXT)
+
+    # --- showing ---
 
     def refresh(self) -> None:
         """Show the files of late; those that are gone are shown as gone."""
@@ -148,20 +168,62 @@ class WelcomePage(QWidget):
         for path, exists in self._settings.recent_files():
             item = QListWidgetItem(icon("document"), f"{path.name}    {path.parent}", self._recent)
             item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setToolTip(str(path))
             if not exists:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setText(self.tr("{name} (không còn ở chỗ cũ)").format(name=path.name))
         some = self._recent.count() > 0
         self._recent.setVisible(some)
         self._recent_title.setVisible(some)
-        rows = min(self._recent.count(), 6)
-        self._recent.setFixedHeight(rows * (self.fontMetrics().height() + SPACE) + SPACE)
+        self._fit()
+
+    def take_focus(self) -> None:
+        """Set the keyboard where most begin: on the file of last time, else on the first button."""
+        first = self._first_file()
+        if first is None:
+            self._choices_made[0].setFocus()
+        else:
+            self._recent.setCurrentItem(first)
+            self._recent.setFocus()
+
+    def _first_file(self) -> QListWidgetItem | None:
+        items = (self._recent.item(row) for row in range(self._recent.count()))
+        return next((one for one in items if one.flags() & Qt.ItemFlag.ItemIsEnabled), None)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Keep lines of a length that can be read, and the list as tall as its files."""
+        letter = self.fontMetrics().averageCharWidth()
+        self._holder.setFixedWidth(min(letter * _LETTERS, max(self.width(), SPACE * 60)))
+        rows = min(self._recent.count(), _MOST_ROWS)
+        row = self._recent.sizeHintForRow(0) if rows else 0
+        self._recent.setFixedHeight(max(rows * row + SPACE, 1))
+
+    # --- overrides ---
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
         super().showEvent(event)
+        self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self._recent
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            item = self._recent.currentItem()
+            if item is not None:
+                self._on_chosen(item)
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot(QListWidgetItem)
-    def _on_activated(self, item: QListWidgetItem) -> None:
+    def _on_chosen(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.file_chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))

@@ -69,7 +69,7 @@ class BudgetLines(QWidget):
 
     def show_findings(self) -> None:
         """Mark what the rules found in the lines."""
-        columns = {column.key for column in self._model.columns}
+        columns = self._model.column_keys()
         keys = {row.key for row in self._model.order.rows}
         marks: dict[tuple[str, str], Mark] = {}
         for key in keys:
@@ -139,9 +139,7 @@ class BudgetLines(QWidget):
 
     @Slot(object)
     def _on_new_row_asked(self, _key: str | None) -> None:
-        index = self._model.index(self._model.rowCount() - 1, self._model.column_of("planned"))
-        self.grid.grid_cursor.go(index.row(), index.column())
-        self.grid.open_editor(index)
+        self.grid.begin_row(column_key="planned")
 
     @Slot(list)
     def _on_delete_asked(self, keys: list[str]) -> None:

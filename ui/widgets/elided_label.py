@@ -13,10 +13,11 @@ _FEWEST_LETTERS: Final = 6
 
 
 class ElidedLabel(QLabel):
-    """Takes the width of its words and gives it up down to a few letters; ``text`` stays whole."""
+    """Takes the width of its words and gives it up down to ``fewest`` letters; ``text`` stays whole."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fewest: int = _FEWEST_LETTERS) -> None:
         super().__init__(parent)
+        self._fewest = fewest
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -31,7 +32,7 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the first letters."""
-        few = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
+        few = self.fontMetrics().averageCharWidth() * self._fewest
         return QSize(min(self._advance(), few), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

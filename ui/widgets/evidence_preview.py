@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import icon
 from ui.models.evidence_model import KIND_ICONS
@@ -25,6 +32,7 @@ from ui.theme import SPACE, Role, Size, Theme, set_muted, set_size
 from ui.widgets.evidence_reading import PreviewContent, read_preview
 
 _PICTURE, _TEXT = range(2)
+_LEAST_HEIGHT: Final = SPACE * 9
 _SETTLED: Final = 250  # milliseconds after the last change of size a picture is read again
 
 
@@ -53,6 +61,9 @@ class EvidencePreview(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.text)
+        # It takes the room that is left: on a low screen the fields below stay in sight.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(_LEAST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
@@ -145,7 +156,6 @@ class _Picture(QWidget):
         self._theme = theme
         self._pixmap: QPixmap | None = None
         self._icon_name: str | None = None
-        self.setMinimumHeight(SPACE * 12)
 
     @property
     def has_image(self) -> bool:
@@ -184,6 +194,3 @@ class _Picture(QWidget):
             place.moveCenter(self.rect().center())
             drawing = icon(self._icon_name, lambda: self._theme.colour(Role.LINE))
             drawing.paint(painter, place)
-
-    def sizeHint(self) -> QSize:
-        return QSize(SPACE * 30, SPACE * 24)

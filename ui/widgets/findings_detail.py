@@ -5,16 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACE, Size, set_muted, set_size
 
@@ -23,9 +15,7 @@ if TYPE_CHECKING:
 
 
 class FindingDetail(QScrollArea):
-    """Words that can be selected and copied; ``go_asked`` where the person wants to go to the place."""
-
-    go_asked = Signal()
+    """Words that can be selected and copied; they scroll where there is little room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +24,8 @@ class FindingDetail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(SPACE * 24)
+        # So that a splitter may share the room by its own proportion, not by the longest line.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         body = QWidget(self)
         self._where = self._line(body)
         set_size(self._where, Size.HEADING)
@@ -42,25 +34,16 @@ class FindingDetail(QScrollArea):
         self._source = self._line(body)
         set_size(self._source, Size.SMALL)
         set_muted(self._source)
-        self._go = QPushButton(self.tr("Đến chỗ này"), body)
-        self._go.setAutoDefault(False)
-        self._go.clicked.connect(self.go_asked)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self._where, 1)
-        head.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE * 2, 0, SPACE, SPACE)
         column.setSpacing(SPACE // 2)
-        column.addLayout(head)
-        for label in (self._message, self._remedy, self._source):
+        for label in (self._where, self._message, self._remedy, self._source):
             column.addWidget(label)
         column.addStretch()
         self.setWidget(body)
 
     def show_finding(self, one: Finding | None) -> None:
         """Show a finding, or nothing."""
-        self._go.setVisible(one is not None)
         self._where.setText(f"{one.where} - {one.label}" if one else "")
         self._message.setText(one.message if one else "")
         self._remedy.setText(self._remedy_words(one) if one else "")

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from ui.widgets.findings_panel import FindingsPanel
 
 _NAME: Final = "findings"  # by which the window keeps how high it stands
+_LEAST_LINES: Final = 32
+"""Lines of text that a window holds before the list takes some of them without being asked."""
 
 
 class FindingsDock(QDockWidget):
-    """Builds its list when it is first seen. It is open while a file is, unless the person closed it."""
+    """Builds its list when it is first seen. It is open while a file is, unless the person closed it or
+    large letters on a small screen leave the page no room beside it; then it waits until it is asked for.
+    """
 
     toggled = Signal(bool)
     """Whether the list is to be seen from now on, by the person's own wish."""
@@ -30,6 +34,7 @@ class FindingsDock(QDockWidget):
         self._context = context
         self._panel: FindingsPanel | None = None
         self._has_file = False
+        self._is_asked = False
         self.setObjectName(_NAME)
         self.setWindowTitle(self.tr("Kiểm tra"))
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -44,12 +49,17 @@ class FindingsDock(QDockWidget):
     def set_has_file(self, has_file: bool) -> None:
         """Tell whether there is a file whose findings can be shown."""
         self._has_file = has_file
-        self.setVisible(has_file and self.is_wanted)
+        self._show()
+
+    @Slot()
+    def fit(self) -> None:
+        """Look again whether there is room, after the letters or the window changed their size."""
+        self._show()
 
     @Slot()
     def toggle(self) -> None:
         """Show the list, or put it away."""
-        self._want(not self.is_wanted)
+        self._want(self.isHidden())
 
     @Slot()
     def focus_list(self) -> None:
@@ -75,5 +85,15 @@ class FindingsDock(QDockWidget):
 
     def _want(self, shown: bool) -> None:
         self._context.settings.findings_shown = shown
-        self.setVisible(shown and self._has_file)
+        self._is_asked = shown
+        self._show()
         self.toggled.emit(shown)
+
+    def _show(self) -> None:
+        wanted = self._has_file and self.is_wanted and (self._is_asked or self._has_room())
+        if wanted is self.isHidden():
+            self.setVisible(wanted)
+
+    def _has_room(self) -> bool:
+        window = self.window()
+        return window.height() >= window.fontMetrics().lineSpacing() * _LEAST_LINES

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -72,6 +72,11 @@ class FindingsPanel(QWidget):
         self._filters.button(0).setChecked(True)
         self._state = QLabel(self)
         set_muted(self._state)
+        self._go = QToolButton(self)
+        self._go.setIcon(icon("right"))
+        self._go.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._go.setText(self.tr("Đến chỗ này"))
+        self._go.setToolTip(self.tr("Đến chỗ có lỗi (Enter trong danh sách)"))
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
         self._close.setToolTip(self.tr("Đóng bảng kiểm tra (F8)"))
@@ -92,6 +97,8 @@ class FindingsPanel(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.viewport().installEventFilter(self)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -108,6 +115,7 @@ class FindingsPanel(QWidget):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._state)
+        row.addWidget(self._go)
         row.addWidget(self._close)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
@@ -115,6 +123,7 @@ class FindingsPanel(QWidget):
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([3000, 2000])  # Qt shares what room there is in this proportion
         self._stack.addWidget(splitter)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
@@ -133,15 +142,15 @@ class FindingsPanel(QWidget):
         self._table.clicked.connect(self._on_chosen)
         self._table.activated.connect(self._on_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self._detail.go_asked.connect(self._on_go)
+        self._go.clicked.connect(self._on_go)
 
     # --- showing ---
 
     def take_focus(self) -> None:
         """Set the keyboard into the list, or on its filters where it is empty."""
-        (self._table if self._model.rowCount() else self._filters.checkedButton()).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        wanted = self._table if self._model.rowCount() else self._filters.checkedButton()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def refresh(self) -> None:
@@ -150,9 +159,10 @@ class FindingsPanel(QWidget):
             self._stale = True
             return
         self._stale = False
+        former = self._table.currentIndex().row()
         self._model.set_findings(self._context.findings.findings)
         self._name_filters()
-        self._show_rows()
+        self._show_rows(former)
 
     def _name_filters(self) -> None:
         bad, warning, answered = (self._model.count(tone) for tone in _FILTERS if tone is not None)
@@ -187,6 +197,7 @@ class FindingsPanel(QWidget):
         self._state.setText("" if findings.is_current else running)
         some = self._model.rowCount() > 0
         self._stack.setCurrentIndex(0 if some else 1)
+        self._go.setEnabled(some)
         if some:
             return
         if findings.findings:
@@ -204,11 +215,16 @@ class FindingsPanel(QWidget):
     @Slot()
     def _fit(self) -> None:
         self._context.theme.set_up_table(self._table)
-        width = self._table.fontMetrics().averageCharWidth()
-        header = self._table.horizontalHeader()
-        header.resizeSection(LEVEL, width * _LEVEL_LETTERS)
-        header.resizeSection(WHERE, width * _WHERE_LETTERS)
         self._table.setMinimumHeight(self._context.theme.row_height * _ROWS)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give level and place what their letters need, where that leaves half of the room to the words."""
+        letter = self._table.fontMetrics().averageCharWidth()
+        room = self._table.viewport().width()
+        header = self._table.horizontalHeader()
+        header.resizeSection(LEVEL, min(letter * _LEVEL_LETTERS, room * 2 // 10))
+        header.resizeSection(WHERE, min(letter * _WHERE_LETTERS, room * 3 // 10))
 
     @Slot(object)
     def _on_session_changed(self, _changed: object) -> None:
@@ -244,6 +260,11 @@ class FindingsPanel(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._table.viewport():
+            self._share_width()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -46,7 +46,8 @@ class FormGrid(PageGridView):
     ) -> None:
         self.form = form
         self.sheet: FormSheet | None = None
-        self._shows_last = False
+        self._wants_last = False
+        self._has_last = False
         self._findings: Mapping[CellKey, Mark] = {}
         self._form_model = FormModel(form_columns(form, language), self._on_committed)
         super().__init__(self._form_model, theme, parent)
@@ -62,14 +63,15 @@ class FormGrid(PageGridView):
         self.setAccessibleName(f"{form.code} {form.title}")
         self.rows_move_asked.connect(self._on_move_asked)
         self.delete_rows_asked.connect(self._on_delete_asked)
-        self.new_row_asked.connect(self.begin_row)
-        theme.changed.connect(self.refresh_theme)
+        self.new_row_asked.connect(self._on_new_row_asked)
 
     # --- what the page calls ---
 
     def show_sheet(self, sheet: FormSheet, *, settled: bool = True) -> None:
         """Show a sheet; ``settled`` is false while typed cells are still on their way."""
         self.sheet = sheet
+        self._has_last = any(one.previous != EMPTY for row in sheet.rows for one in row.cells)
+        self._fit_lines()
         self._form_model.set_rows(sheet.rows, settled=settled)
         self._show_marks()
 
@@ -85,11 +87,11 @@ class FormGrid(PageGridView):
         self._show_marks()
 
     def set_shows_last(self, shown: bool) -> None:
-        """Show under each figure, small, what the round before said there."""
-        self._shows_last = shown and self.form.layout == "grid"
-        lines = _LINES_WITH_LAST if self._shows_last else 1
-        if self.grid_layout.lines != lines:
-            self.grid_layout.set_lines(lines)
+        """Show under each figure, small, what the round before said there; where it said nothing in the
+        whole form, the rows stay low.
+        """
+        self._wants_last = shown and self.form.layout == "grid"
+        self._fit_lines()
         self.viewport().update()
 
     def cell_at_cursor(self) -> FormCell | None:
@@ -131,15 +133,6 @@ class FormGrid(PageGridView):
             if code is not None and (row is not None or any(one.typed for one in held.cells)):
                 return self.go_to(held.key, code)
         return False
-
-    @Slot()
-    def begin_row(self) -> None:
-        """Go to the empty row at the end, where the next row is typed."""
-        if self.form.layout == "list":
-            last = self._form_model.rowCount() - 1
-            if last >= 0:
-                self.grid_cursor.go(last, self._form_model.column_of(self.form.columns[0].code))
-            self.setFocus()
 
     # --- keys ---
 
@@ -210,6 +203,15 @@ class FormGrid(PageGridView):
 
     # --- inside ---
 
+    @property
+    def _shows_last(self) -> bool:
+        return self._wants_last and self._has_last
+
+    def _fit_lines(self) -> None:
+        lines = _LINES_WITH_LAST if self._shows_last else 1
+        if self.grid_layout.lines != lines:
+            self.grid_layout.set_lines(lines)
+
     def _cell(self, row: int, column: int) -> FormCell | None:
         held = self._form_model.row_at(row)
         if not isinstance(held, FormSheetRow):
@@ -236,6 +238,10 @@ class FormGrid(PageGridView):
             self._form_model.drop_begun(key)
         if cells:
             self.edited.emit(FormBatch(cells=cells))
+
+    @Slot(object)
+    def _on_new_row_asked(self, _key: str | None) -> None:
+        self.begin_row(edit=False)
 
     @Slot(list, int)
     def _on_move_asked(self, keys: list[str], steps: int) -> None:

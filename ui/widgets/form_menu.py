@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from ui.widgets.grid_view import GridView
 
@@ -12,13 +11,11 @@ from ui.widgets.grid_view import GridView
 class PageGridView(GridView):
     """Shows the actions that were added to it (``addAction``) above the grid's own in its menu."""
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the grid's menu, and put the page's actions before what stands there."""
-        super().contextMenuEvent(event)
-        menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu) or menu.parent() is not self or not self.actions():
-            return
-        first = menu.actions()[0]
-        menu.insertActions(first, self.actions())
-        menu.insertSeparator(first)
-        menu.popup(menu.pos())  # it has grown: find room for it again
+    def make_menu(self) -> QMenu:
+        """Return the grid's menu with the page's actions on top."""
+        menu = super().make_menu()
+        if self.actions():
+            first = menu.actions()[0]
+            menu.insertActions(first, self.actions())
+            menu.insertSeparator(first)
+        return menu

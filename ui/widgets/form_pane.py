@@ -173,7 +173,7 @@ class FormPane(QWidget):
         """Begin a row of a list form."""
         self._begun = True
         self._body.setCurrentIndex(_GRID)
-        self.grid.begin_row()
+        self.grid.begin_row(edit=False)
 
     # --- building ---
 
@@ -201,7 +201,7 @@ class FormPane(QWidget):
                 "kèm lý do."
             ),
             [
-                self._action("add", self.tr("Th&êm dòng"), self.add_row),
+                self._action("add", self.tr("Thê&m dòng"), self.add_row),
                 self._rows_action,
                 self._action(
                     "none-arising",
@@ -218,7 +218,7 @@ class FormPane(QWidget):
             "none-arising",
             self.tr("Đã khai không có số liệu"),
             self.tr("Biểu này sẽ in là không có số liệu, kèm lý do ở trên."),
-            [self._action("add", self.tr("Vẫn th&êm dòng"), self.add_row)],
+            [self._action("add", self.tr("Vẫn thê&m dòng"), self.add_row)],
             self._theme,
             self,
         )

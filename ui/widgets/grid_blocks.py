@@ -16,6 +16,7 @@ from ui.models.grid_columns import NUMBERS, Kind
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import NewRows, is_group, is_new
 from ui.widgets.grid_cursor import GridCursor
+from ui.widgets.grid_cut import GridCut
 
 _LEAST_TITLES = 2
 MOST_UNASKED: Final = 2_000
@@ -32,12 +33,18 @@ class GridBlocks:
     """
 
     def __init__(
-        self, model: GridModel, cursor: GridCursor, clipboard: QClipboard, ask_paste: AskPaste
+        self,
+        model: GridModel,
+        cursor: GridCursor,
+        clipboard: QClipboard,
+        cut_cells: GridCut,
+        ask_paste: AskPaste,
     ) -> None:
         self._model = model
         self._cursor = cursor
         self._clipboard = clipboard
         self._ask_paste = ask_paste
+        self.cut_cells = cut_cells
         self.begins_with_heads: Callable[[Block], bool] | None = None
         """Tells of a block whether its first row heads columns by other words than the titles shown: such
         a block is asked about.
@@ -45,25 +52,37 @@ class GridBlocks:
 
     def copy(self) -> int:
         """Put the selected cells on the clipboard; return how many."""
+        block = self._selected_block()
+        if block:
+            self.cut_cells.forget()
+            self._clipboard.setMimeData(to_mime(block))
+        return sum(map(len, block))
+
+    def cut(self) -> int:
+        """Put the selected cells on the clipboard and mark them: they are emptied when they are pasted."""
+        block = self._selected_block()
+        if block:
+            columns = self._model.columns
+            places = self._cursor.selected_cells()
+            keys = [(self._model.row_key(row), columns[column].key) for row, column in places]
+            self.cut_cells.begin(block, [(row, column) for row, column in keys if row is not None])
+        return sum(map(len, block))
+
+    def _selected_block(self) -> list[list[BlockCell]]:
+        """Return the selected cells without the empty row, none where nothing is selected."""
         model, columns = self._model, self._cursor.selected_columns()
         rows = [row for row in self._cursor.selected_rows() if not is_new(model.entry(row))]
-        if not rows or not columns:
-            return 0
+        if not columns:
+            return []
         whole = len(self._cursor.blocks()) <= 1
         chosen = set() if whole else set(self._cursor.selected_cells())
-        block = [
+        return [
             [
                 self._cell(row, column) if whole or (row, column) in chosen else BlockCell("")
                 for column in columns
             ]
             for row in rows
         ]
-        self._clipboard.setMimeData(to_mime(block))
-        return len(rows) * len(columns)
-
-    def cut(self) -> int:
-        """Copy the selected cells and clear them."""
-        return self.clear() if self.copy() else 0
 
     def clear(self) -> int:
         """Empty the selected cells; return how many changed."""
@@ -71,11 +90,18 @@ class GridBlocks:
 
     def fill(self, text: str) -> int:
         """Write one text into every selected cell that takes edits; return how many changed."""
-        cells = [
+        return self._write(self._filled(text))
+
+    def _filled(self, text: str) -> list[tuple[int, int, str]]:
+        return [
             (row, column, text)
             for row, column in self._cursor.selected_cells()
             if not is_new(self._model.entry(row)) or text
         ]
+
+    def _write(self, cells: list[tuple[int, int, str]]) -> int:
+        """Write by a command other than paste, which ends a cut as in a spreadsheet."""
+        self.cut_cells.forget()
         return self._model.write(cells)
 
     def fill_down(self) -> int:
@@ -85,7 +111,7 @@ class GridBlocks:
             above = self._row_above(rows[0])
             rows = [above, *rows] if above is not None else []
         columns = self._cursor.selected_columns()
-        return self._model.write(
+        return self._write(
             [
                 (row, column, self._model.editor_text(rows[0], column))
                 for column in columns
@@ -99,7 +125,7 @@ class GridBlocks:
         shown = self._cursor.columns()
         if len(columns) == 1 and shown.index(columns[0]) > 0:
             columns = [shown[shown.index(columns[0]) - 1], *columns]
-        return self._model.write(
+        return self._write(
             [
                 (row, column, self._model.editor_text(row, columns[0]))
                 for row in self._cursor.selected_rows()
@@ -115,13 +141,23 @@ class GridBlocks:
         if not block or not rows or not columns:
             return 0
         if len(block) == 1 and len(block[0]) == 1:
-            return self.fill(block[0][0])
+            text = block[0][0]
+            return self._write_pasted(self._filled(text), None)
         block = _tiled(block, len(rows), len(columns))
         if not self.fits(block, rows[0], columns[0]):
             key = self._model.columns[columns[0]].key
             self._ask_paste(block, (self._model.row_key(rows[0]), key))
             return 0
-        return self.write(block, rows[0], columns[0])
+        return self._write_pasted(self._laid_out(block, rows[0], columns[0]), rows[0])
+
+    def _write_pasted(self, cells: list[tuple[int, int, str]], begun_at: int | None) -> int:
+        """Write what is pasted, and empty in the same step the cells that it was cut from."""
+        pasted = {(row, column) for row, column, _ in cells}
+        emptied = [one for one in self.cut_cells.left_behind() if one[:2] not in pasted]
+        changed = self._model.write([*cells, *emptied], begun_at=begun_at)
+        if changed:
+            self.cut_cells.tell_pasted()
+        return changed
 
     def fits(self, block: Block, row: int, column: int) -> bool:
         """Tell whether a block can be written as it is: no titles, no cell beyond the border, none locked,
@@ -140,13 +176,15 @@ class GridBlocks:
 
     def write(self, block: Block, row: int, column: int) -> int:
         """Write a block from a cell on, over the rows and columns in sight; return how many changed."""
+        return self._model.write(self._laid_out(block, row, column), begun_at=row)
+
+    def _laid_out(self, block: Block, row: int, column: int) -> list[tuple[int, int, str]]:
         rows, columns = self._rows_from(row, len(block)), self._columns_from(column)
-        cells = [
+        return [
             (at, place, text)
             for at, texts in zip(rows, block, strict=False)
             for place, text in zip(columns, texts, strict=False)
         ]
-        return self._model.write(cells, begun_at=row)
 
     def _cell(self, row: int, column: int) -> BlockCell:
         shown, value = self._model.columns[column], self._model.value(row, column)

@@ -179,6 +179,13 @@ class GridCursor:
         if cells:
             self._to(*self._edge(cells), extend)
 
+    def to_start(self) -> None:
+        """Go to the first record, where there is one."""
+        columns, model = self.columns(), self._model
+        records = (row for row in range(model.rowCount()) if model.entry(row) >= 0)
+        if columns and model.rowCount():
+            self.go(next(records, 0), columns[0])
+
     def to_corner(self, *, last: bool, extend: bool = False) -> None:
         """Go to the first cell of all, or to the last one that holds a record."""
         columns = self.columns()

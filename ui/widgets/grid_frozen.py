@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QLine, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.colours import Role
 from ui.models.grid_model import GridModel
+from ui.models.grid_order import is_group
 from ui.theme import Theme
 from ui.widgets.grid_table import GridTable
 
@@ -24,6 +25,7 @@ class FrozenTable(GridTable):
         super().__init__(model, theme, host)
         self._host = host
         self._columns: list[int] = []
+        self._busy = False
         self.setSelectionModel(host.selectionModel())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(host)
@@ -33,7 +35,7 @@ class FrozenTable(GridTable):
         self.header.setSectionsMovable(False)
         host.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(host.verticalScrollBar().setValue)
-        host.horizontalHeader().sectionResized.connect(self._on_host_resized)
+        host.header.sectionResized.connect(self._on_host_resized)
         self.header.sectionResized.connect(self._on_resized)
         self.hide()
 
@@ -45,10 +47,16 @@ class FrozenTable(GridTable):
     def hold(self, columns: list[int]) -> None:
         """Hold these columns; the rest is hidden here."""
         self._columns = list(columns)
+        self._busy = True
         for column in range(self._grid.columnCount()):
-            self.setColumnHidden(column, column not in columns)
-            if column in columns:
+            held = column in columns
+            if held != (not self.isColumnHidden(column)):
+                self.setColumnHidden(column, not held)
+            if held:
                 self.setColumnWidth(column, self._host.columnWidth(column))
+        for at, column in enumerate(columns):
+            self.header.moveSection(self.header.visualIndex(column), at)
+        self._busy = False
         self.lay_out()
         self.setVisible(bool(columns))
 
@@ -58,8 +66,9 @@ class FrozenTable(GridTable):
             return
         host = self._host
         frame = host.frameWidth()
-        head = host.horizontalHeader().height()
-        self.header.setFixedHeight(head)
+        head = host.header.height()
+        if self.header.height() != head:
+            self.header.setFixedHeight(head)
         width = min(self.width_held(), host.viewport().width())
         side = host.verticalHeader().width() if host.verticalHeader().isVisible() else 0
         # The style sheet gives every table a border: this one's lies on the host's.
@@ -76,13 +85,31 @@ class FrozenTable(GridTable):
         """Return how far a heading reaches: it runs on in the host, and ends there."""
         return self._host.free_width(row)
 
+    def is_in_use(self) -> bool:
+        """Tell whether the keyboard is in the host: the columns held look as the others do."""
+        return self._host.is_in_use()
+
+    def span(self) -> tuple[int, int]:
+        """Return where a line over all columns begins and ends: it runs on in the host."""
+        return 0, self._host.viewport().width()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, and the line that what scrolls goes under."""
+        """Paint the cells, and the line that what scrolls goes under; headings run across it."""
         super().paintEvent(event)
+        model, right = self._grid, self.viewport().width() - 1
+        rows = self._painter.rows(event.rect())
+        if not rows:
+            return
+        top, height = self.rowViewportPosition(rows.start), self.rowHeight(rows.start)
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self._theme.colour(Role.LINE), 1))
-        right = self.viewport().width() - 1
-        painter.drawLine(right, 0, right, self.viewport().height())
+        painter.drawLines(
+            [
+                QLine(right, top + at * height, right, top + (at + 1) * height - 1)
+                for at, row in enumerate(rows)
+                if not is_group(model.entry(row))
+            ]
+        )
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -102,5 +129,8 @@ class FrozenTable(GridTable):
 
     @Slot(int, int, int)
     def _on_resized(self, column: int, _before: int, width: int) -> None:
-        if column in self._columns and width and self._host.columnWidth(column) != width:
+        """Hand on a border dragged here."""
+        if self._busy or column not in self._columns or not width:
+            return
+        if self._host.columnWidth(column) != width:
             self._host.setColumnWidth(column, width)

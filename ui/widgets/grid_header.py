@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygon
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.colours import Role
@@ -16,24 +16,41 @@ from ui.theme import Theme
 
 _PAD: Final = 4
 _BUTTON: Final = 20
-_MOST_LINES: Final = 2
+_HEAD_PAD: Final = 6
+_TITLE_PAD: Final = 10
+_MOST_LINES: Final = 3
+
+_Shape = tuple[tuple[int, int], ...]
+_FUNNEL: Final[_Shape] = ((-5, -4), (5, -4), (1, 1), (1, 5), (-1, 5), (-1, 1))
+_DOWN: Final[_Shape] = ((-4, -1), (-1, -1), (-1, -5), (1, -5), (1, -1), (4, -1), (0, 5))
+_UP: Final[_Shape] = ((-4, 1), (-1, 1), (-1, 5), (1, 5), (1, 1), (4, 1), (0, -5))
+_QUIET: Final[_Shape] = ((-3, -1), (3, -1), (0, 3))
 
 
 class GridHeader(QHeaderView):
-    """The titles of a grid's columns; ``filter_asked(column)`` when a column's button is pressed."""
+    """The titles of a grid's columns; ``filter_asked(column)`` when a column's button is pressed,
+    ``menu_asked(point)`` when the right button is, at a global point.
+
+    ``scale`` is how many times longer lengths are than at 100 %.
+    """
 
     filter_asked = Signal(int)
+    menu_asked = Signal(QPoint)
+
+    _is_made = False  # Qt asks for sizes before the header is made, and while it is taken apart
 
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.scale = 1.0
         self._grid = model
-        self._levels = max((len(column.heads) for column in model.columns), default=0)
         self._theme = theme
         self._with_filters = True
+        self._lines: dict[tuple[str, int], int] = {}
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
         self.setMouseTracking(True)
+        self._is_made = True
 
     def set_with_filters(self, shown: bool) -> None:
         """Show the buttons to sort and filter by, or leave them out."""
@@ -41,19 +58,39 @@ class GridHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """Return room for the words above and two lines of title."""
-        if not hasattr(self, "_grid"):
-            # Qt asks once more while the collector takes the header apart.
-            return super().sizeHint()
-        line = self.fontMetrics().lineSpacing()
-        lines = _MOST_LINES if self._has_long_titles() else 1
-        return QSize(super().sizeHint().width(), (line + 6) * self._levels + lines * line + 10)
+        """Return room for the words above and for each title in its column's width, three lines at most.
+
+        Qt's own answer asks the model a hundred times, and is asked itself at every change of the view.
+        """
+        if not self._is_made:
+            return QSize()
+        columns, line = self._grid.columns, self.fontMetrics().lineSpacing()
+        tallest = max(
+            (
+                len(column.heads) * self._head_height() + self._lines_of(column.title, width) * line
+                for column, width in zip(columns, self._widths(), strict=False)
+                if width
+            ),
+            default=line,
+        )
+        return QSize(0, tallest + self._px(_TITLE_PAD))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the titles anew in other letters."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lines = {}
+        super().changeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the columns."""
+        self.menu_asked.emit(event.globalPos())
 
     def button_rect(self, column: int) -> QRect:
         """Return where a column's button lies, in the header's coordinates."""
         left = self.sectionViewportPosition(column)
         title = self._title_rect(QRect(left, 0, self.sectionSize(column), self.height()), column)
-        return QRect(title.right() - _BUTTON, title.bottom() - _BUTTON - 1, _BUTTON, _BUTTON)
+        side = self._px(_BUTTON)
+        return QRect(title.right() - side, title.bottom() - side - 1, side, side)
 
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
         """Draw one column's title, and its slice of the words it shares with its neighbours."""
@@ -92,25 +129,45 @@ class GridHeader(QHeaderView):
         above = len(self._grid.columns[column].heads) * self._head_height()
         return rect.adjusted(0, above, 0, 0)
 
-    def _head_height(self) -> int:
-        return self.fontMetrics().lineSpacing() + 6
+    def _px(self, length: int) -> int:
+        return round(length * self.scale)
 
-    def _has_long_titles(self) -> bool:
+    def _widths(self) -> list[int]:
         # There are fewer sections than columns while the model is set, or has gone already.
-        seen = range(min(self.count(), len(self._grid.columns)))
-        metrics, spare = self.fontMetrics(), _BUTTON + 2 * _PAD
-        return any(
-            0 < self.sectionSize(place) < metrics.horizontalAdvance(column.title) + spare
-            for place, column in zip(seen, self._grid.columns, strict=False)
-        )
+        return [self.sectionSize(place) for place in range(self.count())]
+
+    def _head_height(self) -> int:
+        return self.fontMetrics().lineSpacing() + self._px(_HEAD_PAD)
+
+    def _room(self, width: int) -> int:
+        """Return how wide a title can be in a column."""
+        beside = _BUTTON if self._with_filters else _PAD
+        return max(1, width - self._px(_PAD) - self._px(beside) - 1)
+
+    def _lines_of(self, title: str, width: int) -> int:
+        """Return how many lines a title takes in a column, as many as there may be at most."""
+        key = (title, self._room(width))
+        lines = self._lines.get(key)
+        if lines is None:
+            metrics = self.fontMetrics()
+            lines = 1
+            if metrics.horizontalAdvance(title) > key[1]:
+                room = QRect(0, 0, key[1], metrics.lineSpacing() * (_MOST_LINES + 1))
+                tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), title).height()
+                lines = min(_MOST_LINES, round(tall / metrics.lineSpacing()))
+            self._lines[key] = lines
+        return lines
 
     def _paint_title(self, painter: QPainter, rect: QRect, place: int, column: GridColumn) -> None:
-        room = rect.adjusted(_PAD, 2, -_PAD, -2)
-        if self._with_filters:
-            room.setRight(rect.right() - _BUTTON)
+        pad = self._px(_PAD)
+        room = QRect(rect.left() + pad, rect.top() + 2, self._room(rect.width()), rect.height() - 4)
         painter.setPen(self._colour(Role.TEXT))
-        flags = Qt.AlignmentFlag.AlignVCenter | column.side | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), column.title)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | column.side | Qt.TextFlag.TextWordWrap)
+        words, metrics = column.title, self.fontMetrics()
+        needed = metrics.boundingRect(room, flags, words)
+        if needed.width() > room.width() or needed.height() > room.height() + 2:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, words)
         if self._with_filters:
             self._paint_button(painter, self.button_rect(place), column)
 
@@ -119,24 +176,16 @@ class GridHeader(QHeaderView):
         sort = self._grid.order.sort
         filtered = column.key in self._grid.order.filters
         sorted_here = sort is not None and sort.column_key == column.key
-        middle = rect.center()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(Role.ACCENT_LINE if filtered or sorted_here else Role.LINE))
+        shape = _QUIET
         if filtered:
-            painter.drawPolygon(
-                _shape(middle, ((-5, -4), (5, -4), (1, 1), (1, 5), (-1, 5), (-1, 1)))
-            )
-        elif sorted_here and sort is not None and sort.descending:
-            painter.drawPolygon(
-                _shape(middle, ((-4, -1), (-1, -1), (-1, -5), (1, -5), (1, -1), (4, -1), (0, 5)))
-            )
-        elif sorted_here:
-            painter.drawPolygon(
-                _shape(middle, ((-4, 1), (-1, 1), (-1, 5), (1, 5), (1, 1), (4, 1), (0, -5)))
-            )
-        else:
-            painter.drawPolygon(_shape(middle, ((-3, -1), (3, -1), (0, 3))))
+            shape = _FUNNEL
+        elif sorted_here and sort is not None:
+            shape = _DOWN if sort.descending else _UP
+        middle, scale = QPointF(rect.center()), self.scale
+        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) * scale for x, y in shape]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_head(self, painter: QPainter, rect: QRect, place: int, level: int) -> None:
@@ -151,7 +200,7 @@ class GridHeader(QHeaderView):
         words = self.fontMetrics().elidedText(
             self._grid.columns[place].heads[level],
             Qt.TextElideMode.ElideRight,
-            whole.width() - 2 * _PAD,
+            whole.width() - 2 * self._px(_PAD),
         )
         painter.drawText(whole, int(Qt.AlignmentFlag.AlignCenter), words)
         painter.setPen(QPen(self._colour(Role.SEPARATOR), 1))
@@ -175,7 +224,3 @@ class GridHeader(QHeaderView):
 
     def _colour(self, role: Role) -> QColor:
         return self._theme.colour(role)
-
-
-def _shape(middle: QPoint, corners: tuple[tuple[int, int], ...]) -> QPolygon:
-    return QPolygon([middle + QPoint(x, y) for x, y in corners])

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHeaderView
 
+from ui.models.grid_columns import GridColumn, Kind
 from ui.models.grid_model import GridModel
-from ui.theme import Theme, tabular
+from ui.theme import Theme
 from ui.widgets.grid_frozen import FrozenTable
-from ui.widgets.grid_table import GridTable
+from ui.widgets.grid_table import GridTable, table_font
 
 LEAST_ZOOM: Final = 75
 MOST_ZOOM: Final = 200
@@ -22,10 +23,15 @@ _ZOOM_STEP: Final = 10
 _LEAST_WIDTH: Final = 24
 _MOST_WIDTH: Final = 2_000
 _ROW_PAD: Final = 8
+_LEAST_HINT: Final = 100
+_WORDS: Final = (Kind.TEXT, Kind.LONG_TEXT)
+_MOST_FROZEN: Final = (2, 3)
+"""Columns held still take so much of the width at most: the others need room to scroll in."""
 
 
 class GridLayout(QObject):
-    """Lays out the two tables of a grid. Widths are kept in pixels at 100 %, whatever the zoom.
+    """Lays out the two tables of a grid. Widths are kept in pixels at 100 %, whatever the zoom of the grid
+    and of the window; both count together.
 
     ``changed`` tells that there is something new to keep.
     """
@@ -39,19 +45,23 @@ class GridLayout(QObject):
         self._table = table
         self._frozen = frozen
         self._model = model
+        self._theme = theme
         self._zoom = 100
         self._lines = 1
-        self._theme = theme
+        self._frozen_count = 0
+        self._room: int | None = None
+        self._widths = {column.key: float(column.width) for column in model.columns}
+        self._look = (table.scale, table_font(100).toString(), theme.row_height)
         self._busy = False
-        self._apply_font()
-        self._apply_widths({column.key: column.width for column in model.columns})
-        self._apply_heights()
-        table.header.sectionResized.connect(self._on_changed)
+        self._apply_widths()
+        self._choose_hint()
+        table.header.sectionResized.connect(self._on_resized)
         table.header.sectionMoved.connect(self._on_moved)
+        model.headerDataChanged.connect(self._choose_hint)
 
     @property
     def zoom(self) -> int:
-        """The zoom in per cent."""
+        """The grid's own zoom in per cent, on top of the window's."""
         return self._zoom
 
     @property
@@ -61,31 +71,38 @@ class GridLayout(QObject):
 
     @property
     def frozen(self) -> int:
-        """How many columns are frozen."""
-        return len(self._frozen.columns)
+        """How many columns are to be frozen; fewer are while the window is too narrow for them."""
+        return self._frozen_count
 
     def set_zoom(self, percent: int) -> None:
         """Show everything larger or smaller, from 75 to 200 %."""
         percent = min(max(percent, LEAST_ZOOM), MOST_ZOOM)
-        if percent == self._zoom:
-            return
-        widths = self._widths()
-        self._zoom = percent
-        self._apply_font()
-        self._apply_widths(widths)
-        self._apply_heights()
-        self._frozen.lay_out()
-        self.changed.emit()
-
-    def refresh(self) -> None:
-        """Take the application's font anew, after its size changed."""
-        self._apply_font()
-        self._apply_heights()
-        self._frozen.lay_out()
+        if percent != self._zoom:
+            self._zoom = percent
+            self.refresh()
+            self.changed.emit()
 
     def step_zoom(self, steps: int) -> None:
         """Zoom in or out by steps of ten per cent."""
         self.set_zoom(self._zoom + steps * _ZOOM_STEP)
+
+    def refresh(self) -> None:
+        """Take the window's letters and zoom anew, where they have changed."""
+        scale = self._zoom * self._theme.zoom / 10_000
+        font = table_font(self._zoom)
+        spacing = self._table.fontMetrics().lineSpacing()
+        look = (scale, font.toString(), self._row_height(spacing))
+        if look == self._look:
+            return
+        for table in (self._table, self._frozen):
+            table.setFont(font)
+        height = self._row_height(self._table.fontMetrics().lineSpacing())
+        self._look = (scale, font.toString(), height)
+        for table in (self._table, self._frozen):
+            table.set_look(font, scale, height)
+        self._apply_widths()
+        self._hold()
+        self._table.updateGeometries()
 
     def set_lines(self, lines: int) -> None:
         """Show one to three lines in each row; all rows stay of one height."""
@@ -93,112 +110,185 @@ class GridLayout(QObject):
         for table in (self._table, self._frozen):
             table.setWordWrap(self._lines > 1)
         self._model.set_wraps(self._lines > 1)
-        self._apply_heights()
+        self.refresh()
         self.changed.emit()
 
     def freeze(self, count: int) -> None:
         """Hold the first columns in sight in place; 0 lets all scroll."""
-        header = self._table.header
-        shown = [header.logicalIndex(at) for at in range(header.count())]
-        seen = [column for column in shown if not self._table.isColumnHidden(column)]
-        self._frozen.hold(seen[: max(0, min(count, len(seen) - 1))])
+        self._frozen_count = max(0, min(count, len(self._seen()) - 1))
+        self._hold()
         self.changed.emit()
+
+    def fit(self, width: int) -> None:
+        """Hold as many of the frozen columns as a view of this width has room for."""
+        self._room = width
+        self._hold()
+
+    def places(self) -> list[int]:
+        """Return all columns, hidden ones among them, from the left of the screen."""
+        header = self._table.header
+        return [header.logicalIndex(at) for at in range(header.count())]
+
+    def is_hidden(self, column_key: str) -> bool:
+        """Tell whether a column is hidden."""
+        return self._table.isColumnHidden(self._model.column_of(column_key))
 
     def set_hidden(self, column_key: str, hidden: bool) -> None:
         """Hide a column or show it again; the last one in sight stays."""
-        column = self._model.column_of(column_key)
-        left = [c for c in range(self._model.columnCount()) if not self._table.isColumnHidden(c)]
-        if hidden and left == [column]:
+        column, seen = self._model.column_of(column_key), self._seen()
+        if hidden == self._table.isColumnHidden(column) or (hidden and seen == [column]):
             return
-        count = self.frozen
-        self._table.setColumnHidden(column, hidden)
-        if count:
-            self.freeze(count - (hidden and column in self._frozen.columns))
+        place = seen.index(column) if hidden else -1
+        self._set_hidden({column}, hidden)
+        if hidden and place < self._frozen_count:
+            self._frozen_count -= 1
+        self._hold()
+        self._choose_hint()
+        self.changed.emit()
+
+    def show_all(self) -> None:
+        """Show every column that is hidden."""
+        self._set_hidden(set(range(self._model.columnCount())), hidden=False)
+        self._hold()
+        self._choose_hint()
+        self.changed.emit()
+
+    def reset_widths(self) -> None:
+        """Give every column the width that it had at first."""
+        self._widths = {column.key: float(column.width) for column in self._model.columns}
+        self._apply_widths()
+        self._hold()
+        self.changed.emit()
+
+    def reset_order(self) -> None:
+        """Put the columns in the order that they had at first."""
+        self._apply_order(self._model.column_keys())
+        self._hold()
         self.changed.emit()
 
     def state(self) -> dict[str, Any]:
         """Return all of it as plain values, columns by their keys."""
-        header = self._table.header
-        keys = [column.key for column in self._model.columns]
-        order = [keys[header.logicalIndex(at)] for at in range(header.count())]
-        hidden = [key for place, key in enumerate(keys) if self._table.isColumnHidden(place)]
+        keys = self._model.column_keys()
         return {
-            "widths": self._widths(),
-            "order": order,
-            "hidden": hidden,
-            "frozen": self.frozen,
+            "widths": {key: round(width) for key, width in self._widths.items()},
+            "order": [keys[column] for column in self.places()],
+            "hidden": [key for at, key in enumerate(keys) if self._table.isColumnHidden(at)],
+            "frozen": self._frozen_count,
             "lines": self._lines,
             "zoom": self._zoom,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Lay out as a state says; what it does not say, or says of columns unknown, stays."""
-        keys = {column.key for column in self._model.columns}
+        keys = set(self._model.column_keys())
         widths, order, hidden = state.get("widths"), state.get("order"), state.get("hidden")
         if isinstance(widths, Mapping):
-            self._apply_widths(
-                {key: width for key, width in widths.items() if isinstance(width, int | float)}
-            )
+            for key, width in widths.items():
+                if key in keys and isinstance(width, int | float):
+                    self._widths[key] = min(max(width, _LEAST_WIDTH), _MOST_WIDTH)
+            self._apply_widths()
         if isinstance(order, Sequence):
             self._apply_order([key for key in order if key in keys])
         if isinstance(hidden, Sequence) and not keys <= set(hidden):
-            for key in keys:
-                self._table.setColumnHidden(self._model.column_of(key), key in hidden)
-        for name, apply in (
-            ("zoom", self.set_zoom),
-            ("lines", self.set_lines),
-            ("frozen", self.freeze),
-        ):
+            gone = {self._model.column_of(key) for key in keys & set(hidden)}
+            self._set_hidden(set(range(len(keys))) - gone, hidden=False)
+            self._set_hidden(gone, hidden=True)
+        for name, apply in (("zoom", self.set_zoom), ("lines", self.set_lines)):
             if isinstance(value := state.get(name), int):
                 apply(value)
+        count = state.get("frozen")
+        self.freeze(count if isinstance(count, int) else self._frozen_count)
+        self._choose_hint()
 
-    def _widths(self) -> dict[str, int]:
-        widths = {}
-        for place, column in enumerate(self._model.columns):
-            width = self._table.columnWidth(place)  # 0 while it is hidden
-            widths[column.key] = round(width * 100 / self._zoom) if width else column.width
-        return widths
+    # Inside
 
-    def _apply_widths(self, widths: Mapping[str, float]) -> None:
-        for place, column in enumerate(self._model.columns):
-            if column.key in widths:
-                width = min(max(widths[column.key], _LEAST_WIDTH), _MOST_WIDTH)
-                self._table.setColumnWidth(place, round(width * self._zoom / 100))
+    def _seen(self) -> list[int]:
+        """Return the columns in sight, from the left of the screen."""
+        return [column for column in self.places() if not self._table.isColumnHidden(column)]
+
+    def _row_height(self, spacing: int) -> int:
+        needed = self._lines * spacing + round(_ROW_PAD * self._theme.zoom / 100)
+        return max(needed, round(self._theme.row_height * self._zoom / 100))
+
+    def _apply_widths(self) -> None:
+        scale = self._zoom * self._theme.zoom / 10_000
+        with self._quiet():
+            for place, column in enumerate(self._model.columns):
+                self._table.setColumnWidth(place, round(self._widths[column.key] * scale))
 
     def _apply_order(self, order: Sequence[str]) -> None:
         header = self._table.header
-        for at, key in enumerate(order):
-            header.moveSection(header.visualIndex(self._model.column_of(key)), at)
+        with self._quiet():
+            for at, key in enumerate(order):
+                header.moveSection(header.visualIndex(self._model.column_of(key)), at)
 
-    def _apply_font(self) -> None:
-        """Show letters in the zoom's size, and figures of one width, so that they stand in line."""
-        font = tabular(QApplication.font())
-        font.setPointSizeF(font.pointSizeF() * self._zoom / 100)
-        for table in (self._table, self._frozen):
-            table.setFont(font)
-            table.header.setFont(font)
+    def _set_hidden(self, columns: set[int], hidden: bool) -> None:
+        with self._quiet():
+            for column in columns:
+                self._table.setColumnHidden(column, hidden)
+        if not hidden:
+            self._apply_widths()  # one that was hidden has the width of the zoom it was hidden at
 
-    def _apply_heights(self) -> None:
-        """Give all rows one fixed height: heights by content take seconds for many rows."""
-        needed = self._lines * self._table.fontMetrics().lineSpacing() + _ROW_PAD
-        height = max(needed, round(self._theme.row_height * self._zoom / 100))
-        for table in (self._table, self._frozen):
-            rows = table.verticalHeader()
-            rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
-            rows.setDefaultSectionSize(height)
+    def _hold(self) -> None:
+        """Hold the frozen columns as far as there is room for them."""
+        held = self._seen()[: self._frozen_count]
+        if self._room is not None:
+            part, whole = _MOST_FROZEN
+            while held and sum(map(self._table.columnWidth, held)) * whole > self._room * part:
+                held.pop()
+        if held != self._frozen.columns:
+            self._frozen.hold(held)
+        else:
+            self._frozen.lay_out()
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """Do what the person did not do by hand: it is not to be kept as if it were."""
+        before, self._busy = self._busy, True
+        try:
+            yield
+        finally:
+            self._busy = before
 
     @Slot()
-    def _on_changed(self) -> None:
+    def _choose_hint(self) -> None:
+        """Have the words of the empty row stand where there is room for them."""
+        columns = self._model.columns
+        seen = [columns[place] for place in self._seen()]
+        if seen:
+            self._model.set_hint_column(max(seen, key=_fitness).key)
+
+    @Slot(int, int, int)
+    def _on_resized(self, place: int, _before: int, width: int) -> None:
+        if self._busy or not width:
+            return
+        self._widths[self._model.columns[place].key] = width / self._table.scale
         self.changed.emit()
 
     @Slot(int, int, int)
     def _on_moved(self, _column: int, before: int, after: int) -> None:
         """Let no column be dragged across the border of those that are frozen."""
-        count = self.frozen
-        if self._busy or (before < count) == (after < count):
-            self.changed.emit()
+        if self._busy:
             return
-        self._busy = True
-        self._table.header.moveSection(after, before)
-        self._busy = False
+        count = self._frozen_places()
+        if (before < count) != (after < count):
+            with self._quiet():
+                self._table.header.moveSection(after, before)
+            return
+        self._hold()
+        self._choose_hint()
+        self.changed.emit()
+
+    def _frozen_places(self) -> int:
+        """Return how many places of the header the frozen columns take, hidden ones among them."""
+        header, seen = self._table.header, self._seen()
+        if not self._frozen_count or len(seen) <= self._frozen_count:
+            return 0
+        return header.visualIndex(seen[self._frozen_count - 1]) + 1
+
+
+def _fitness(column: GridColumn) -> tuple[bool, bool, int]:
+    """Return how well the words of the empty row stand in a column: the more, the better."""
+    wide = column.kind in _WORDS and column.width >= _LEAST_HINT
+    typed = wide and column.takes_edits(None)
+    return typed, wide and column.is_tree, 0 if wide else column.width

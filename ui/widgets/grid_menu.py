@@ -17,15 +17,24 @@ class CommandRunner(Protocol):
     def run(self, command: str) -> bool:
         """Do it; false where there is no such command."""
 
+    def is_offered(self, command: str) -> bool:
+        """Tell whether the menu should list it at all."""
+
+    def can_run(self, command: str) -> bool:
+        """Tell whether it would do something now."""
+
 
 def fill_menu(menu: QMenu, runner: CommandRunner) -> None:
-    """Add every command of the grid's menu, each with its key."""
+    """Add every command that is offered, each with its key."""
     for command, text in _commands():
         if not command:
             menu.addSeparator()
             continue
+        if not runner.is_offered(command):
+            continue
         key = shown_key(command)
         action = menu.addAction(f"{text}\t{key}" if key else text)
+        action.setEnabled(runner.can_run(command))
         action.triggered.connect(lambda _checked=False, name=command: runner.run(name))
 
 

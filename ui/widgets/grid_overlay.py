@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QTableView
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon
 
 from ui.colours import Role, Tone
 from ui.models.grid_columns import GridGroup
@@ -16,24 +15,20 @@ from ui.models.grid_model import GridModel
 from ui.models.grid_order import is_group
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.widgets.grid_table import GridTable
+
 _MARK: Final = 8
 _PAD: Final = 4
 
 
 class GridOverlay:
-    """Draws over the cells of one view; ``free_width(row)`` is how far a heading can reach."""
+    """Draws over the cells of one view."""
 
-    def __init__(
-        self,
-        view: QTableView,
-        model: GridModel,
-        theme: Theme,
-        free_width: Callable[[int], int],
-    ) -> None:
+    def __init__(self, view: GridTable, model: GridModel, theme: Theme) -> None:
         self._view = view
         self._model = model
         self._theme = theme
-        self._free_width = free_width
 
     def paint(
         self, painter: QPainter, rows: Sequence[int], columns: Sequence[int], active: QModelIndex
@@ -44,30 +39,37 @@ class GridOverlay:
                 self._paint_heading(painter, row, columns)
         if self._model.has_marks:
             self._paint_marks(painter, rows, columns)
-        if active.isValid() and not self._view.isColumnHidden(active.column()):
+        if self._view.cut_cells:
+            self._paint_cut(painter, rows, columns)
+        if active.isValid():
             self._paint_active(painter, active)
+
+    def _line(self, row: int) -> QRect:
+        """Return the whole of a row, over frozen and other columns: the view shows its part of it."""
+        left, right = self._view.span()
+        view = self._view
+        return QRect(left, view.rowViewportPosition(row), right - left, view.rowHeight(row))
 
     def _paint_heading(self, painter: QPainter, row: int, columns: Sequence[int]) -> None:
         """Draw a heading from the left edge across the columns, up to the first sum."""
         view, group = self._view, self._model.group_at(row)
         if group is None:
             return
-        line = QRect(0, view.rowViewportPosition(row), view.viewport().width(), view.rowHeight(row))
-        selected = view.selectionModel().isRowSelected(row)
-        ground = QBrush(self._colour(Role.GROUP_BACK))
-        painter.fillRect(
-            line.adjusted(0, 0, 0, -1), view.palette().highlight() if selected else ground
-        )
+        line = self._line(row)
+        ground = Role.GROUP_BACK
+        if view.selectionModel().isRowSelected(row):
+            ground = Role.SELECTION_BACK if view.is_in_use() else Role.SELECTION_BACK_IDLE
+        painter.fillRect(line.adjusted(0, 0, 0, -1), self._colour(ground))
         self._paint_sums(painter, line, group, columns)
-        size = max(4, line.height() // 7)
-        self._paint_sign(painter, QPoint(_PAD + size, line.center().y()), size, group)
+        pad, size = view.px(_PAD), max(4, line.height() // 7)
+        self._paint_sign(painter, QPoint(pad + size, line.center().y()), size, group)
         font = QFont(view.font())
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self._colour(Role.TEXT))
-        left, edge = _PAD * 2 + size * 2 + 2, self._free_width(row)
+        left, edge = pad * 2 + size * 2 + 2, view.free_width(row)
         words = painter.fontMetrics().elidedText(
-            group.heading, Qt.TextElideMode.ElideRight, max(0, edge - left - _PAD)
+            group.heading, Qt.TextElideMode.ElideRight, max(0, edge - left - pad)
         )
         line.setLeft(left)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -81,8 +83,9 @@ class GridOverlay:
         for column in columns:
             shown = self._model.columns[column]
             cell = QRect(line)
-            cell.setLeft(self._view.columnViewportPosition(column) + _PAD)
-            cell.setWidth(self._view.columnWidth(column) - 2 * _PAD)
+            pad = self._view.px(_PAD)
+            cell.setLeft(self._view.columnViewportPosition(column) + pad)
+            cell.setWidth(self._view.columnWidth(column) - 2 * pad)
             flags = shown.side | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(cell, int(flags), group.sums.get(shown.key, ""))
 
@@ -114,25 +117,59 @@ class GridOverlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(tone.line))
-        corner = cell.topRight()
-        painter.drawPolygon(
-            QPolygon([corner - QPoint(_MARK, 0), corner, corner + QPoint(0, _MARK)])
-        )
+        corner, side = cell.topRight(), self._view.px(_MARK)
+        painter.drawPolygon(QPolygon([corner - QPoint(side, 0), corner, corner + QPoint(0, side)]))
         if tone is Tone.BAD:
-            up = QPoint(0, 1)
-            painter.setPen(QPen(self._colour(Role.BAD_LINE), 1, Qt.PenStyle.DashLine))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            up, thick = QPoint(0, self._view.px(1)), self._view.px(1)
+            painter.setPen(QPen(self._colour(Role.BAD_LINE), thick, Qt.PenStyle.DashLine))
             painter.drawLine(cell.bottomLeft() - up, cell.bottomRight() - up)
         painter.restore()
 
+    def _paint_cut(self, painter: QPainter, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Draw a broken line around what was cut and waits to be pasted elsewhere."""
+        model, cut = self._model, self._view.cut_cells
+        keys, header = model.column_keys(), self._view.horizontalHeader()
+
+        def is_cut(row: int, column: int) -> bool:
+            if not 0 <= row < model.rowCount() or column < 0:
+                return False
+            return (model.row_key(row) or "", keys[column]) in cut
+
+        thick = self._view.px(1) + 1
+        painter.setPen(QPen(self._colour(Role.ACCENT_LINE), thick, Qt.PenStyle.DashLine))
+        for row in rows:
+            for column in columns:
+                if not is_cut(row, column):
+                    continue
+                cell = self._view.visualRect(model.index(row, column)).adjusted(1, 1, -1, -1)
+                at = header.visualIndex(column)
+                for beside, start, end in (
+                    ((row - 1, column), cell.topLeft(), cell.topRight()),
+                    ((row + 1, column), cell.bottomLeft(), cell.bottomRight()),
+                    ((row, header.logicalIndex(at - 1)), cell.topLeft(), cell.bottomLeft()),
+                    ((row, header.logicalIndex(at + 1)), cell.topRight(), cell.bottomRight()),
+                ):
+                    if not is_cut(*beside):
+                        painter.drawLine(start, end)
+
     def _paint_active(self, painter: QPainter, active: QModelIndex) -> None:
-        cell = self._view.visualRect(active)
+        """Draw the frame of the cell that typing goes into, inside its lines so that nothing covers it."""
         if is_group(self._model.entry(active.row())):
-            cell = QRect(0, cell.top(), self._view.viewport().width(), cell.height())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(
-            QPen(self._colour(Role.ACCENT_LINE if self._view.hasFocus() else Role.LINE), 2)
-        )
-        painter.drawRect(cell.adjusted(0, 0, -1, -1))
+            cell = self._line(active.row())
+        elif self._view.isColumnHidden(active.column()):
+            return
+        else:
+            cell = self._view.visualRect(active)
+        thick = max(2, self._view.px(2))
+        colour = self._colour(Role.ACCENT_LINE if self._view.is_in_use() else Role.LINE)
+        for side in (
+            QRect(cell.left(), cell.top(), cell.width(), thick),
+            QRect(cell.left(), cell.bottom() + 1 - thick, cell.width(), thick),
+            QRect(cell.left(), cell.top(), thick, cell.height()),
+            QRect(cell.right() + 1 - thick, cell.top(), thick, cell.height()),
+        ):
+            painter.fillRect(side, colour)
 
     def _colour(self, role: Role) -> QColor:
         return self._theme.colour(role)

@@ -8,20 +8,24 @@ look-up of its cut text and one call to draw it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLine, QModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QIcon, QPainter, QStaticText
-from PySide6.QtWidgets import QTableView
 
 from ui.colours import Role
 from ui.icons import icon
 from ui.models.grid_columns import CellChip, Look
 from ui.models.grid_model import GridModel
+from ui.models.grid_order import is_group
 from ui.theme import Theme
 from ui.widgets.grid_overlay import GridOverlay
+
+if TYPE_CHECKING:
+    from ui.widgets.grid_table import GridTable
 
 PAD: Final = 4
 """Between a cell's edge and its text, in pixels."""
@@ -33,6 +37,9 @@ _LOOK_WORDS: Final = {
     Look.LAST_ROUND: Role.LAST_ROUND_TEXT,
 }
 _QUIET: Final = (Look.LAST_ROUND, Look.TOTAL)
+
+
+Looks = Mapping[tuple[int, int], Look]
 
 
 class _Place(NamedTuple):
@@ -47,36 +54,33 @@ class _Place(NamedTuple):
 class GridPainter:
     """Paints one view; a grid has two where columns are frozen."""
 
-    def __init__(
-        self,
-        view: QTableView,
-        model: GridModel,
-        theme: Theme,
-        free_width: Callable[[int], int],
-    ) -> None:
+    def __init__(self, view: GridTable, model: GridModel, theme: Theme) -> None:
         self._view = view
         self._model = model
         self._theme = theme
-        self._overlay = GridOverlay(view, model, theme, free_width)
+        self._overlay = GridOverlay(view, model, theme)
         self._icon_of = cache(self._make_icon)
         self._font = QFont()
         self._cut: dict[tuple[str, int, Look], tuple[QStaticText, int]] = {}
 
     def paint(self, area: QRect, active: QModelIndex) -> None:
         """Paint the cells that meet ``area``, and what stands over them."""
-        rows, places = self._rows(area), self._places(area)
+        rows, places = self.rows(area), self._places(area)
         painter = QPainter(self._view.viewport())
         if self._view.font() != self._font:
             self._font = QFont(self._view.font())
             self._cut.clear()
         painter.setFont(self._font)
+        looks = self._looks(rows, places)
+        self._paint_grounds(painter, looks, places)
         self._paint_selection(painter, rows, places)
-        self._paint_cells(painter, rows, places)
+        self._paint_cells(painter, rows, places, looks)
         self._paint_lines(painter, rows, places)
         self._overlay.paint(painter, rows, [place.column for place in places], active)
         painter.end()
 
-    def _rows(self, area: QRect) -> range:
+    def rows(self, area: QRect) -> range:
+        """Return the rows that meet ``area``."""
         last = self._model.rowCount() - 1
         top, bottom = self._view.rowAt(area.top()), self._view.rowAt(area.bottom())
         if top < 0 or last < 0:
@@ -91,9 +95,32 @@ class GridPainter:
                 found.append(_Place(column, left, width, shown.side))
         return found
 
+    def _looks(self, rows: range, places: Sequence[_Place]) -> dict[tuple[int, int], Look]:
+        """Return how cells stand out, by row and column; those that do not are left out."""
+        model, found = self._model, dict[tuple[int, int], Look]()
+        columns = [place.column for place in places]
+        looked = [column for column in columns if model.columns[column].look_of is not None]
+        for row in rows:
+            for column in looked if model.entry(row) >= 0 else columns:
+                look = model.look(row, column)
+                if look is not Look.PLAIN:
+                    found[row, column] = look
+        return found
+
+    def _paint_grounds(self, painter: QPainter, looks: Looks, places: Sequence[_Place]) -> None:
+        """Lay the grounds of cells that stand out; what is selected is laid over them."""
+        view, lying = self._view, {place.column: place for place in places}
+        quiet = QBrush(self._theme.colour(Role.READ_ONLY_BACK))
+        hatch = QBrush(self._theme.colour(Role.SEPARATOR), Qt.BrushStyle.BDiagPattern)
+        for (row, column), look in looks.items():
+            brush = quiet if look in _QUIET else hatch if look is Look.NOT_APPLICABLE else None
+            if brush is not None:
+                top, place = view.rowViewportPosition(row), lying[column]
+                painter.fillRect(place.left, top, place.width, view.rowHeight(row), brush)
+
     def _paint_selection(self, painter: QPainter, rows: range, places: Sequence[_Place]) -> None:
         view, selection = self._view, self._view.selectionModel().selection()
-        role = Role.SELECTION_BACK if view.hasFocus() else Role.SELECTION_BACK_IDLE
+        role = Role.SELECTION_BACK if view.is_in_use() else Role.SELECTION_BACK_IDLE
         brush = QBrush(self._theme.colour(role))
         for number in range(selection.count()):
             block = selection.at(number)
@@ -106,53 +133,49 @@ class GridPainter:
                 if block.left() <= place.column <= block.right():
                     painter.fillRect(place.left, above, place.width, height, brush)
 
-    def _paint_cells(self, painter: QPainter, rows: range, places: Sequence[_Place]) -> None:
+    def _paint_cells(
+        self, painter: QPainter, rows: range, places: Sequence[_Place], looks: Looks
+    ) -> None:
+        """Draw the words of the cells; headings of groups are drawn over them, as one line."""
         model, view = self._model, self._view
         if not rows:
             return
-        height = view.rowHeight(rows.start)
-        metrics = QFontMetrics(self._font)
+        height, pad = view.rowHeight(rows.start), view.px(PAD)
+        several, line_height = view.wordWrap(), QFontMetrics(self._font).height()
+        drop = pad - 1 if several else (height - line_height) // 2
         plain = QColor(self._theme.colour(Role.TEXT))
         painter.setPen(plain)
-        several = view.wordWrap()
-        drop = PAD - 1 if several else (height - metrics.height()) // 2
-        looked = [place.column for place in places if model.columns[place.column].look_of]
-        pictured = {place.column for place in places if model.columns[place.column].chip_of}
+        columns = [place.column for place in places]
+        pictured = {column for column in columns if model.columns[column].chip_of}
         for row in rows:
-            entry, top = model.entry(row), view.rowViewportPosition(row)
-            for place in places:
+            if is_group(model.entry(row)):
+                continue
+            top = view.rowViewportPosition(row)
+            for place, text in zip(places, model.shown_texts(row, columns), strict=True):
                 column, left, width, side = place
-                look = model.look(row, column) if entry < 0 or column in looked else Look.PLAIN
+                look = looks.get((row, column), Look.PLAIN)
                 if look is not Look.PLAIN:
-                    self._begin_look(painter, look, QRect(left, top, width, height))
+                    self._begin_look(painter, look)
                 if column in pictured:
                     taken = self._paint_chip(painter, row, place, top + drop)
                     left, width = left + taken, width - taken
-                text = model.shown_text(row, column)
                 if text and several:
-                    cell = QRect(left + PAD - 1, top + PAD - 1, width - 2 * PAD + 2, height - PAD)
+                    cell = QRect(left + pad - 1, top + pad - 1, width - 2 * pad + 2, height - pad)
                     flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
                     painter.drawText(cell, int(flags), text)
                 elif text:
-                    line, advance = self._fitting(painter, text, width, look)
+                    line, spare = self._fitting(painter, text, width - 2 * pad, look)
                     if side == Qt.AlignmentFlag.AlignRight:
-                        left += width - PAD - advance
+                        left += spare
                     elif side == Qt.AlignmentFlag.AlignHCenter:
-                        left += (width - advance) // 2
-                    else:
-                        left += PAD
-                    painter.drawStaticText(left, top + drop, line)
+                        left += spare // 2
+                    painter.drawStaticText(left + pad, top + drop, line)
                 if look is not Look.PLAIN:
                     painter.setPen(plain)
                     painter.setFont(self._font)
 
-    def _begin_look(self, painter: QPainter, look: Look, cell: QRect) -> None:
-        """Lay a look's ground and take its letters for the text that follows."""
-        if look in _QUIET:
-            painter.fillRect(cell, self._theme.colour(Role.READ_ONLY_BACK))
-        elif look is Look.NOT_APPLICABLE:
-            hatch = QBrush(self._theme.colour(Role.SEPARATOR), Qt.BrushStyle.BDiagPattern)
-            painter.fillRect(cell, hatch)
+    def _begin_look(self, painter: QPainter, look: Look) -> None:
+        """Take a look's letters for the text that follows."""
         painter.setPen(self._theme.colour(_LOOK_WORDS.get(look, Role.TEXT)))
         if look in (Look.TOTAL, Look.NOT_APPLICABLE):
             font = QFont(self._font)
@@ -165,25 +188,27 @@ class GridPainter:
         chip = self._model.chip(row, place.column)
         if chip is None:
             return 0
-        side = QFontMetrics(self._font).height()
-        self._icon_of(chip).paint(painter, QRect(place.left + PAD, top, side, side))
-        return side + PAD
+        side, pad = QFontMetrics(self._font).height(), self._view.px(PAD)
+        self._icon_of(chip).paint(painter, QRect(place.left + pad, top, side, side))
+        return side + pad
 
     def _fitting(
-        self, painter: QPainter, text: str, width: int, look: Look
+        self, painter: QPainter, text: str, room: int, look: Look
     ) -> tuple[QStaticText, int]:
-        """Return one line of text as it fits, laid out in the painter's font, and how wide it is."""
-        key = (text, width, look)
+        """Return one line of text as it fits, laid out in the painter's font, and the room it leaves."""
+        key = (text, room, look)
         found = self._cut.get(key)
         if found is None:
             if len(self._cut) >= _MOST_CUT_TEXTS:
                 self._cut.clear()
-            metrics, line = painter.fontMetrics(), text.replace("\n", " ")
-            cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width - 2 * PAD + 1)
-            laid = QStaticText(cut)
-            laid.setTextFormat(Qt.TextFormat.PlainText)
-            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            found = self._cut[key] = (laid, metrics.horizontalAdvance(cut))
+            line = text.replace("\n", " ")
+            laid = _laid_out(painter, line)
+            if laid.size().width() > room + 1:
+                metrics = painter.fontMetrics()
+                laid = _laid_out(
+                    painter, metrics.elidedText(line, Qt.TextElideMode.ElideRight, room + 1)
+                )
+            found = self._cut[key] = (laid, max(0, room - math.ceil(laid.size().width())))
         return found
 
     def _paint_lines(self, painter: QPainter, rows: range, places: Sequence[_Place]) -> None:
@@ -206,3 +231,11 @@ class GridPainter:
 
     def _make_icon(self, chip: CellChip) -> QIcon:
         return icon(chip.icon, lambda: self._theme.colour(chip.tone.text))
+
+
+def _laid_out(painter: QPainter, words: str) -> QStaticText:
+    laid = QStaticText(words)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(painter.transform(), painter.font())
+    return laid

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import is_group
-from ui.theme import Theme
+from ui.models.grid_typed import CellKey
+from ui.theme import Theme, tabular
 from ui.widgets.grid_delegate import GridDelegate
 from ui.widgets.grid_header import GridHeader
 from ui.widgets.grid_painting import GridPainter
@@ -36,6 +37,7 @@ class GridTable(QTableView):
     def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale = 1.0
+        self.cut_cells: frozenset[CellKey] = frozenset()
         self._grid = model
         self._theme = theme
         self._painter = GridPainter(self, model, theme)
@@ -56,21 +58,29 @@ class GridTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
+        # Before the model: each of these would lay all of its rows out anew.
+        self.set_look(table_font(100), theme.zoom / 100, theme.row_height)
+        self.setModel(model)
+
+    @property
+    def grid_model(self) -> GridModel:
+        """The model that the table shows."""
+        return self._grid
 
     def px(self, length: int) -> int:
         """Return a length in pixels at 100 % as it is at the zoom in use."""
         return round(length * self.scale)
 
-    def set_scale(self, scale: float) -> None:
-        """Draw lengths ``scale`` times as long as at 100 %."""
-        self.scale = scale
-        self.header.set_scale(scale)
-
-    def set_row_height(self, height: int) -> None:
-        """Give all rows one fixed height: heights by content take seconds for many rows."""
+    def set_look(self, font: QFont, scale: float, row_height: int) -> None:
+        """Take letters, lengths ``scale`` times as long as at 100 %, and one height for all rows: heights
+        by content take seconds for many rows.
+        """
+        self.scale = self.header.scale = scale
+        self.setFont(font)
+        self.header.setFont(font)
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
-        rows.setDefaultSectionSize(height)
+        rows.setMinimumSectionSize(min(row_height, rows.minimumSectionSize()))
+        rows.setDefaultSectionSize(row_height)
 
     def is_in_use(self) -> bool:
         """Tell whether the keyboard is here, or in the editor of a cell."""
@@ -144,3 +154,12 @@ class GridTable(QTableView):
     @Slot()
     def _on_dragging(self) -> None:
         self.dragged_to.emit(self._drag_point)
+
+
+def table_font(zoom: int) -> QFont:
+    """Return the application's letters at a zoom in per cent, with figures of one width, so that they stand
+    in line.
+    """
+    font = tabular(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * zoom / 100)
+    return font

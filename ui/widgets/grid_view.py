@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import msgspec
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -27,35 +26,27 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from lsapp.domain.dates import grid_date
 from ui.clipboard import Block
-from ui.models.grid_columns import Kind
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import Sort, is_group, is_new
 from ui.theme import Theme
 from ui.widgets.grid_blocks import GridBlocks
+from ui.widgets.grid_column_menu import GridColumnMenu
+from ui.widgets.grid_commands import GridCommands
 from ui.widgets.grid_cursor import GridCursor
+from ui.widgets.grid_cut import GridCut
 from ui.widgets.grid_delegate import Leave
-from ui.widgets.grid_editors import CellEditor, ChoiceEditor
+from ui.widgets.grid_editing import GridEditing
 from ui.widgets.grid_filter import GridFilterPopup
 from ui.widgets.grid_frozen import FrozenTable
-from ui.widgets.grid_keys import (
-    command_of,
-    held,
-    is_move,
-    is_typing,
-    leads_out,
-    move_by_key,
-    step_on,
-)
+from ui.widgets.grid_keys import command_of, held, is_move, is_typing, leads_out, move_by_key
 from ui.widgets.grid_layout import GridLayout
 from ui.widgets.grid_menu import fill_menu
 from ui.widgets.grid_summary import SelectionSummer
 from ui.widgets.grid_table import GridTable
 
-_TYPING_MS: Final = 400
 _WARM_ROWS: Final = 120
 _WARM_MS: Final = 15
 _WARM_PAUSE_MS: Final = 400
@@ -64,15 +55,6 @@ _FOLD_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ScrollHint = QAbstractItemView.ScrollHint
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class _Kept(msgspec.Struct):
-    """Where the person was before a reset: the row's key or the group of an empty row, and what was typed."""
-
-    row_key: str | None
-    group: str
-    column: int
-    text: str | None = None
 
 
 class GridView(GridTable):
@@ -107,33 +89,29 @@ class GridView(GridTable):
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__(model, theme, parent)
-        self._today = today
         self._frozen = FrozenTable(self, model, theme)
         self.grid_cursor = GridCursor(self, model, self.scrollTo)
         clipboard = QGuiApplication.clipboard()
-        self.blocks = GridBlocks(model, self.grid_cursor, clipboard, self.paste_asked.emit)
+        cut = GridCut(model, clipboard, self)
+        self.blocks = GridBlocks(model, self.grid_cursor, clipboard, cut, self.paste_asked.emit)
         self.grid_layout = GridLayout(self, self._frozen, model, theme)
+        self.editing = GridEditing(
+            self, self._frozen, self.grid_cursor, self.blocks, self._table_of
+        )
         self._summer = SelectionSummer(model, self.grid_cursor, self)
-        self._commands = self._make_commands()
-        self._last_typed = ("", "", "")
-        self._opening: list[str] | None = None
-        self._kept: _Kept | None = None
-        self._typing_timer = self._make_timer(_TYPING_MS, self._on_typing_due)
-        self._warm_timer = self._make_timer(_WARM_PAUSE_MS, self._on_warm_due)
+        self._commands = GridCommands(self, today)
+        self._warm_timer = QTimer(self)
+        self._warm_timer.setSingleShot(True)
+        self._warm_timer.timeout.connect(self._on_warm_due)
         self._is_made = True
         self._connect()
 
     # What pages call
 
     @property
-    def grid_model(self) -> GridModel:
-        """The model that the grid shows."""
-        return self._grid
-
-    @property
     def is_editing(self) -> bool:
         """Tell whether an editor is open."""
-        return self._open_editor() is not None
+        return self.editing.editor() is not None
 
     def active_cell(self) -> tuple[str | None, str] | None:
         """Return the keys of the row and the column that typing goes into."""
@@ -143,12 +121,37 @@ class GridView(GridTable):
         return self._grid.row_key(index.row()), self._grid.columns[index.column()].key
 
     def go_to(self, row_key: str, column_key: str) -> bool:
-        """Make a cell active and bring it in sight; false where the row is not seen."""
+        """Make a cell active and bring it in sight, its column too; false where the row is not seen."""
         row = self._grid.place_of(row_key)
         if row is None:
             return False
+        self.grid_layout.set_hidden(column_key, hidden=False)
         self.grid_cursor.go(row, self._grid.column_of(column_key))
         return True
+
+    def begin_row(
+        self, group: str = "", column_key: str | None = None, *, edit: bool = True
+    ) -> bool:
+        """Go to the empty row of a group, of the first one seen where that group's is not, and open it.
+
+        Without ``column_key`` it is the first column in sight that takes typing. False where no empty
+        row is offered.
+        """
+        model = self._grid
+        if group:
+            model.set_closed(group, False)
+        row = model.empty_row_of(group)
+        row = model.first_empty_row() if row is None else row
+        if row is None:
+            return False
+        if column_key is not None:
+            self.grid_layout.set_hidden(column_key, hidden=False)
+        seen = self.grid_cursor.columns()
+        typed = [column for column in seen if model.is_editable(row, column)]
+        column = (typed or seen)[0] if column_key is None else model.column_of(column_key)
+        self.grid_cursor.go(row, column)
+        self.setFocus()
+        return self.open_editor(model.index(row, column)) if edit else True
 
     def selected_keys(self) -> list[str]:
         """Return the keys of the rows with a cell selected, from the top."""
@@ -162,14 +165,11 @@ class GridView(GridTable):
 
     def run(self, command: str) -> bool:
         """Do what a key of the grid does, by its name in ``grid_keys.KEYS``; false where there is none."""
-        action = self._commands.get(command)
-        if action is not None:
-            action()
-        return action is not None
+        return self._commands.run(command)
 
     def commit_editor(self) -> None:
         """Close the open editor and hand over what was typed, before a page goes or the window closes."""
-        self._leave_editor(Leave.STAY)
+        self.editing.leave(Leave.STAY)
 
     def save_state(self) -> dict[str, Any]:
         """Return widths, order, hidden and frozen columns, lines and zoom as plain values."""
@@ -181,11 +181,22 @@ class GridView(GridTable):
 
     @Slot()
     def refresh_theme(self) -> None:
-        """Take the theme's colours anew, after light became dark."""
+        """Take the theme's colours, letters and zoom anew."""
         self.grid_layout.refresh()
-        for table in (self, self._frozen):
-            table.viewport().update()
-            table.header.viewport().update()
+        self._update_both()
+
+    def make_menu(self) -> QMenu:
+        """Return the menu of the cells: what can be done, with the keys that do it, and the columns."""
+        menu = QMenu(self)
+        fill_menu(menu, self._commands)
+        menu.addSeparator()
+        menu.addMenu(self.make_column_menu(menu))
+        return menu
+
+    def make_column_menu(self, parent: QWidget) -> GridColumnMenu:
+        """Return the menu that shows and hides columns; where none can be moved, none can be hidden."""
+        can_hide = self.header.sectionsMovable()
+        return GridColumnMenu(self.grid_layout, self._grid, parent, can_hide=can_hide)
 
     # Keys, mouse, input method
 
@@ -214,36 +225,18 @@ class GridView(GridTable):
         if heading and held(event) == Qt.KeyboardModifier.NoModifier and event.key() in _FOLD_KEYS:
             self._on_fold_asked(index.row())
         elif command is not None:
-            self._commands[command]()
+            self._commands.run(command)
         elif is_move(event):
             page = self.viewport().height() // max(1, self.rowHeight(0)) - 1
             move_by_key(self.grid_cursor, event, max(1, page))
-        elif is_typing(event) and self._can_edit(index):
-            self.open_editor(index, empty=True)
-            self._forward(event)
+        elif is_typing(event) and self.open_editor(index, empty=True):
+            self.editing.forward(event)
         elif not is_typing(event):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Open the editor for an input method, and let it go on composing there.
-
-        Moving the focus ends the composition: what the input method hands over meanwhile comes here,
-        and takes the place of the event that began it.
-        """
-        if self._opening is not None:
-            self._opening.append(event.commitString())
-            return
-        index = self.grid_cursor.active
-        if not (event.commitString() or event.preeditString()) or not self._can_edit(index):
-            event.ignore()
-            return
-        self._opening = []
-        self.open_editor(index, empty=True)
-        handed_over, self._opening = "".join(self._opening), None
-        if handed_over:
-            event = QInputMethodEvent("", [])
-            event.setCommitString(handed_over)
-        self._forward(event)
+        """Open the editor for an input method, and let it go on composing there."""
+        self.editing.compose(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
@@ -262,15 +255,16 @@ class GridView(GridTable):
                 self.grid_cursor.go(index.row(), index.column())
         elif self.grid_cursor.active.isValid():
             point = self.visualRect(self.grid_cursor.active).bottomLeft()
-        menu = QMenu(self)
+        menu = self.make_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self)
         menu.popup(self.viewport().mapToGlobal(point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen columns as high as the rest."""
         super().resizeEvent(event)
-        if self._is_made:
+        if self._is_made and not self.is_editing:
+            self.grid_layout.fit(event.size().width())
+        elif self._is_made:
             self._frozen.lay_out()
 
     def updateGeometries(self) -> None:
@@ -283,7 +277,7 @@ class GridView(GridTable):
         """Start where the first record can be typed or read."""
         super().showEvent(event)
         if not self.grid_cursor.active.isValid():
-            self.grid_cursor.to_corner(last=False)
+            self.grid_cursor.to_start()
         self._warm_timer.start(_WARM_PAUSE_MS)
 
     def scrollTo(self, index: AnyIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
@@ -299,6 +293,10 @@ class GridView(GridTable):
         hidden = self._frozen.width_held() - self.visualRect(index).left()
         if self._frozen.columns and hidden > 0:
             bar.setValue(bar.value() - hidden)
+
+    def is_in_use(self) -> bool:
+        """Tell whether the keyboard is here, or in the editor of a cell."""
+        return self.hasFocus() or (self._is_made and self.is_editing)
 
     def covered_width(self) -> int:
         """Return how wide the frozen columns are: nothing need be painted under them."""
@@ -324,110 +322,14 @@ class GridView(GridTable):
             return self._frozen.indexAt(here)
         return self.indexAt(self.viewport().mapFromGlobal(point))
 
-    # Editing
-
     def open_editor(self, index: QModelIndex, *, empty: bool = False) -> bool:
         """Open the editor of a cell, empty or with its text; false where the cell takes no edits."""
-        if not self._can_edit(index):
-            return False
-        table = self._table_of(index.column())
-        self.scrollTo(index)
-        table.delegate.starts_empty = empty
-        table.edit(index)
-        return table.delegate.editor is not None
-
-    def _can_edit(self, index: QModelIndex) -> bool:
-        return (
-            index.isValid()
-            and not self.is_editing
-            and self._grid.is_editable(index.row(), index.column())
-        )
-
-    def _table_of(self, column: int) -> GridTable:
-        return self._frozen if column in self._frozen.columns else self
-
-    def _open_editor(self) -> CellEditor | None:
-        return self.delegate.editor or self._frozen.delegate.editor
-
-    def _forward(self, event: QEvent) -> None:
-        editor = self._open_editor()
-        if editor is not None:
-            QApplication.sendEvent(editor, event)
-
-    def _edit_active(self, *, empty: bool = False) -> None:
-        self.open_editor(self.grid_cursor.active, empty=empty)
-
-    def _open_choices(self) -> None:
-        self._edit_active()
-        editor = self._open_editor()
-        if isinstance(editor, ChoiceEditor):
-            editor.showPopup()
-
-    def _write_today(self) -> None:
-        index = self.grid_cursor.active
-        if index.isValid() and self._grid.columns[index.column()].kind is Kind.DATE:
-            self._grid.write([(index.row(), index.column(), grid_date(self._today()))])
-
-    def _discard(self) -> None:
-        index = self.grid_cursor.active
-        if index.isValid():
-            self._grid.discard_typed(index.row(), index.column())
-
-    @Slot(object, str)
-    def _on_left(self, way: Leave, text: str) -> None:
-        """Go on from a cell that was left, inside the block where one is selected."""
-        self.setFocus()
-        if way is Leave.FILL:
-            self.blocks.fill(text)
-        elif way is Leave.NEXT or way is Leave.PREVIOUS:
-            step_on(self.grid_cursor, 1 if way is Leave.NEXT else -1)
-        elif isinstance(way.value, tuple):
-            down, right = way.value
-            if self.grid_cursor.cycle(down, right):
-                return
-            if right:
-                self.grid_cursor.move(down, right)
-            else:
-                self.grid_cursor.next_line(down)
+        return self.editing.open(index, empty=empty)
 
     # Inside
 
-    def _make_commands(self) -> dict[str, Callable[[], object]]:
-        cursor, blocks = self.grid_cursor, self.blocks
-        return {
-            "edit": self._edit_active,
-            "edit_empty": lambda: self._edit_active(empty=True),
-            "open_choices": self._open_choices,
-            "discard": self._discard,
-            "copy": blocks.copy,
-            "cut": blocks.cut,
-            "paste": blocks.paste,
-            "clear": blocks.clear,
-            "fill_down": blocks.fill_down,
-            "fill_right": blocks.fill_right,
-            "today": self._write_today,
-            "select_all": cursor.select_all,
-            "select_columns": cursor.select_columns,
-            "select_rows": cursor.select_rows,
-            "new_row": self._ask_new_row,
-            "delete_rows": lambda: self.delete_rows_asked.emit(self.selected_keys()),
-            "move_rows_up": lambda: self.rows_move_asked.emit(self.selected_keys(), -1),
-            "move_rows_down": lambda: self.rows_move_asked.emit(self.selected_keys(), 1),
-            "indent": lambda: self.indent_asked.emit(self.selected_keys(), 1),
-            "outdent": lambda: self.indent_asked.emit(self.selected_keys(), -1),
-            "zoom_reset": lambda: self.grid_layout.set_zoom(100),
-        }
-
-    def _ask_new_row(self) -> None:
-        cell = self.active_cell()
-        self.new_row_asked.emit(None if cell is None else cell[0])
-
-    def _make_timer(self, pause: int, told: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(told)
-        return timer
+    def _table_of(self, column: int) -> GridTable:
+        return self._frozen if column in self._frozen.columns else self
 
     def _connect(self) -> None:
         model = self._grid
@@ -437,19 +339,24 @@ class GridView(GridTable):
             table.opened.connect(self._on_opened)
             table.fold_asked.connect(self._on_fold_asked)
             table.header.filter_asked.connect(self._on_filter_asked)
-            table.delegate.left.connect(self._on_left)
-            table.delegate.typed.connect(self._on_typed)
-            table.delegate.closed.connect(self._on_closed)
+            table.header.menu_asked.connect(self._on_column_menu_asked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._summer.start)
         self._summer.summed.connect(self.selection_summed)
+        self.editing.typing.connect(self.typing)
+        self.editing.typing_ended.connect(self.typing_ended)
+        self.blocks.cut_cells.changed.connect(self._on_cut_changed)
         self.grid_layout.changed.connect(self.layout_changed)
         self._theme.changed.connect(self.refresh_theme)
         model.row_begun.connect(self._on_row_begun)
-        model.modelAboutToBeReset.connect(self._on_about_to_reset)
-        model.modelReset.connect(self._on_reset)
+        model.modelReset.connect(self._on_rows_changed)
         model.rowsInserted.connect(self._on_rows_changed)
         model.dataChanged.connect(self._summer.start)
+
+    def _update_both(self) -> None:
+        for table in (self, self._frozen):
+            table.viewport().update()
+            table.header.viewport().update()
 
     @Slot(QModelIndex, bool)
     def _on_pressed(self, index: QModelIndex, extend: bool) -> None:
@@ -502,20 +409,17 @@ class GridView(GridTable):
         others = {k: v for k, v in self._grid.order.filters.items() if k != column_key}
         self._grid.set_filters(others if values is None else {**others, column_key: values})
 
-    @Slot(str, str, str)
-    def _on_typed(self, row_key: str, column_key: str, text: str) -> None:
-        self._last_typed = (row_key, column_key, text)
-        if not self._typing_timer.isActive():
-            self._typing_timer.start()
+    @Slot(QPoint)
+    def _on_column_menu_asked(self, point: QPoint) -> None:
+        menu = self.make_column_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
 
     @Slot()
-    def _on_typing_due(self) -> None:
-        self.typing.emit(*self._last_typed)
-
-    @Slot(str, str)
-    def _on_closed(self, row_key: str, column_key: str) -> None:
-        self._typing_timer.stop()
-        self.typing_ended.emit(row_key, column_key)
+    def _on_cut_changed(self) -> None:
+        for table in (self, self._frozen):
+            table.cut_cells = self.blocks.cut_cells.cells
+            table.viewport().update()
 
     @Slot(str)
     def _on_row_begun(self, row_key: str) -> None:
@@ -536,53 +440,9 @@ class GridView(GridTable):
             self.active_changed.emit(key, self._grid.columns[current.column()].key)
 
     @Slot()
-    def _on_about_to_reset(self) -> None:
-        """Remember where the person is, and what is being typed."""
-        index = self.grid_cursor.active
-        if not index.isValid():
-            return
-        group = self._grid.order.group_key(self._grid.entry(index.row()))
-        self._kept = _Kept(self._grid.row_key(index.row()), group, index.column())
-        if self.is_editing:
-            self._kept.text = self._typed_text()
-            self._leave_editor(Leave.CANCEL)
-
-    @Slot()
-    def _on_reset(self) -> None:
-        """Go back there, and let typing go on; where its row is not seen, hand the text over."""
-        self.grid_cursor.forget_end()
-        kept, self._kept = self._kept, None
-        if kept is not None and self._grid.rowCount():
-            place = self._place_of(kept)
-            self.grid_cursor.go(place or 0, kept.column)
-            if kept.text is not None and place is not None:
-                self.open_editor(self._grid.index(place, kept.column))
-                self._begin_again(kept.text)
-        if kept is not None and kept.text is not None and kept.row_key and not self.is_editing:
-            self._grid.hand_over(kept.row_key, kept.column, kept.text)
-        self._on_rows_changed()
-
-    def _place_of(self, kept: _Kept) -> int | None:
-        if kept.row_key is not None:
-            return self._grid.place_of(kept.row_key)
-        return self._grid.empty_row_of(kept.group)
-
-    def _begin_again(self, text: str) -> None:
-        editor = self._open_editor()
-        if editor is not None:
-            editor.begin(text)
-
-    def _typed_text(self) -> str | None:
-        editor = self._open_editor()
-        return None if editor is None else editor.value_text()
-
-    def _leave_editor(self, way: Leave) -> None:
-        for table in (self, self._frozen):
-            if table.delegate.editor is not None:
-                table.delegate.leave(way)
-
-    @Slot()
     def _on_rows_changed(self) -> None:
+        if self.isVisible() and not self.grid_cursor.active.isValid():
+            self.grid_cursor.to_start()
         self._warm_timer.start(_WARM_PAUSE_MS)
 
     @Slot()

@@ -89,8 +89,8 @@ class LetterheadForm(QWidget):
                 rows=2,
                 hint=self.tr("Mỗi dòng in thành một dòng"),
             ),
-            FieldSpec("place", self.tr("Đ&ịa danh"), width=32),
-            FieldSpec("authority", self.tr("Th&ẩm quyền ký (TM., KT.)")),
+            FieldSpec("place", self.tr("Địa danh"), width=32),
+            FieldSpec("authority", self.tr("Thẩm &quyền ký (TM., KT.)")),
             FieldSpec("signer_title", self.tr("C&hức vụ người ký"), width=44),
             FieldSpec(
                 "signer_name",
@@ -99,9 +99,9 @@ class LetterheadForm(QWidget):
                 hint=self.tr("có thể để trống, ghi khi ký"),
             ),
             FieldSpec("addressee", self.tr("Kính &gửi"), kind="text", rows=2, hint=one_each),
-            FieldSpec("recipients", self.tr("N&ơi nhận"), kind="text", rows=4, hint=one_each),
+            FieldSpec("recipients", self.tr("Nơ&i nhận"), kind="text", rows=4, hint=one_each),
             FieldSpec("archive_mark", self.tr("&Lưu"), width=24),
-            FieldSpec("report_symbol", self.tr("Ký hiệu báo c&áo"), width=24),
+            FieldSpec("report_symbol", self.tr("Ký hiệu bá&o cáo"), width=24),
             FieldSpec("programme_symbol", self.tr("Ký hiệu chương trình, kế hoạch"), width=24),
         ]
 

@@ -39,9 +39,8 @@ class NextStepBlock(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", theme, parent=parent)
-        self.setAccessibleName(self.tr("Việc tiếp theo"))
-        head = QLabel(self.tr("Việc tiếp theo"), self)
-        set_muted(head)
+        self._head = QLabel(self)
+        set_muted(self._head)
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
@@ -59,7 +58,7 @@ class NextStepBlock(Card):
         self.button.clicked.connect(self.chosen)
         words = QVBoxLayout()
         words.setSpacing(SPACE // 4)
-        for label in (head, self._sentence, self._dates):
+        for label in (self._head, self._sentence, self._dates):
             words.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(3 * SPACE)
@@ -74,12 +73,16 @@ class NextStepBlock(Card):
         """What is to be done, as it is shown."""
         return self._sentence.text()
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show the step of this overview."""
-        step = overview.next_step
-        sentence = step.sentence(language_in_force())
+    def show_overview(self, overview: Overview, can_edit: bool) -> None:
+        """Show the step of this overview; how the unit stands, and no step, where it is only read."""
+        step, language = overview.next_step, language_in_force()
+        head = self.tr("Việc tiếp theo") if can_edit else self.tr("Tình hình của đơn vị")
+        self._head.setText(head)
+        self.setAccessibleName(head)
+        sentence = step.sentence(language) if can_edit else step.state(language)
         self._sentence.setText(sentence)
         self._dates.setText(dates_words(overview.dates))
+        self.button.setVisible(can_edit)
         self.button.setText(self._words().get(step.step.value, self.tr("Đến đó")))
         self.button.setAccessibleDescription(sentence)
 
@@ -200,20 +203,28 @@ class FindingsBlock(Card):
         self.rows = OverviewRows(theme, AT_MOST, self)
         self.add(self.rows)
 
-    def show_overview(self, overview: Overview, current: bool) -> None:
-        """Show the counts; ``current`` tells that the rules have seen the last change."""
+    def show_overview(self, overview: Overview, current: bool, can_edit: bool) -> None:
+        """Show the counts; ``current`` tells that the rules have seen the last change, ``can_edit`` that
+        the findings are for who reads this to mend.
+        """
         counts = overview.findings
         open_soft = counts.soft - counts.answered
         looks = []
         if not current:
             looks.append(RowLook(icon="refresh", tone=Tone.NEUTRAL, text=self.tr("Đang kiểm tra…")))
         elif not counts.hard:
-            looks.append(RowLook(icon="ok", tone=Tone.GOOD, text=self.tr("Không có lỗi phải sửa")))
+            text = self.tr("Không có lỗi phải sửa") if can_edit else self.tr("Không có lỗi")
+            looks.append(RowLook(icon="ok", tone=Tone.GOOD, text=text))
         if counts.hard:
-            text = self.tr("{count} lỗi phải sửa trước khi nộp").format(count=counts.hard)
+            text = self.tr("{count} lỗi phải sửa trước khi nộp") if can_edit else self.tr("{count} lỗi")
+            text = text.format(count=counts.hard)
             looks.append(RowLook(icon="error", tone=Tone.BAD, text=text))
         if open_soft:
-            text = self.tr("{count} lưu ý cần xem lại hoặc giải trình").format(count=open_soft)
+            text = (
+                self.tr("{count} lưu ý cần xem lại hoặc giải trình")
+                if can_edit
+                else self.tr("{count} lưu ý chưa giải trình")
+            ).format(count=open_soft)
             looks.append(RowLook(icon="warning", tone=Tone.WARNING, text=text))
         if counts.answered:
             text = self.tr("{count} lưu ý đã giải trình").format(count=counts.answered)

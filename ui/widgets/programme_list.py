@@ -69,7 +69,8 @@ class ProgrammeList(QListWidget):
             super().keyPressEvent(event)
 
     def _words(self, one: Programme, number: str, count: int) -> str:
-        head = f"{one.doc_type} {number or self.tr('(chưa có số)')}"
+        no_number = self.tr("(chưa có số)")
+        head = f"{one.doc_type} {number or no_number}"
         below = self.tr("{years}: {count} nhiệm vụ").format(years=years_words(one), count=count)
         return f"{head}\n{below}"
 

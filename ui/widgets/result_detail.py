@@ -258,7 +258,7 @@ class ResultDetail(QScrollArea):
         return [
             FieldSpec(
                 STATUS,
-                self.tr("Nhóm n&ày"),
+                self.tr("Nhóm nà&y"),
                 "choice",
                 width=22,
                 choices=list(words.items()),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from lsapp.domain.records import Activity
 from lsapp.services.backup_list import Moment
@@ -108,7 +109,7 @@ def test_three_clicks_bring_a_state_back_and_keep_the_present_one(
     assert "Trước khi khôi phục" in box.text()
     assert box.defaultButton().text().replace("&", "") == "Để nguyên"
     answer(qtbot, box, "Khôi phục")  # the third
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=20_000)
     assert window.session.is_ready
     assert window.session.records(Activity)[0].note == before
     kept = [one for one in list_backups(sample) if one.reason is Moment.BEFORE_RESTORE]
@@ -152,7 +153,7 @@ def test_what_is_typed_after_a_restore_goes_into_the_restored_file(
     dialog = opened(qtbot, window, 1)
     click(qtbot, dialog.restore)
     answer(qtbot, question(dialog), "Khôi phục")
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=20_000)
     edit(window, "gõ sau khi khôi phục")
     window.close()
     with open_desk(sample) as desk:
@@ -194,14 +195,14 @@ def test_a_second_place_is_remembered_and_gets_a_copy_at_once(
     stick = tmp_path / "usb"
     stick.mkdir()
     dialog = opened(qtbot, window, 1)
-    click(qtbot, dialog.choose_second)
+    click(qtbot, dialog.second.choose)
     choose_folder(qtbot, dialog, stick)
     qtbot.waitUntil(
         lambda: sorted(column(dialog, PLACE)) == ["Máy này", "Nơi thứ hai"], timeout=20_000
     )
     assert settings.second_backup_folder == stick
     assert list(stick.rglob("*.zip"))
-    click(qtbot, dialog.forget_second)
+    click(qtbot, dialog.second.forget)
     qtbot.waitUntil(lambda: column(dialog, PLACE) == ["Máy này"], timeout=10_000)
     assert settings.second_backup_folder is None
     assert list(stick.rglob("*.zip"))

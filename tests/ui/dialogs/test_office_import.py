@@ -74,6 +74,8 @@ def annex(tmp_path: Path) -> Path:
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> OfficeImportDialog:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Key.Key_I, Mod.ControlModifier)
     (dialog,) = window.findChildren(OfficeImportDialog)
     qtbot.waitExposed(dialog)

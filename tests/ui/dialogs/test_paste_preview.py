@@ -136,6 +136,8 @@ def test_a_field_is_taken_by_one_column_at_a_time(window: MainWindow, qtbot: QtB
     while combo.currentData() != "content":
         qtbot.keyClick(combo, Key.Key_Up)
     assert dialog.mapper.combo(0).currentData() is None
+    qtbot.keyClick(combo, Key.Key_Down)
+    assert dialog.mapper.combo(0).currentData() == "content"  # it was only passed by
 
 
 def test_rows_can_be_written_over_from_the_chosen_one(window: MainWindow, qtbot: QtBot) -> None:
@@ -210,3 +212,27 @@ def test_the_model_of_the_preview_keeps_qts_rules(theme: Theme, qtmodeltester: M
     qtmodeltester.check(model)
     assert model.headerData(0, Qt.Orientation.Vertical) == 2
     assert model.rowCount(QModelIndex()) == 2
+
+
+def test_without_an_owner_the_block_is_written_as_if_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = keys(window)
+    page = page_of(window)
+    model = page.grid.grid_model
+    first = next(row for row in range(model.rowCount()) if model.row_at(row) is not None)
+    page.grid.grid_cursor.go(first, model.column_of("content"))
+    key = model.row_key(first)
+    block = [["Hạn hoàn thành", "Nội dung nhiệm vụ"], ["5/3/2026", "Một"], ["mai", "Hai"]]
+    dialog = PastePreviewDialog(page.context, page.grid, block, (key, "content"), page)
+    dialog.open()
+    qtbot.waitUntil(dialog.paste_button.isEnabled, timeout=20_000)
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(added(window, before)) == 2, timeout=20_000)
+    by_content = {one.content: one for one in added(window, before)}
+    day = by_content["Một"].due_on
+    assert day is not None
+    assert (day.day, day.month) == (5, 3)
+    place = model.place_of(by_content["Hai"].key)
+    assert place is not None
+    assert model.text(place, model.column_of("due_on")) == "mai"

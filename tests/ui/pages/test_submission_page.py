@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -62,6 +62,13 @@ def export_into(qtbot: QtBot, dialog: ExportSubmissionDialog, folder: Path) -> N
     qtbot.waitUntil(lambda: bool(dialog.written.paths), timeout=LONG)
 
 
+def close(qtbot: QtBot, dialog: ExportSubmissionDialog, window: MainWindow) -> None:
+    """Close the dialog; without a window manager nobody gives the keyboard back to the window."""
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 def part(page: SubmissionPage, key: str) -> list[str]:
     """The lines of a part as they are shown."""
     found = next(one for one in page.list.checklist.parts if one.key == key)
@@ -118,7 +125,7 @@ def test_a_second_revision_needs_its_reason_and_says_what_changed(
     page = submission_page(qtbot, window)
     dialog = open_export(qtbot, page)
     export_into(qtbot, dialog, tmp_path)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    close(qtbot, dialog, window)
     qtbot.waitUntil(lambda: page.preview.revision == 1, timeout=LONG)
     page.list.choose_first("soft")
     page.list.setFocus()
@@ -194,14 +201,14 @@ def test_an_answer_is_taken_back_by_emptying_it_and_by_undo(
 
 
 @pytest.fixture
-def blocked(open_window: Callable[..., MainWindow], sample: Path) -> Iterator[MainWindow]:
+def blocked(open_window: Callable[..., MainWindow], sample: Path) -> MainWindow:
     """A window on a sample in which something must be mended before it can leave."""
     from lsapp.services.recording import save
 
     with open_desk(sample) as desk:
         one = desk.store.select(Activity, unit="X06040")[0]
         save(desk, "activity.saved", [msgspec.structs.replace(one, content=None)])
-    yield open_window(sample)
+    return open_window(sample)
 
 
 def test_what_blocks_is_led_to_instead_of_exported(blocked: MainWindow, qtbot: QtBot) -> None:
@@ -286,3 +293,21 @@ def test_page_and_dialog_open_in_each_language(
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     finally:
         install_translations(qapp, "vi")
+
+
+def test_a_reason_still_being_typed_goes_along_with_the_export(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = submission_page(qtbot, window)
+    page.list.choose_first("soft")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.detail.answer, "Lý do cuối")
+    modal = QApplication.activeModalWidget
+    qtbot.keyClick(page.detail.answer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(modal(), ExportSubmissionDialog), timeout=LONG)
+    dialog = modal()
+    assert isinstance(dialog, ExportSubmissionDialog)
+    export_into(qtbot, dialog, tmp_path)
+    payload = next(one for one in dialog.written.paths if one.endswith(".json"))
+    assert "Lý do cuối" in Path(payload).read_text(encoding="utf-8")

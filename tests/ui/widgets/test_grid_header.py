@@ -8,13 +8,15 @@ from collections.abc import Iterator
 import pytest
 from grid_samples import GROUPS, Owner, columns, opened, press, shown, tasks, type_text
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from ui.models.grid_order import Sort
-from ui.theme import Theme
+from ui.colours import Role
+from ui.models.grid_order import NewRows, Sort
+from ui.theme import Scheme, Theme
+from ui.widgets.grid_column_menu import GridColumnMenu
 from ui.widgets.grid_filter import GridFilterPopup
 from ui.widgets.grid_keys import KEYS
 from ui.widgets.grid_view import GridView
@@ -253,14 +255,201 @@ def test_every_key_has_a_command(grid: GridView) -> None:
     assert not grid.run("nothing")
 
 
-def test_light_and_dark_are_painted_alike_in_every_state(
+def colour_at(grid: GridView, x: int, y: int) -> str:
+    """Return the colour of a point of the cells, as it is seen."""
+    picture = grid.grab().toImage()
+    place = grid.viewport().mapTo(grid, QPoint(x, y)) * picture.devicePixelRatio()
+    return picture.pixelColor(place).name()
+
+
+def test_a_heading_is_one_line_over_frozen_and_other_columns(
     grid: GridView, owner: Owner, theme: Theme
 ) -> None:
-    """Group headings are drawn over frozen and other columns as one line: the pixels say so."""
     owner.model.set_groups(GROUPS)
     grid.grid_layout.freeze(2)
-    picture = grid.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    y = grid.viewport().mapTo(grid, QPoint(0, 3)).y()
-    left, right = (picture.pixelColor(int(x * ratio), int(y * ratio)) for x in (250, 480))
-    assert left == right
+    border = grid.columnWidth(0) + grid.columnWidth(1) - 1
+    line, ground = theme.colour(Role.LINE).name(), theme.colour(Role.GROUP_BACK).name()
+    assert colour_at(grid, border, grid.rowViewportPosition(1) + 10) == line
+    seen = {colour_at(grid, x, 3) for x in (border - 20, border, border + 1, border + 20)}
+    assert seen == {ground}
+    grid.grid_cursor.go(0, 1)
+    ring = theme.colour(Role.ACCENT_LINE).name()
+    assert colour_at(grid, border, 1) == colour_at(grid, border + 40, 1) == ring
+    assert colour_at(grid, border, 10) == ground  # the ring runs around the whole line
+
+
+def test_what_is_selected_is_seen_on_cells_that_stand_out(
+    grid: GridView, owner: Owner, theme: Theme
+) -> None:
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        theme.set_scheme(scheme)
+        grid.go_to("a", "money")
+        grid.horizontalScrollBar().setValue(0)
+        press(K.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+        x, y = grid.columnViewportPosition(3) + 4, grid.rowViewportPosition(0) + 4
+        assert colour_at(grid, x, y) == theme.colour(Role.SELECTION_BACK).name()
+    theme.set_scheme(Scheme.SYSTEM)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_windows_zoom_widens_columns_and_is_not_kept(
+    grid: GridView, theme: Theme, zoom: int
+) -> None:
+    grid.setColumnWidth(2, 131)
+    before = grid.save_state()
+    theme.set_zoom(zoom)
+    try:
+        assert grid.columnWidth(2) == round(131 * zoom / 100)
+        assert grid.rowHeight(0) >= round(28 * zoom / 100)
+        assert grid.save_state() == before
+        grid.grid_layout.set_hidden("lead", hidden=True)
+    finally:
+        theme.set_zoom(100)
+    grid.grid_layout.set_hidden("lead", hidden=False)
+    assert grid.columnWidth(2) == 131
+
+
+def test_titles_have_the_lines_that_they_need(grid: GridView) -> None:
+    grid.grid_layout.reset_widths()
+    high = grid.header.sizeHint().height()
+    grid.setColumnWidth(5, 70)  # "Trạng thái" takes two lines beside its button
+    assert grid.header.sizeHint().height() > high
+
+
+def test_frozen_columns_leave_room_for_the_others(grid: GridView, theme: Theme) -> None:
+    grid.grid_layout.freeze(2)
+    content = grid.viewport().mapToGlobal(QPoint(grid.columnWidth(0) + 20, 5))
+    assert grid.covered_width() == 300
+    theme.set_zoom(200)
+    try:
+        assert grid.covered_width() == 120  # the second column would leave nothing to scroll in
+        grid.resize(1200, 400)
+        assert grid.covered_width() == 600
+    finally:
+        theme.set_zoom(100)
+    assert (grid.covered_width(), grid.save_state()["frozen"]) == (300, 2)
+    assert grid.cell_at(content).column() == 1
+
+
+def test_the_empty_row_says_what_it_is_for_where_there_is_room(
+    grid: GridView, owner: Owner
+) -> None:
+    owner.model.set_new_rows(NewRows.AT_END)
+
+    def said() -> list[str]:
+        row = owner.model.rowCount() - 1
+        return [key for key in owner.model.column_keys() if shown(owner.model, key)[row]]
+
+    assert said() == ["content"]
+    grid.grid_layout.set_hidden("content", hidden=True)
+    assert said() == ["lead"]
+
+
+def columns_menu(grid: GridView) -> GridColumnMenu:
+    point = grid.header.viewport().mapToGlobal(QPoint(10, 10))
+    QApplication.sendEvent(
+        grid.header.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(10, 10), point),
+    )
+    menu = grid.findChild(GridColumnMenu)
+    assert isinstance(menu, GridColumnMenu)
+    return menu
+
+
+def words(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if action.text()]
+
+
+def test_columns_are_hidden_and_shown_from_the_header(
+    grid: GridView, owner: Owner, qtbot: QtBot
+) -> None:
+    menu = columns_menu(grid)
+    assert words(menu) == [
+        "Mã", "Nội dung", "Chủ trì", "Thời gian › Hạn", "Kinh phí", "Trạng thái",
+        "Hiện tất cả", "Trả độ rộng ban đầu", "Trả thứ tự ban đầu",
+    ]  # fmt: skip
+    with qtbot.waitSignal(grid.layout_changed):
+        QTest.mouseClick(
+            menu, Qt.MouseButton.LeftButton, NONE, menu.actionGeometry(menu.actions()[2]).center()
+        )
+    assert menu.isVisible()
+    assert (grid.isColumnHidden(2), menu.actions()[2].isChecked()) == (True, False)
+    assert grid.save_state()["hidden"] == ["lead"]
+    menu.setActiveAction(menu.actions()[3])
+    QTest.keyClick(menu, K.Key_Space)
+    assert (menu.isVisible(), grid.save_state()["hidden"]) == (True, ["lead", "due"])
+    every = next(action for action in menu.actions() if "Hiện" in action.text())
+    every.trigger()
+    assert (grid.save_state()["hidden"], menu.actions()[2].isChecked()) == ([], True)
+    menu.close()
+
+
+def test_the_last_column_cannot_be_hidden(grid: GridView) -> None:
+    for key in ("content", "lead", "due", "money", "status"):
+        grid.grid_layout.set_hidden(key, hidden=True)
+    menu = columns_menu(grid)
+    assert not menu.actions()[0].isEnabled()
+    menu.close()
+    grid.grid_layout.set_hidden("key", hidden=True)
+    assert not grid.isColumnHidden(0)
+
+
+def test_widths_and_order_are_as_they_were_at_first(grid: GridView) -> None:
+    grid.setColumnWidth(2, 333)
+    grid.header.moveSection(4, 2)
+    menu = columns_menu(grid)
+    actions = {action.text().replace("&", ""): action for action in menu.actions()}
+    actions["Trả độ rộng ban đầu"].trigger()
+    actions["Trả thứ tự ban đầu"].trigger()
+    assert grid.columnWidth(2) == 120
+    assert grid.save_state()["order"] == [column.key for column in columns()]
+    menu.close()
+
+
+def test_the_keyboard_reaches_the_columns_through_the_cells_menu(grid: GridView) -> None:
+    QApplication.sendEvent(
+        grid, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    )
+    menu = next(one for one in grid.findChildren(QMenu) if not isinstance(one, GridColumnMenu))
+    inside = menu.actions()[-1].menu()
+    assert isinstance(inside, GridColumnMenu)
+    menu.close()
+
+
+def test_a_cell_that_is_hidden_is_shown_to_go_there(grid: GridView) -> None:
+    grid.grid_layout.set_hidden("money", hidden=True)
+    grid.go_to("b", "money")
+    assert (grid.active_cell(), grid.isColumnHidden(4)) == (("b", "money"), False)
+
+
+def test_the_menu_leaves_out_what_nobody_does_and_greys_what_cannot_be_done(
+    grid: GridView, owner: Owner
+) -> None:
+    menu = grid.make_menu()
+    assert "Xóa dòng" not in [text.split("\t")[0] for text in words(menu)]
+    grid.delete_rows_asked.connect(lambda keys: None)
+    owner.model.set_read_only(True)
+    menu = grid.make_menu()
+    able = {
+        action.text().split("\t")[0].replace("&", ""): action.isEnabled()
+        for action in menu.actions()
+    }
+    assert (able["Xóa dòng"], able["Dán"], able["Sửa ô"], able["Sao chép"]) == (
+        False, False, False, True,
+    )  # fmt: skip
+
+
+def test_a_screen_reader_hears_cells_headings_and_titles(grid: GridView, owner: Owner) -> None:
+    owner.model.set_groups(GROUPS)
+    owner.model.set_new_rows(NewRows.IN_EACH_GROUP)
+    reader = QAccessible.queryAccessibleInterface(grid)
+    table = reader.tableInterface()
+    name, more = QAccessible.Text.Name, QAccessible.Text.Description
+    money = owner.model.column_of("money")
+    assert table.cellAt(1, money).text(name) == "10"
+    assert table.cellAt(1, 3).text(more) == "Thời gian, Hạn"
+    assert table.cellAt(1, 0).text(more) == "Mã, chỉ đọc"
+    assert table.cellAt(0, 2).text(name) == "I. Quán triệt, đang mở"
+    assert table.cellAt(0, money).text(name) == "I. Quán triệt, 60, đang mở"
+    assert table.cellAt(4, 2).text(name) == "Thêm dòng mới"
+    assert table.columnDescription(money) == "Kinh phí"

@@ -295,11 +295,78 @@ def test_copy_and_paste_a_block(grid: GridView, owner: Owner) -> None:
     assert len(owner.steps) == 1
 
 
-def test_cut_takes_away_what_it_copies(grid: GridView, owner: Owner) -> None:
+def test_cut_cells_stay_until_they_are_pasted_and_move_in_one_step(
+    grid: GridView, owner: Owner
+) -> None:
+    grid.go_to("a", "lead")
+    press(K.Key_Down, SHIFT)
+    press(K.Key_X, CTRL)
+    assert (owner.steps, owner.row("a").lead) == ([], "VP UBND")
+    assert QGuiApplication.clipboard().text() == "VP UBND\r\nPhòng VHXH\r\n"
+    assert grid.cut_cells == {("a", "lead"), ("b", "lead")}
+    grid.go_to("b", "lead")
+    press(K.Key_V, CTRL)
+    assert [owner.row(key).lead for key in "abc"] == [None, "VP UBND", "Phòng VHXH"]
+    assert (len(owner.steps), grid.cut_cells) == (1, frozenset())
+    grid.go_to("d", "lead")
+    press(K.Key_V, CTRL)  # it has moved: from now on it is a copy
+    assert [owner.row(key).lead for key in "bcde"] == ["VP UBND", "Phòng VHXH"] * 2
+
+
+def test_cut_cells_are_let_go_by_escape_by_typing_and_by_another_copy(
+    grid: GridView, owner: Owner
+) -> None:
+    def cut() -> None:
+        grid.go_to("a", "lead")
+        press(K.Key_X, CTRL)
+        assert grid.cut_cells
+
+    cut()
+    press(K.Key_Escape)
+    assert not grid.cut_cells
+    cut()
+    grid.go_to("d", "content")
+    type_text("x")
+    press(K.Key_Escape)
+    assert not grid.cut_cells
+    cut()
+    QGuiApplication.clipboard().setText("khác")
+    assert not grid.cut_cells
+    cut()
+    press(K.Key_Escape)
+    grid.go_to("d", "lead")
+    press(K.Key_V, CTRL)
+    assert [owner.row(key).lead for key in "ad"] == ["VP UBND", "VP UBND"]
+
+
+def test_cut_cells_pasted_in_another_grid_leave_this_one(
+    grid: GridView, owner: Owner, theme: Theme, qtbot: QtBot
+) -> None:
     grid.go_to("a", "lead")
     press(K.Key_X, CTRL)
-    assert owner.row("a").lead is None
-    assert QGuiApplication.clipboard().text() == "VP UBND\r\n"
+    other_owner = Owner()
+    with opened(other_owner, theme, qtbot, 900) as other:
+        other.go_to("d", "lead")
+        press(K.Key_V, CTRL)
+        assert (other_owner.row("d").lead, owner.row("a").lead) == ("VP UBND", None)
+        assert (len(owner.steps), len(other_owner.steps)) == (1, 1)
+        other.go_to("e", "lead")
+        press(K.Key_V, CTRL)
+        assert (other_owner.row("e").lead, len(owner.steps)) == ("VP UBND", 1)
+
+
+def test_a_row_is_begun_in_its_group(grid: GridView, owner: Owner) -> None:
+    assert not grid.begin_row()
+    owner.model.set_groups(GROUPS)
+    owner.model.set_new_rows(NewRows.IN_EACH_GROUP)
+    owner.model.set_closed("2", closed=True)
+    assert grid.begin_row("2", "lead")
+    type_text("Sở", QApplication.focusWidget())
+    press(K.Key_Return)
+    assert [(row.lead, row.group) for row in owner.rows[5:]] == [("Sở", "2")]
+    assert grid.begin_row("không có", edit=False)
+    assert (cell(grid), grid.is_editing) == ((None, "content"), False)
+    assert owner.model.order.group_key(owner.model.entry(grid.grid_cursor.active.row())) == "1"
 
 
 def test_one_value_fills_the_selection(grid: GridView, owner: Owner) -> None:
