@@ -242,6 +242,8 @@ def uses() -> list[Use]:
             found.extend(tabled(source, families))
         elif inside == "lsapp/paths.py":
             found.extend(tabled(source, {"place"}))
+        elif parts[-1] == "next_step.py":
+            found.extend(tabled(source, {"state"}))
     return found
 
 

@@ -35,7 +35,10 @@ QMenuBar::item:selected { background: $selection_back; color: $selection_text; }
 QStatusBar { background: $window; color: $muted_text; }
 QStatusBar::item { border: 0; }
 
-QTableView, QTreeView, QListView { border: 1px solid $separator; gridline-color: $separator; }
+QTableView, QTreeView, QListView {
+    border: 1px solid $separator; gridline-color: $separator; outline: 1px solid $accent_line;
+}
+QTableView { outline: 0; }
 QAbstractScrollArea[quiet="true"] { border: 0; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section {
@@ -81,9 +84,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $selection_back; selection-color: $selection_text;
     placeholder-text-color: $muted_text;
 }
-QListView::item:selected, QTreeView::item:selected {
-    color: $selection_text; background: $selection_back; selection-background-color: transparent; border: 0;
-}
+QListView::item:selected, QTreeView::item:selected { background: $selection_back; color: $selection_text; }
 QListView::item:selected:!active, QTreeView::item:selected:!active { background: $selection_back_idle; }
 QPlainTextEdit, QTextEdit { padding: 1px 4px; }
 QLineEdit { padding: 5px 6px; min-height: ${line_height}px; }

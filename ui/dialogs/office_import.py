@@ -27,6 +27,7 @@ from ui.icons import icon
 from ui.pages.page import PageContext
 from ui.theme import SPACE, Size, set_primary, set_size
 from ui.undo_notice import tell_undoable
+from ui.widgets.column_mapper import fitting_size
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
@@ -61,7 +62,7 @@ class OfficeImportDialog(QDialog):
         self._asked = 0
         self.setWindowTitle(self.tr("Nhập từ tệp Excel của cơ quan"))
         self.setMinimumSize(SPACE * 90, SPACE * 60)
-        self.resize(SPACE * 136, SPACE * 80)
+        self.resize(fitting_size(self, context.theme, SPACE * 136, SPACE * 82))
         self._build()
         self._lay_out()
         self._connect()

@@ -117,7 +117,7 @@ class ImportColumnsStep(QWidget):
         combo = QComboBox(self)
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
+        combo.setMinimumContentsLength(8)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return combo
 
@@ -132,6 +132,7 @@ class ImportColumnsStep(QWidget):
         for form in (left, right):
             form.setHorizontalSpacing(SPACE)
             form.setVerticalSpacing(SPACE)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         left.addRow(self.tr("Nhập &vào:"), self._tables)
         left.addRow(self.tr("&Chương trình:"), self._programmes)

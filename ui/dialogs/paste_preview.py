@@ -38,7 +38,7 @@ from ui.models.paste_plan import (
 )
 from ui.pages.page import PageContext
 from ui.theme import SPACE, set_primary
-from ui.widgets.column_mapper import ColumnMapper
+from ui.widgets.column_mapper import ColumnMapper, fitting_size
 from ui.widgets.grid_view import GridView
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class PastePreviewDialog(QDialog):
         self._plan: PastePlan | None = None
         self.setWindowTitle(self.tr("Dán vào bảng"))
         self.setMinimumSize(SPACE * 80, SPACE * 52)
-        self.resize(SPACE * 120, SPACE * 72)
+        self.resize(fitting_size(self, context.theme, SPACE * 120, SPACE * 76))
         self._build()
         self._lay_out()
         self._connect()
@@ -121,16 +121,17 @@ class PastePreviewDialog(QDialog):
         self._buttons.addButton(self.paste_button, QDialogButtonBox.ButtonRole.AcceptRole)
 
     def _lay_out(self) -> None:
-        options = QHBoxLayout()
-        options.setSpacing(SPACE * 3)
-        for widget in (self._headed, self._over, self._add):
-            options.addWidget(widget)
-        options.addStretch()
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE * 3)
+        for widget in (self._over, self._add):
+            ways.addWidget(widget)
+        ways.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(self._words)
-        column.addLayout(options)
+        column.addWidget(self._headed)
+        column.addLayout(ways)
         column.addWidget(self.mapper, 1)
         column.addWidget(self._issues)
         column.addWidget(self._buttons)

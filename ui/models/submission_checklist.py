@@ -211,12 +211,16 @@ def _form_line(one: FormShare) -> CheckLine:
 
 
 def _section_line(one: SectionShare) -> CheckLine:
+    if one.written:
+        figure = QCoreApplication.translate("SubmissionChecklist", "đã viết")
+    elif one.required:
+        figure = QCoreApplication.translate("SubmissionChecklist", "chưa viết")
+    else:
+        figure = QCoreApplication.translate("SubmissionChecklist", "không bắt buộc")
     return _share_line(
         key=f"section/{one.code}",
         text=f"{one.number} {one.title}".strip(),
-        figure=QCoreApplication.translate("SubmissionChecklist", "đã viết")
-        if one.written
-        else QCoreApplication.translate("SubmissionChecklist", "chưa viết"),
+        figure=figure,
         state=_state(complete=one.written, begun=False, asked=one.required),
         page=places.REPORT,
         place=Place("outline_section", one.code),

@@ -325,7 +325,8 @@ class ActivitiesPage(Page):
             return False
         if wanted.record not in self._rows and self._show_more():
             return True  # the wider rows call here again
-        column = wanted.field if wanted.field in self._model.column_keys() else "content"
+        keys = self._model.column_keys()
+        column = wanted.field if wanted.field in keys else "content"
         row = self._rows.get(wanted.record)
         if row is not None:
             self._model.set_closed(row.group, False)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +45,7 @@ from ui.widgets.letterhead_form import LetterheadForm
 from ui.widgets.programme_export import ProgrammeExporter
 from ui.widgets.programme_form import ProgrammeForm
 from ui.widgets.programme_list import ProgrammeList, newest_first, years_words
+from ui.widgets.programme_tools import ProgrammeTools
 
 _EMPTY: Final = "programme.empty"
 _LETTERHEAD: Final = 1  # the place of its tab
@@ -65,7 +65,10 @@ class ProgrammePage(Page):
         self._letterhead_form: LetterheadForm | None = None
         # Each tree that gets another parent is given its style again: so the outermost come first.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.programmes = ProgrammeList(self._splitter)
+        self._list_room = QWidget(self._splitter)
+        self.programmes = ProgrammeList(self._list_room)
+        self._beside = QHBoxLayout(self._list_room)
+        self._beside.addWidget(self.programmes)
         self.tabs = QTabWidget(self._splitter)
         self.tabs.setDocumentMode(True)
         self._paper = QStackedWidget(self.tabs)
@@ -128,35 +131,18 @@ class ProgrammePage(Page):
         letters = self.fontMetrics().averageCharWidth()
         splitter.setSizes([letters * 26, letters * 120])
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        column.setContentsMargins(2 * SPACE, 0, 0, SPACE)
         column.setSpacing(SPACE)
-        column.addLayout(self._make_tools())
+        self._tools = ProgrammeTools(self.page_actions(), self.pdf_action, self)
+        column.addWidget(self._tools)
         column.addWidget(splitter, 1)
-
-    def _make_tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        self._tools: list[QToolButton] = []
-        for action in self.page_actions():
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(action.text().replace("&", ""))
-            if action is self.pdf_action:
-                row.addStretch()
-            row.addWidget(button)
-            self._tools.append(button)
         self._show_width()
-        return row
 
     def _show_width(self) -> None:
         """Where the page is narrow, the list stands above, and the buttons show their icons alone."""
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
-        style = Qt.ToolButtonStyle
-        for button in self._tools:
-            button.setToolButtonStyle(
-                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
-            )
+        self._tools.set_narrow(narrow)
+        self._beside.setContentsMargins(0, 0, 2 * SPACE if narrow else 0, 0)
         if narrow != (self._splitter.orientation() == Qt.Orientation.Vertical):
             way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
             self._splitter.setOrientation(way)
@@ -208,7 +194,7 @@ class ProgrammePage(Page):
             self._current,
         )
         turned_empty = not held and self._paper.currentWidget() is self.form
-        self.programmes.setHidden(not held)
+        self._list_room.setHidden(not held)
         self._paper.setCurrentWidget(self.form if held else self.empty)
         if turned_empty and self.tabs.currentWidget() is self._paper:
             self.take_focus()  # the last one was deleted: what had the keyboard is gone

@@ -28,8 +28,8 @@ from ui.models.submission_checklist import (
     answers_by_place,
     checklist,
     finding_place,
-    is_answered,
 )
+from ui.models.submission_standing import is_blocked, standing_words
 from ui.pages.page import Page, PageContext
 from ui.places import Place
 from ui.session import Changed
@@ -280,60 +280,19 @@ class SubmissionPage(Page):
         findings = self.context.findings.findings
         revisions = held.revisions if held is not None else ()
         self.list.show_parts(checklist(self._overview, findings, answers, revisions))
-        look, words = self._standing()
+        look, words = standing_words(
+            held,
+            findings if self.context.findings.is_current else None,
+            answers,
+            can_edit=self.session.can_edit,
+        )
         self.state.set_look(look)
         self.headline.setText(words)
-        blocked = self._is_blocked()
+        blocked = is_blocked(held, findings)
         self.export_action.setText(
             self.tr("Đến chỗ phải &sửa") if blocked else self.tr("&Xuất bản nộp...")
         )
         self.export_action.setIcon(icon("right" if blocked else "export"))
-
-    def _is_blocked(self) -> bool:
-        """Tell whether what stands now cannot be sealed; what was sealed once is given again always."""
-        held = self._submissions
-        if held is not None and held.seal is not None and held.seal.unchanged:
-            return False
-        return any(one.level == "hard" for one in self.context.findings.findings)
-
-    def _standing(self) -> tuple[ChipLook, str]:
-        """Return in one chip and one sentence whether the submission can leave."""
-        held, findings = self._submissions, self.context.findings
-        if held is None or not findings.is_current:
-            return ChipLook("refresh", self.tr("Đang kiểm tra…"), Tone.NEUTRAL), ""
-        answers = answers_by_place(self.session.records(Answer))
-        hard = sum(one.level == "hard" for one in findings.findings)
-        open_soft = sum(
-            one.level == "soft" and not is_answered(one, answers) for one in findings.findings
-        )
-        if held.conflict:
-            return (
-                ChipLook("error", self.tr("Xung đột"), Tone.BAD),
-                self.tr("Có hai bản cùng một lần nộp; phải chọn một bản trước khi xuất."),
-            )
-        if held.seal is not None and held.seal.unchanged:
-            return (
-                ChipLook("ok", self.tr("Đã chốt"), Tone.GOOD),
-                self.tr("Dữ liệu không đổi từ lần {revision}; xuất lại cho đúng tệp cũ.").format(
-                    revision=held.seal.revision
-                ),
-            )
-        if hard:
-            return (
-                ChipLook("error", self.tr("Chưa xuất được"), Tone.BAD),
-                self.tr("Còn {count} lỗi phải sửa.").format(count=hard),
-            )
-        words = self.tr("Sẽ chốt thành lần {revision}.").format(revision=held.next_revision)
-        if held.needs_reason:
-            words = self.tr("Dữ liệu đã đổi; xuất thành lần {revision}, cần ghi lý do.").format(
-                revision=held.next_revision
-            )
-        if open_soft:
-            more = self.tr("Còn {count} lưu ý chưa giải trình, không chặn việc nộp.")
-            words = f"{words} {more.format(count=open_soft)}"
-        tone = Tone.WARNING if open_soft else Tone.GOOD
-        look = ChipLook("warning" if open_soft else "ok", self.tr("Xuất được"), tone)
-        return look, words
 
     # --- the list ---
 
@@ -414,7 +373,7 @@ class SubmissionPage(Page):
         self.commit_editing()
         if not self.session.can_edit:
             return
-        if self._is_blocked():
+        if is_blocked(self._submissions, self.context.findings.findings):
             if self.list.choose_first("hard"):
                 self.list.setFocus()
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QVBoxLayout, QWidget
 
@@ -162,3 +162,9 @@ def _widest(combo: QComboBox) -> int:
     metrics = combo.fontMetrics()
     texts = (combo.itemText(at) for at in range(combo.count()))
     return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 4 * SPACE
+
+
+def fitting_size(dialog: QWidget, theme: Theme, width: int, height: int) -> QSize:
+    """Return a size given for 100 % at the zoom of the window, as far as the screen has room for it."""
+    room = dialog.screen().availableSize() - QSize(4 * SPACE, 6 * SPACE)
+    return QSize(width * theme.zoom // 100, height * theme.zoom // 100).boundedTo(room)

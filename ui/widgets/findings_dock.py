@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ui.pages.page import PageContext
@@ -68,16 +67,6 @@ class FindingsDock(QDockWidget):
         if self._panel is not None and self.isVisible():
             self._panel.take_focus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._panel is None:
-            from ui.widgets.findings_panel import FindingsPanel
-
-            self._panel = FindingsPanel(self._context, self)
-            self._panel.closed.connect(self._on_closed)
-            self._panel.left.connect(self.left)
-            self.setWidget(self._panel)
-        super().showEvent(event)
-
     @Slot()
     def _on_closed(self) -> None:
         self._want(False)
@@ -91,8 +80,19 @@ class FindingsDock(QDockWidget):
 
     def _show(self) -> None:
         wanted = self._has_file and self.is_wanted and (self._is_asked or self._has_room())
+        if wanted and self._panel is None:
+            self._panel = self._made_panel()
+            self.setWidget(self._panel)
         if wanted is self.isHidden():
             self.setVisible(wanted)
+
+    def _made_panel(self) -> FindingsPanel:
+        from ui.widgets.findings_panel import FindingsPanel
+
+        panel = FindingsPanel(self._context, self)
+        panel.closed.connect(self._on_closed)
+        panel.left.connect(self.left)
+        return panel
 
     def _has_room(self) -> bool:
         window = self.window()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.colours import Role
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import is_group
-from ui.theme import Theme
+from ui.theme import Theme, set_quiet
 from ui.widgets.grid_table import GridTable
 
 
@@ -32,6 +32,7 @@ class FrozenTable(GridTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoScroll(False)
+        set_quiet(self)  # the host's frame is around both
         self.header.setSectionsMovable(False)
         host.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(host.verticalScrollBar().setValue)
@@ -67,14 +68,11 @@ class FrozenTable(GridTable):
         host = self._host
         frame = host.frameWidth()
         head = host.header.height()
-        if self.header.height() != head:
+        if self.header.minimumHeight() != head:
             self.header.setFixedHeight(head)
         width = min(self.width_held(), host.viewport().width())
         side = host.verticalHeader().width() if host.verticalHeader().isVisible() else 0
-        # The style sheet gives every table a border: this one's lies on the host's.
-        own = self.frameWidth()
-        height = head + host.viewport().height()
-        self.setGeometry(frame + side - own, frame - own, width + 2 * own, height + 2 * own)
+        self.setGeometry(frame + side, frame, width, head + host.viewport().height())
         self.verticalScrollBar().setValue(host.verticalScrollBar().value())
 
     def width_held(self) -> int:

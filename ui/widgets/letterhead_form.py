@@ -6,14 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from lsapp.domain.records import Letterhead, Programme
 from ui.draft_keeper import DraftKeeper
 from ui.theme import SPACE, Theme
 from ui.widgets.card import Card
+from ui.widgets.card_area import CardArea
 from ui.widgets.fields import FieldSpec
 from ui.widgets.programme_drafts import FormDrafts
 from ui.widgets.programme_head_preview import HeadPreview
@@ -55,9 +55,8 @@ class LetterheadForm(QWidget):
         self._office: tuple[Plan, Unit] | None = None
         self._typed: dict[str, str] = {}
         # Each tree that gets another parent is given its style again: so the outermost come first.
-        self._area = QScrollArea(self)
-        self._body = QWidget(self._area)
-        self._area.setWidget(self._body)
+        self._body = QWidget(self)
+        self._area = CardArea(self._body, 2 * SPACE, self)
         self._card = Card("", theme, parent=self._body)
         self._shown = Card("", theme, parent=self._body)
         specs = self._specs()
@@ -127,15 +126,11 @@ class LetterheadForm(QWidget):
         self._columns.addWidget(card, 1)
         self._columns.addWidget(shown, 1)
         inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(0, SPACE, 0, 0)
+        inner.setContentsMargins(0, SPACE, 2 * SPACE, 0)
         inner.addLayout(self._columns)
-        area = self._area
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(self._area)
 
     # --- for the page ---
 

@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import FIRST_YEAR, LAST_YEAR, grid_date, parse_date
 from lsapp.domain.records import Programme
 from ui.draft_keeper import DraftKeeper
 from ui.theme import SPACE, Theme, Tone
 from ui.widgets.card import Card
+from ui.widgets.card_area import CardArea
 from ui.widgets.fields import FieldSpec, UnreadableError
 from ui.widgets.notice import Notice
 from ui.widgets.programme_bases import ProgrammeBases
@@ -50,9 +51,8 @@ class ProgrammeForm(QWidget):
         self._programme: Programme | None = None
         self._can_edit = False
         # Each tree that gets another parent is given its style again: so the outermost come first.
-        self._area = QScrollArea(self)
-        self._body = QWidget(self._area)
-        self._area.setWidget(self._body)
+        self._body = QWidget(self)
+        self._area = CardArea(self._body, 2 * SPACE, self)
         self._card = Card("", theme, parent=self._body)
         specs = self._specs()
         self.form = RecordForm(specs, theme, language, self._card)
@@ -128,15 +128,11 @@ class ProgrammeForm(QWidget):
         self._columns.addWidget(card, 3)
         self._columns.addWidget(self.bases, 2)
         inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(0, SPACE, 0, 0)
+        inner.setContentsMargins(0, SPACE, 2 * SPACE, 0)
         inner.addLayout(self._columns)
-        area = self._area
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(self._area)
 
     # --- for the page ---
 

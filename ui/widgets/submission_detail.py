@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, Qt, Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,11 +14,27 @@ from ui.models.submission_checklist import CheckLine
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.fields import TextField
 
+_GROUP: Final = 8
+_ROWS: Final = 3  # lines of a reason that are seen at once
+
 
 class AnswerField(TextField):
     """A reason; Enter hands it in, Shift+Enter begins another line."""
 
     entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(2, parent)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the same lines in letters of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _ROWS + 2 * SPACE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand in at Enter."""
@@ -48,7 +66,7 @@ class SubmissionDetail(QScrollArea):
         self._where = self._label(body, Size.BODY, quiet=True)
         self._remedy = self._label(body, Size.BODY)
         self._source = self._label(body, Size.SMALL, quiet=True)
-        self.answer = AnswerField(2, body)
+        self.answer = AnswerField(body)
         self._answer_label = QLabel(self.tr("&Giải trình (đi cùng bản nộp)"), body)
         self.go_button = QPushButton(icon("right"), self.tr("Đến &chỗ này"), body)
         self.answer_button = QPushButton(icon("ok"), self.tr("G&hi giải trình"), body)
@@ -126,10 +144,11 @@ class SubmissionDetail(QScrollArea):
         self._line, self._can_edit = line, can_edit
         self._show_words()
         answerable = line is not None and line.can_answer
-        for widget in (self._answer_label, self.answer, self.answer_button):
-            widget.setVisible(answerable)
+        told = line is not None and bool(line.answer)
+        for widget in (self._answer_label, self.answer):
+            widget.setVisible(answerable and (can_edit or told))
+        self.answer_button.setVisible(answerable and can_edit)
         self.answer.setReadOnly(not can_edit)
-        self.answer_button.setEnabled(can_edit)
         self.go_button.setVisible(line is not None and line.place is not None)
         self.copy_button.setVisible(line is not None and line.revision is not None)
         if not (same and self.answer.isModified()):
@@ -224,6 +243,11 @@ class SubmissionDetail(QScrollArea):
                     stem=revision.stem,
                 ),
                 self.tr("Lý do gửi lại: {text}").format(text=reason),
-                self.tr("Mã kiểm tra (SHA-256): {text}").format(text=revision.hash),
+                self.tr("Mã kiểm tra (SHA-256): {text}").format(text=_grouped(revision.hash)),
             )
         return line.text, line.figure, "", ""
+
+
+def _grouped(digits: str) -> str:
+    """Return a hash in groups that can be read out and broken over lines."""
+    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))

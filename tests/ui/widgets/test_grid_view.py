@@ -347,11 +347,11 @@ def test_cut_cells_pasted_in_another_grid_leave_this_one(
     other_owner = Owner()
     with opened(other_owner, theme, qtbot, 900) as other:
         other.go_to("d", "lead")
-        press(K.Key_V, CTRL)
+        other.run("paste")
         assert (other_owner.row("d").lead, owner.row("a").lead) == ("VP UBND", None)
         assert (len(owner.steps), len(other_owner.steps)) == (1, 1)
         other.go_to("e", "lead")
-        press(K.Key_V, CTRL)
+        other.run("paste")
         assert (other_owner.row("e").lead, len(owner.steps)) == ("VP UBND", 1)
 
 
