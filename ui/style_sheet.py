@@ -38,7 +38,7 @@ QStatusBar::item { border: 0; }
 QTableView, QTreeView, QListView {
     border: 1px solid $separator; gridline-color: $separator; outline: 1px solid $accent_line;
 }
-QTableView { outline: 0; }
+QTableView, QTreeView { outline: 0; }
 QAbstractScrollArea[quiet="true"] { border: 0; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section {

@@ -19,6 +19,8 @@ from lsapp.storage.journal_pages import Touched
 from lsapp.storage.search import search
 
 _FOUND_AT_MOST: Final = 300
+LOOK_AT: Final = 10_000
+"""Actions that one page looks at: a search that finds little goes on with the next."""
 DETAILS_AT_ONCE: Final = 200
 
 
@@ -51,6 +53,13 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
             sum(one.changed for one in kinds),
             sum(one.deleted for one in kinds),
         )
+
+
+class EntriesPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some entries, and where to go on: ``None`` where the journal has no older action."""
+
+    entries: list[TimelineEntry]
+    before_id: int | None
 
 
 class FieldDiff(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,24 +100,54 @@ def entries(
     text: str | None = None,
     limit: int = 200,
     before_id: int | None = None,
+    from_id: int | None = None,
 ) -> list[TimelineEntry]:
     """Return actions, newest first: those that touched a record of ``unit`` and of ``kind``, and in which
     every word of ``text`` stands, accents and đ folded.
 
     ``text`` looks at the action's name, its label, who did it, and at the words that records hold now.
-    Ask for the next page with the last entry's id as ``before_id``.
+    Ask for the next page with the last entry's id as ``before_id``. Older actions than ``from_id`` are
+    not looked at.
     """
     words = fold(text or "").split()
     by_words = _actions_on_found(desk, text or "", unit, kind) if words else frozenset()
     found: list[JournalAction] = []
     for action in journal_pages.actions_touching(
-        desk.store, unit=unit, kind=kind, before_id=before_id
+        desk.store, unit=unit, kind=kind, before_id=before_id, from_id=from_id
     ):
         if not words or action.id in by_words or _speaks_of(action, words):
             found.append(action)
             if len(found) >= limit:
                 break
     return _as_entries(desk, found)
+
+
+def entries_page(
+    desk: Desk,
+    *,
+    unit: str | None = None,
+    kind: str | None = None,
+    text: str | None = None,
+    limit: int = 200,
+    before_id: int | None = None,
+    look_at: int = LOOK_AT,
+) -> EntriesPage:
+    """Return what ``entries`` finds among the next ``look_at`` actions, so that a search through a long
+    journal need not be waited for in one piece.
+    """
+    last = journal_pages.nth_before(desk.store, look_at, before_id)
+    found = entries(
+        desk,
+        unit=unit,
+        kind=kind,
+        text=text,
+        limit=limit,
+        before_id=before_id,
+        from_id=last,
+    )
+    if len(found) == limit:
+        return EntriesPage(entries=found, before_id=found[-1].id)
+    return EntriesPage(entries=found, before_id=last)
 
 
 def _actions_on_found(desk: Desk, text: str, unit: str | None, kind: str | None) -> frozenset[int]:

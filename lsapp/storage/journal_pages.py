@@ -35,16 +35,35 @@ class Deletion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def actions_touching(
-    store: Store, *, unit: str | None, kind: str | None, before_id: int | None
+    store: Store,
+    *,
+    unit: str | None,
+    kind: str | None,
+    before_id: int | None,
+    from_id: int | None = None,
 ) -> Iterator[JournalAction]:
-    """Yield the actions that touched a record of this unit and kind, newest first."""
+    """Yield the actions that touched a record of this unit and kind, newest first, down to ``from_id``."""
     while True:
         found = journal.actions(store, _PAGE, before_id)
         if not found:
             return
         before_id = found[-1].id
         wanted = _touching(store, found, unit, kind)
-        yield from (action for action in found if wanted is None or action.id in wanted)
+        for action in found:
+            if from_id is not None and action.id < from_id:
+                return
+            if wanted is None or action.id in wanted:
+                yield action
+
+
+def nth_before(store: Store, count: int, before_id: int | None) -> int | None:
+    """Return the ``count``-th action before another, or before the end; ``None`` where there are fewer."""
+    clause, values = ("", []) if before_id is None else ("WHERE id < ?", [before_id])
+    rows = store.database.rows(
+        f"SELECT id FROM journal_action {clause} ORDER BY id DESC LIMIT 1 OFFSET ?",
+        (*values, count - 1),
+    )
+    return int(rows[0][0]) if rows else None
 
 
 def _touching(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QTableView,
     QVBoxLayout,
@@ -30,10 +32,19 @@ from lsapp.domain.text import clean_line
 from lsapp.services.programme_paper import printed_number
 from ui import places
 from ui.icons import icon
-from ui.models.programme_copy_model import CONTENT, LOOK, ProgrammeCopyModel
+from ui.models.programme_copy_model import (
+    CONTENT,
+    DUE_AFTER,
+    DUE_BEFORE,
+    LOOK,
+    TIME_AFTER,
+    TIME_BEFORE,
+    ProgrammeCopyModel,
+)
 from ui.pages.page import PageContext
 from ui.places import Place
-from ui.theme import SPACE, set_primary
+from ui.theme import SPACE, Tone, set_primary
+from ui.widgets.chip import tone_icon
 from ui.widgets.programme_list import newest_first, years_words
 
 if TYPE_CHECKING:
@@ -41,6 +52,12 @@ if TYPE_CHECKING:
     from lsapp.services.programme_copy import ProgrammePreview
 
 _FARTHEST: Final = 20  # years
+_LETTERS: Final = 170
+"""How wide the dialog is made where the screen allows it."""
+_TIMES: Final = {TIME_BEFORE: 15, TIME_AFTER: 15, DUE_BEFORE: 12, DUE_AFTER: 12}
+"""Letters of the columns that are known to be short."""
+_LOOK_SHARE: Final = 0.36
+_LEAST_LOOK: Final = 22
 _PAUSE: Final = 150
 """Milliseconds after the last choice: a year typed in two digits is asked for once."""
 
@@ -82,7 +99,8 @@ class NewProgrammeDialog(QDialog):
         self._notes = QCheckBox(self.tr("&Ghi chú"), self)
         for box in (self._money, self._planned, self._notes):
             box.setChecked(True)
-        self._model = ProgrammeCopyModel(self)
+        warning = tone_icon("warning", Tone.WARNING, self._context.theme)
+        self._model = ProgrammeCopyModel(warning, self)
         self._table = QTableView(self)
         self._table.setModel(self._model)
         self._table.setAccessibleName(self.tr("Nhiệm vụ cũ và mới"))
@@ -115,6 +133,7 @@ class NewProgrammeDialog(QDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._programmes.setMinimumContentsLength(60)
+        self._programmes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for label, field in (
             (self.tr("&Chương trình cũ"), self._programmes),
             (self.tr("&Dời thời gian thêm"), self._years),
@@ -139,18 +158,24 @@ class NewProgrammeDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self._table, 1)
         column.addLayout(buttons)
-        self._size_columns()
-
-    def _size_columns(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((1, 17), (2, 17), (3, 12), (4, 12), (LOOK, 21)):
-            header.resizeSection(column, letters * letter)
+        letter = self.fontMetrics().averageCharWidth()
         available = self.screen().availableSize()
-        width, height = letter * 150, self._context.theme.row_height * 22
+        width, height = letter * _LETTERS, self._context.theme.row_height * 22
         self.resize(min(width, available.width() - 48), min(height, available.height() - 80))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the remarks their share of what the times leave; the content takes the rest."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        times = {column: letters * letter for column, letters in _TIMES.items()}
+        room = event.size().width() - 4 * SPACE - sum(times.values())
+        header = self._table.horizontalHeader()
+        for column, pixels in times.items():
+            header.resizeSection(column, pixels)
+        header.resizeSection(LOOK, max(round(room * _LOOK_SHARE), _LEAST_LOOK * letter))
 
     def _connect(self) -> None:
         self._programmes.currentIndexChanged.connect(self._on_programme_changed)

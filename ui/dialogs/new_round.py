@@ -107,7 +107,6 @@ class NewRoundDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
@@ -119,11 +118,20 @@ class NewRoundDialog(QDialog):
         column.setSpacing(2 * SPACE)
         column.addWidget(area, 1)
         column.addLayout(buttons)
-        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
-        available = self.screen().availableSize()
-        self.resize(
-            min(letter * 84, available.width() - 48), min(line * 36, available.height() - 80)
-        )
+        self._body, self._buttons = body, buttons
+        self._fit_height(least=26 * self.fontMetrics().lineSpacing())
+
+    def _fit_height(self, least: int = 0) -> None:
+        """Be as high as what there is to say, and no higher than the screen allows."""
+        margins, available = 4 * SPACE, self.screen().availableSize()
+        width = min(self.fontMetrics().averageCharWidth() * 84, available.width() - 48)
+        for part in (self._dates, self._carried, self._body):
+            inner = part.layout()
+            if inner is not None:
+                inner.activate()  # a label that was just filled is measured by its new words
+        wanted = self._body.heightForWidth(width - margins) + self._buttons.sizeHint().height()
+        height = max(wanted + margins + 2 * SPACE, least)
+        self.resize(width, min(height, available.height() - 80))
 
     def _connect(self) -> None:
         self._year.valueChanged.connect(self._on_round_changed)
@@ -212,6 +220,7 @@ class NewRoundDialog(QDialog):
                 self._dates.show_dates(both[0])
                 titles = {form.code: form.title for form in plan.forms}
                 self._carried.show_preview(both[1], titles)
+                self._fit_height()
                 self._open.setEnabled(self._session.can_edit)
 
         self._session.read(work, done, self)

@@ -45,6 +45,7 @@ class RoundDatesCard(Card):
             ("department", self.tr("Hạn của cơ quan tổng hợp")),
         ):
             value = self._values[name] = QLabel(self)
+            value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(words)
             label = QLabel(words, self)
@@ -189,6 +190,7 @@ class CarriedCard(Card):
             )
             box.setToolTip(titles.get(code, ""))
             self._options.insertWidget(2 + at, box)
+            box.show()  # at once: the dialog is about to measure what is here
             self._forms[code] = box
             self._counts[box] = count
         before = self._not_applicable

@@ -149,8 +149,7 @@ class ImportColumnsStep(QWidget):
         to.setBuddy(self._last)
         for widget in (label, self._first, to, self._last):
             heads.addWidget(widget)
-        heads.addSpacing(SPACE)
-        heads.addWidget(self._hint, 1)
+        heads.addStretch()
         money = QHBoxLayout()
         money.setSpacing(SPACE)
         money.addWidget(self._column, 1)
@@ -163,6 +162,7 @@ class ImportColumnsStep(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(top)
         column.addLayout(heads)
+        column.addWidget(self._hint)
         column.addWidget(self.mapper, 1)
         column.addLayout(money)
 

@@ -86,7 +86,7 @@ class ImportPreviewStep(QWidget):
         if former is not None:
             former.deleteLater()
         for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, width * self._context.theme.zoom // 100)
         activities = plan.table == "activities"
         self.table.setColumnHidden(GROUP, not activities)
         self._words.setText(self._summary(plan))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -114,24 +113,19 @@ class PastePreviewDialog(QDialog):
         self._issues.setAccessibleName(self.tr("Các ô cần xem lại"))
         self._issues.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.paste_button = QPushButton(icon("paste"), self.tr("&Dán"), self)
+        self.paste_button = QPushButton(self.tr("&Dán"), self)
         set_primary(self.paste_button)
         self.paste_button.setDefault(True)
         self.paste_button.setEnabled(False)
         self._buttons.addButton(self.paste_button, QDialogButtonBox.ButtonRole.AcceptRole)
 
     def _lay_out(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE * 3)
-        for widget in (self._over, self._add):
-            ways.addWidget(widget)
-        ways.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(self._words)
-        column.addWidget(self._headed)
-        column.addLayout(ways)
+        for button in (self._headed, self._over, self._add):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.mapper, 1)
         column.addWidget(self._issues)
         column.addWidget(self._buttons)

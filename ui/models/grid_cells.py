@@ -100,6 +100,11 @@ class GridCellsModel(DisplayedTableModel):
         """Return the keys of all columns, hidden ones among them, in the order of the model."""
         return tuple(self._column_places)
 
+    @property
+    def hint_column(self) -> int:
+        """The column in which the empty row says what it is for: one with room for words."""
+        return self._hint
+
     def set_hint_column(self, column_key: str) -> None:
         """Let the empty row say in this column what it is for."""
         place = self.column_of(column_key)

@@ -48,7 +48,6 @@ class HistoryModel(QAbstractTableModel):
         self._language = language
         self._rows: list[TimelineEntry | dt.date] = []
         self._count = 0
-        self._last_id: int | None = None
         self._has_more = False
         self._waiting = False
         self._heading_font = QFont()
@@ -62,11 +61,6 @@ class HistoryModel(QAbstractTableModel):
         return self._count
 
     @property
-    def last_id(self) -> int | None:
-        """The oldest entry that is here."""
-        return self._last_id
-
-    @property
     def has_more(self) -> bool:
         """Whether older entries have not been read yet."""
         return self._has_more
@@ -76,7 +70,6 @@ class HistoryModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = _with_headings(entries, None)
         self._count = len(entries)
-        self._last_id = entries[-1].id if entries else None
         self._has_more, self._waiting = has_more, False
         self.endResetModel()
 
@@ -91,7 +84,6 @@ class HistoryModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
         self._rows += rows
         self._count += len(entries)
-        self._last_id = entries[-1].id
         self.endInsertRows()
 
     def entry(self, row: int) -> TimelineEntry | None:

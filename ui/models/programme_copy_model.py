@@ -7,11 +7,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from lsapp.domain.dates import grid_date
 from lsapp.domain.labels import field_label
 from lsapp.domain.text import clean_line
-from ui.icons import icon
 
 if TYPE_CHECKING:
     from lsapp.services.programme_copy import ActivityCopy, ProgrammePreview
@@ -28,8 +28,9 @@ _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 class ProgrammeCopyModel(QAbstractTableModel):
     """One row for each activity that will be made; read only."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, warning: QIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._warning = warning
         self._rows: list[ActivityCopy] = []
 
     def set_preview(self, preview: ProgrammePreview | None) -> None:
@@ -51,9 +52,9 @@ class ProgrammeCopyModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self._text(one, column)
         if role == _DECORATION and column == LOOK and one.look:
-            return icon("warning")
+            return self._warning
         if role == _TOOL_TIP:
-            return one.source.content if column == CONTENT else self._text(one, column) or None
+            return self._whole(one, column) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
@@ -67,6 +68,17 @@ class ProgrammeCopyModel(QAbstractTableModel):
             self.tr("Hạn mới"),
             self.tr("Cần xem lại"),
         )[section]
+
+    def _whole(self, one: ActivityCopy, column: int) -> str:
+        """Return all that is to be said of a cell."""
+        if column == CONTENT:
+            return one.source.content or ""
+        text = self._text(one, column)
+        return (
+            self.tr("Còn nhắc đến năm cũ: {fields}").format(fields=text)
+            if column == LOOK and text
+            else text
+        )
 
     @staticmethod
     def _text(one: ActivityCopy, column: int) -> str:

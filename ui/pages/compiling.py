@@ -4,33 +4,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -38,35 +34,21 @@ from PySide6.QtWidgets import (
 from lsapp.domain.dates import day_in_vietnam, format_date
 from ui import places
 from ui.icons import icon
-from ui.models.compiling_board_model import (
-    CHIP_ROLE,
-    KIND,
-    MISSING,
-    RECEIVED,
-    REVISION,
-    STATE,
-    TIMELY,
-    UNIT,
-    BoardModel,
-)
-from ui.operations import CancelledError
+from ui.models.compiling_board_model import UNIT, BoardModel
 from ui.pages.page import Page, PageContext
 from ui.session import Changed
 from ui.theme import SPACE, Role, Tone, set_muted
 from ui.widgets.action_button import ActionButton
-from ui.widgets.chip import ChipDelegate
+from ui.widgets.compiling_board import BoardTable
 from ui.widgets.compiling_intake import IntakePanel
+from ui.widgets.compiling_intake_run import IntakeRun
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
-    from lsapp.services.receiving import EditedMode, Outcome
     from lsapp.services.round_board import RoundBoard
-    from ui.operations import Progress
 
-_WIDTHS: Final = {UNIT: 34, KIND: 22, STATE: 20, REVISION: 7, RECEIVED: 13, TIMELY: 16}  # letters
 _NARROW: Final = 110
 """Letters across, below which the tools take two lines."""
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CompilingPage(Page):
@@ -76,7 +58,6 @@ class CompilingPage(Page):
         super().__init__(context, parent)
         self._asked = 0
         self._board: RoundBoard | None = None
-        self._sources: tuple[Path, ...] = ()
         self._is_dropping = False
         self._model = BoardModel(self)
         self.files_action = self._action(
@@ -89,11 +70,12 @@ class CompilingPage(Page):
             "export", self.tr("&Xuất tổng hợp..."), "Ctrl+Return", self._on_export
         )
         self.summary = QLabel(self)
-        self.table = _BoardTable(self)
+        self.table = BoardTable(self._model, self.theme, self)
         self.states = QComboBox(self)
         self.kinds = QComboBox(self)
         self.late = QCheckBox(self.tr("Chỉ bản nộp &chậm"), self)
         self.intake = IntakePanel(self.theme, self)
+        self.run = IntakeRun(context, self.intake, self._names, self)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._lay_out()
@@ -123,26 +105,7 @@ class CompilingPage(Page):
             self.states.addItem(words, frozenset(states))
         self.kinds.setAccessibleName(self.tr("Loại đơn vị"))
         self.kinds.addItem(self.tr("Mọi loại đơn vị"), "")
-        self.table.setModel(self._model)
-        for column in (STATE, TIMELY):
-            self.table.setItemDelegateForColumn(
-                column, ChipDelegate(self.theme, CHIP_ROLE, self.table)
-            )
-        self.table.setAccessibleName(self.tr("Các đơn vị của đợt"))
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.table.horizontalHeader().setSortIndicatorClearable(True)
-        self.table.setSortingEnabled(True)
-        self._set_up_table()
         self.intake.hide()
-
-    @Slot()
-    def _set_up_table(self) -> None:
-        self.theme.set_up_table(self.table)
-        letter = self.table.fontMetrics().averageCharWidth()
-        header = self.table.horizontalHeader()
-        for column, letters in _WIDTHS.items():
-            header.resizeSection(column, letter * letters)
-        header.setSectionResizeMode(MISSING, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         filters, buttons = QHBoxLayout(), QHBoxLayout()
@@ -179,13 +142,10 @@ class CompilingPage(Page):
         self.states.activated.connect(self._on_filter)
         self.kinds.activated.connect(self._on_filter)
         self.late.toggled.connect(self._on_filter)
-        self.table.activated.connect(self._on_activated)
-        self.table.clicked.connect(self._on_clicked)
+        self.table.unit_chosen.connect(self._on_unit_chosen)
         self._model.modelReset.connect(self._on_reset)
-        self.intake.take_asked.connect(self._on_take)
-        self.intake.mode_changed.connect(self._on_mode)
+        self.run.taken.connect(self._on_taken)
         self.intake.closed.connect(self._on_intake_closed)
-        self.theme.changed.connect(self._set_up_table)
 
     # --- what the window asks ---
 
@@ -213,7 +173,7 @@ class CompilingPage(Page):
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
-        self.table.setColumnHidden(KIND, narrow)
+        self.table.set_narrow(narrow)
 
     # --- the board ---
 
@@ -301,17 +261,10 @@ class CompilingPage(Page):
         told = self.tr("{shown}/{total} đơn vị").format(shown=shown, total=total)
         self.tell_selection(told if shown != total else "")
 
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() == UNIT:
-            self._on_activated(index)
-
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
+    @Slot(int)
+    def _on_unit_chosen(self, row: int) -> None:
         """Show the unit's own pages, to read."""
-        if not index.isValid():
-            return
-        one = self._model.line(index.row())
+        one = self._model.line(row)
         if not one.has_records:
             self.context.notify(
                 Tone.NEUTRAL,
@@ -335,14 +288,14 @@ class CompilingPage(Page):
                 self.tr("Mọi tệp (*)"),
             ]
         )
-        dialog.filesSelected.connect(lambda names: self.look_at([Path(one) for one in names]))
+        dialog.filesSelected.connect(lambda names: self.run.look_at([Path(one) for one in names]))
         dialog.open()
 
     @Slot()
     def _on_take_folder(self) -> None:
         dialog = self._file_dialog(self.tr("Chọn thư mục tiếp nhận"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.look_at([Path(name)]))
+        dialog.fileSelected.connect(lambda name: self.run.look_at([Path(name)]))
         dialog.open()
 
     def _file_dialog(self, title: str) -> QFileDialog:
@@ -351,67 +304,14 @@ class CompilingPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
-    def look_at(self, sources: Sequence[Path]) -> None:
-        """Read files and folders without writing anything, and show what would become of them."""
-        if not sources or not self.session.is_ready:
-            return
-        self._sources = tuple(sources)
-        mode = self._mode()
-
-        def work(desk: Desk, progress: Progress) -> list[Outcome]:
-            from lsapp.services.receiving import take_in
-
-            return take_in(desk, sources, dry_run=True, edited=mode, progress=progress)
-
-        def done(outcomes: list[Outcome]) -> None:
-            if not outcomes:
-                words = self.tr("Không thấy tệp nào để tiếp nhận ở đó.")
-                self.context.notify(Tone.WARNING, words, "", None)
-                return
-            self.intake.show()
-            self.intake.show_dry_run(outcomes, self._names())
-
-        self.session.run_long(self.tr("Đang đọc các tệp…"), work, done, self)
-
     @Slot()
-    def _on_take(self) -> None:
-        self.context.before_large_action(self._take)
-
-    def _take(self) -> None:
-        sources, mode = self._sources, self._mode()
-
-        def work(desk: Desk, progress: Progress) -> tuple[list[Outcome], Path]:
-            from lsapp.services.receiving import take_in
-
-            return take_in(desk, sources, edited=mode, progress=progress), desk.files / "intake"
-
-        def done(both: tuple[list[Outcome], Path]) -> None:
-            outcomes, folder = both
-            self.intake.show_taken(outcomes, self._names(), folder)
-            self.session.reload()  # units and rounds may be new, and the board reads again
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, CancelledError):
-                words = self.tr(
-                    "Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng."
-                )
-                self.context.notify(Tone.WARNING, words, "", None)
-            else:
-                self.session.failed.emit(error)
-
-        self.session.run_long(self.tr("Đang nhận các tệp…"), work, done, self, failed)
-
-    @Slot(str)
-    def _on_mode(self, _mode: str) -> None:
-        self.look_at(self._sources)
+    def _on_taken(self) -> None:
+        self.session.reload()  # units and rounds may be new, and the board reads again
 
     @Slot()
     def _on_intake_closed(self) -> None:
         self.intake.hide()
         self.table.setFocus()
-
-    def _mode(self) -> EditedMode:
-        return cast("EditedMode", self.intake.mode.currentData())
 
     def _names(self) -> dict[str, str]:
         facts = self.session.facts
@@ -441,7 +341,7 @@ class CompilingPage(Page):
         self.update()
         paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
         event.acceptProposedAction()
-        self.look_at(paths)
+        self.run.look_at(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show by a ring that the files can be let go here."""
@@ -459,24 +359,3 @@ class CompilingPage(Page):
         dialog = ExportCompiledDialog(self.context, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-class _BoardTable(QTableView):
-    """The units; Enter opens the one that the keyboard is on."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(20 * SPACE)
-        self.verticalHeader().hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a unit at Enter on every platform."""
-        if event.key() in _ENTER and not event.modifiers():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

@@ -33,27 +33,43 @@ class HistoryPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.journal = HistoryJournal(context, self)
-        self.bin = HistoryBin(context, self)
+        self._bin: HistoryBin | None = None
+        self._text = ""
+        self._bin_tab = QWidget(self)
+        QVBoxLayout(self._bin_tab).setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journal, icon("history"), self.tr("Nhật &ký"))
-        self.tabs.addTab(self.bin, icon("bin"), self.tr("Th&ùng rác"))
+        self.tabs.addTab(self._bin_tab, icon("bin"), self.tr("Th&ùng rác"))
         self.tabs.setAccessibleName(self.tr("Nhật ký và thùng rác"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
         column.addWidget(self.tabs)
         self.journal.restore_asked.connect(self._on_restore_asked)
         self.journal.place_asked.connect(self._on_place_asked)
-        self.bin.journal_asked.connect(lambda: self.tabs.setCurrentIndex(JOURNAL))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         # Each action is one more line here, also one that leaves the records in view as they are.
         self.session.saved.connect(self._on_saved)
+
+    @property
+    def bin(self) -> HistoryBin:
+        """What was deleted, made when its tab is opened first."""
+        if self._bin is None:
+            self._bin = HistoryBin(self.context, self._bin_tab)
+            self._bin.set_text(self._text)
+            self._bin.journal_asked.connect(lambda: self.tabs.setCurrentIndex(JOURNAL))
+            layout = self._bin_tab.layout()
+            if layout is not None:
+                layout.addWidget(self._bin)
+            self._bin.reload()
+        return self._bin
 
     # --- what the window asks ---
 
     def refresh(self, changed: Changed) -> None:
         self.journal.reload()
-        self.bin.reload()
+        if self._bin is not None:
+            self._bin.reload()
 
     def show_place(self, place: Place) -> bool:
         view = self.session.view
@@ -66,8 +82,10 @@ class HistoryPage(Page):
         return True
 
     def find_text(self, text: str) -> None:
+        self._text = text
         self.journal.set_text(text)
-        self.bin.set_text(text)
+        if self._bin is not None:
+            self._bin.set_text(text)
 
     def can_find(self) -> bool:
         return True

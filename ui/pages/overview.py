@@ -99,14 +99,22 @@ class OverviewPage(Page):
         return EmptyPage(
             "overview",
             self.tr("Chưa có chương trình nào"),
-            self.tr(
-                "Trang này cho biết việc nào đến hạn, còn thiếu gì và nên làm gì tiếp theo.\n"
-                "Bắt đầu bằng chương trình hành động, kế hoạch hoặc đề án của đơn vị, "
-                "hoặc lấy bảng nhiệm vụ sẵn có trong tệp Excel."
-            ),
+            self._empty_words(can_edit=True),
             self._first_steps,
             self.theme,
             self,
+        )
+
+    def _empty_words(self, *, can_edit: bool) -> str:
+        if not can_edit:
+            return self.tr(
+                "Chưa nhận số liệu nào của đơn vị này trong đợt đang xem.\n"
+                "Khi có bản nộp của đơn vị, ở đây cho biết việc nào đến hạn và còn thiếu gì."
+            )
+        return self.tr(
+            "Trang này cho biết việc nào đến hạn, còn thiếu gì và nên làm gì tiếp theo.\n"
+            "Bắt đầu bằng chương trình hành động, kế hoạch hoặc đề án của đơn vị, "
+            "hoặc lấy bảng nhiệm vụ sẵn có trong tệp Excel."
         )
 
     def _lay_out(self) -> None:
@@ -170,9 +178,10 @@ class OverviewPage(Page):
     # --- what the window asks ---
 
     def refresh(self, changed: Changed) -> None:
-        view = self.session.view
+        view, can_edit = self.session.view, self.session.can_edit
         for action in self._first_steps:
-            action.setEnabled(self.session.can_edit)
+            action.setVisible(can_edit)
+        self.empty.set_text(self._empty_words(can_edit=can_edit))
         if view is not None and view.complete and not view.records.programmes:
             self._asked += 1  # what is being computed is of no use now
             self._stack.setCurrentWidget(self.empty)
@@ -187,7 +196,7 @@ class OverviewPage(Page):
 
     def take_focus(self) -> None:
         shown = self._stack.currentWidget()
-        if shown is self.empty:
+        if shown is self.empty and self.session.can_edit:
             self.empty.buttons[0].setFocus()
         elif shown is self._area:
             # Where there is no step to take, the findings are the first thing that leads somewhere.

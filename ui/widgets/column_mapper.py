@@ -30,6 +30,7 @@ class ColumnMapper(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._combos: list[QComboBox] = []
         self._first = 0
         self.table = QTableView(self)
@@ -127,8 +128,9 @@ class ColumnMapper(QWidget):
         rows = range(min(model.rowCount(), _SAMPLE))
         texts = [str(model.index(row, column).data() or "")[:40] for row in rows]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * SPACE
-        least = _WIDTH if column >= self._first else _LEADING_WIDTH
-        return min(max(widest, least), 2 * _WIDTH)
+        zoom = self._theme.zoom / 100
+        least = (_WIDTH if column >= self._first else _LEADING_WIDTH) * zoom
+        return round(min(max(widest, least), 2 * _WIDTH * zoom))
 
     @Slot()
     def _place(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -53,8 +53,15 @@ class FormCellBar(QWidget):
         second.addWidget(self._icon)
         second.addWidget(self._fault, 1)
         grid.addLayout(second, 1, 0, 1, 4)
-        self._fault.setMinimumHeight(self._fault.fontMetrics().lineSpacing() + 4)
-        theme.changed.connect(self._show_tone)
+        self._low = False
+        self._fit_height()
+        theme.changed.connect(self._on_theme_changed)
+
+    def set_low(self, low: bool) -> None:
+        """Take the second line only where it says something: the grid needs the height."""
+        if low != self._low:
+            self._low = low
+            self._fit_height()
 
     def show_cell(self, where: str, cell: FormCell | None, mark: Mark | None, about: str) -> None:
         """Show a cell by its name in words; ``about`` stands where nothing is wrong."""
@@ -70,6 +77,7 @@ class FormCellBar(QWidget):
         self._tone = mark.tone if mark is not None else None
         self._fault.setText(words)
         self._fault.setToolTip(words)
+        self._fit_height()
         self._show_tone()
 
     def show_selection(self, summary: SelectionSummary) -> None:
@@ -87,6 +95,15 @@ class FormCellBar(QWidget):
         change = _change(cell.entry, cell.previous)
         words = self.tr("Đợt trước: {value}").format(value=entry_words(cell.previous))
         return f"{words} ({change})" if change else words
+
+    def _fit_height(self) -> None:
+        self._fault.setMinimumHeight(self._fault.fontMetrics().lineSpacing() + 4)
+        self._fault.setVisible(bool(self._fault.text()) or not self._low)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._fit_height()
+        self._show_tone()
 
     def _show_tone(self) -> None:
         tone = self._tone

@@ -45,6 +45,7 @@ class FormHead(QWidget):
         self._reason = LineField(self)
         self._reason_label = QLabel(self.tr("&Lý do:"), self)
         self._explain = QToolButton(self)
+        self._low = False
         self._lay_out(actions)
         self._connect()
 
@@ -55,6 +56,7 @@ class FormHead(QWidget):
         form = sheet.form
         self._title.setText(f"{form.code}. {form.title}")
         self._measure.setText(measure)
+        self._title.setToolTip(measure)
         self._definition.setText(form.definition)
         self._chip.set_look(chip)
         other = sheet.whole != self._whole
@@ -78,6 +80,15 @@ class FormHead(QWidget):
         """Let the form as a whole be declared, or only read."""
         self._nothing.setEnabled(can_edit)
         self._reason.setReadOnly(not can_edit)
+
+    def set_low(self, low: bool) -> None:
+        """Leave the height to the grid, where there is little: the measure is told with the explanation."""
+        if low == self._low:
+            return
+        self._low = low
+        (self._third if low else self._second).removeWidget(self._nothing)
+        (self._second if low else self._third).insertWidget(0, self._nothing)
+        self._show_words()
 
     def focus_whole(self) -> None:
         """Set the focus where the form as a whole is declared."""
@@ -107,9 +118,10 @@ class FormHead(QWidget):
         first.setSpacing(SPACE)
         first.addWidget(self._title, 1)
         first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
+        second = self._second = QHBoxLayout()
         second.setSpacing(SPACE)
         second.addWidget(self._measure, 1)
+        second.addStretch()
         self._explain.setText(self.tr("&Giải thích"))
         self._explain.setIcon(icon("info"))
         self._explain.setCheckable(True)
@@ -122,13 +134,12 @@ class FormHead(QWidget):
             button.setAccessibleName(action.text().replace("&", ""))
             second.addWidget(button)
             self._buttons.append(button)
-        third = QHBoxLayout()
+        third = self._third = QHBoxLayout()
         third.setSpacing(SPACE)
         self._reason_label.setBuddy(self._reason)
         self._reason.setAccessibleName(self.tr("Lý do không có số liệu để khai"))
         self._reason.setPlaceholderText(self.tr("Ví dụ: trong kỳ không phát sinh"))
         third.addWidget(self._nothing)
-        third.addSpacing(SPACE)
         third.addWidget(self._reason_label)
         third.addWidget(self._reason, 1)
         third.addStretch()
@@ -140,11 +151,11 @@ class FormHead(QWidget):
         column.addWidget(self._definition)
         column.addLayout(third)
         column.addWidget(self._fault)
-        self._definition.hide()
         self._fault.hide()
+        self._show_words()
 
     def _connect(self) -> None:
-        self._explain.toggled.connect(self._definition.setVisible)
+        self._explain.toggled.connect(self._show_words)
         self._nothing.clicked.connect(self._on_nothing_clicked)
         self._reason.left.connect(self._on_reason_left)
         self._reason.given_up.connect(self._on_given_up)
@@ -163,6 +174,12 @@ class FormHead(QWidget):
             button.setToolButtonStyle(style)
 
     # --- inside ---
+
+    @Slot()
+    def _show_words(self) -> None:
+        explained = self._explain.isChecked()
+        self._definition.setVisible(explained)
+        self._measure.setVisible(explained or not self._low)
 
     def _show_fault(self) -> None:
         told = dict.fromkeys([*self._faults, *self._notes])

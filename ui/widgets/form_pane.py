@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QRect, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.catalogue.model import StatForm
@@ -28,6 +29,8 @@ from ui.widgets.form_reason import FormReason
 from ui.widgets.form_words import form_chip
 
 _GRID, _EMPTY, _NOTHING = range(3)
+_LOW: Final = 17
+"""Lines of text, below which head and foot give way to the grid."""
 
 
 class FormPane(QWidget):
@@ -116,6 +119,13 @@ class FormPane(QWidget):
         self.reason.commit()
         self.grid.commit_editor()
         self.head.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the grid where there is little of it, as with very large letters."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW * self.fontMetrics().lineSpacing()
+        self.head.set_low(low)
+        self.bar.set_low(low)
 
     # --- what a person asks for ---
 

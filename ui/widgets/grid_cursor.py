@@ -180,11 +180,17 @@ class GridCursor:
             self._to(*self._edge(cells), extend)
 
     def to_start(self) -> None:
-        """Go to the first record, where there is one."""
+        """Go to the first record, to its first cell that can be typed in, and show the grid from its corner."""
         columns, model = self.columns(), self._model
-        records = (row for row in range(model.rowCount()) if model.entry(row) >= 0)
-        if columns and model.rowCount():
-            self.go(next(records, 0), columns[0])
+        if not columns or not model.rowCount():
+            return
+        row = next((row for row in range(model.rowCount()) if not is_group(model.entry(row))), 0)
+        named = model.hint_column if model.hint_column in columns else columns[0]
+        typed = (column for column in columns if model.is_editable(row, column))
+        self.go(row, next(typed, named))
+        # The view may not have its size yet: what is in sight now says nothing of what will be.
+        self._view.horizontalScrollBar().setValue(0)
+        self._view.verticalScrollBar().setValue(0)
 
     def to_corner(self, *, last: bool, extend: bool = False) -> None:
         """Go to the first cell of all, or to the last one that holds a record."""

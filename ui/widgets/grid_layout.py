@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 
 from ui.models.grid_columns import GridColumn, Kind
 from ui.models.grid_model import GridModel
@@ -27,6 +28,8 @@ _LEAST_HINT: Final = 100
 _WORDS: Final = (Kind.TEXT, Kind.LONG_TEXT)
 _MOST_FROZEN: Final = (2, 3)
 """Columns held still take so much of the width at most: the others need room to scroll in."""
+_LEAST_FROZEN: Final = 96
+"""The widest of them is narrowed to this first, before the last of them is let go."""
 
 
 class GridLayout(QObject):
@@ -53,7 +56,7 @@ class GridLayout(QObject):
         self._widths = {column.key: float(column.width) for column in model.columns}
         self._look = (table.scale, table_font(100).toString(), theme.row_height)
         self._busy = False
-        self._apply_widths()
+        self._lay_out_columns()
         self._choose_hint()
         table.header.sectionResized.connect(self._on_resized)
         table.header.sectionMoved.connect(self._on_moved)
@@ -88,20 +91,15 @@ class GridLayout(QObject):
 
     def refresh(self) -> None:
         """Take the window's letters and zoom anew, where they have changed."""
-        scale = self._zoom * self._theme.zoom / 10_000
         font = table_font(self._zoom)
-        spacing = self._table.fontMetrics().lineSpacing()
-        look = (scale, font.toString(), self._row_height(spacing))
-        if look == self._look:
+        spacing = QFontMetrics(font).lineSpacing()
+        look = (self._scale, font.toString(), self._row_height(spacing))
+        if look == self._look and self._table.font().pointSizeF() == font.pointSizeF():
             return
+        self._look = look
         for table in (self._table, self._frozen):
-            table.setFont(font)
-        height = self._row_height(self._table.fontMetrics().lineSpacing())
-        self._look = (scale, font.toString(), height)
-        for table in (self._table, self._frozen):
-            table.set_look(font, scale, height)
-        self._apply_widths()
-        self._hold()
+            table.set_look(font, self._scale, look[2])
+        self._lay_out_columns()
         self._table.updateGeometries()
 
     def set_lines(self, lines: int) -> None:
@@ -116,13 +114,15 @@ class GridLayout(QObject):
     def freeze(self, count: int) -> None:
         """Hold the first columns in sight in place; 0 lets all scroll."""
         self._frozen_count = max(0, min(count, len(self._seen()) - 1))
-        self._hold()
+        self._lay_out_columns()
         self.changed.emit()
 
-    def fit(self, width: int) -> None:
-        """Hold as many of the frozen columns as a view of this width has room for."""
+    def fit(self, width: int) -> bool:
+        """Have the frozen columns leave room for the others in a view of this width; tell whether other
+        columns are held than before.
+        """
         self._room = width
-        self._hold()
+        return self._lay_out_columns()
 
     def places(self) -> list[int]:
         """Return all columns, hidden ones among them, from the left of the screen."""
@@ -142,28 +142,27 @@ class GridLayout(QObject):
         self._set_hidden({column}, hidden)
         if hidden and place < self._frozen_count:
             self._frozen_count -= 1
-        self._hold()
+        self._lay_out_columns()
         self._choose_hint()
         self.changed.emit()
 
     def show_all(self) -> None:
         """Show every column that is hidden."""
         self._set_hidden(set(range(self._model.columnCount())), hidden=False)
-        self._hold()
+        self._lay_out_columns()
         self._choose_hint()
         self.changed.emit()
 
     def reset_widths(self) -> None:
         """Give every column the width that it had at first."""
         self._widths = {column.key: float(column.width) for column in self._model.columns}
-        self._apply_widths()
-        self._hold()
+        self._lay_out_columns()
         self.changed.emit()
 
     def reset_order(self) -> None:
         """Put the columns in the order that they had at first."""
         self._apply_order(self._model.column_keys())
-        self._hold()
+        self._lay_out_columns()
         self.changed.emit()
 
     def state(self) -> dict[str, Any]:
@@ -186,7 +185,6 @@ class GridLayout(QObject):
             for key, width in widths.items():
                 if key in keys and isinstance(width, int | float):
                     self._widths[key] = min(max(width, _LEAST_WIDTH), _MOST_WIDTH)
-            self._apply_widths()
         if isinstance(order, Sequence):
             self._apply_order([key for key in order if key in keys])
         if isinstance(hidden, Sequence) and not keys <= set(hidden):
@@ -210,11 +208,42 @@ class GridLayout(QObject):
         needed = self._lines * spacing + round(_ROW_PAD * self._theme.zoom / 100)
         return max(needed, round(self._theme.row_height * self._zoom / 100))
 
-    def _apply_widths(self) -> None:
-        scale = self._zoom * self._theme.zoom / 10_000
+    @property
+    def _scale(self) -> float:
+        return self._zoom * self._theme.zoom / 10_000
+
+    def _lay_out_columns(self) -> bool:
+        """Give the columns their widths, and hold the frozen ones as far as there is room for them; tell
+        whether others are held than before.
+        """
+        widths = [round(self._widths[key] * self._scale) for key in self._model.column_keys()]
+        held = self._fitting(self._seen()[: self._frozen_count], widths)
         with self._quiet():
-            for place, column in enumerate(self._model.columns):
-                self._table.setColumnWidth(place, round(self._widths[column.key] * scale))
+            for place, width in enumerate(widths):
+                if self._table.columnWidth(place) != width:
+                    self._table.setColumnWidth(place, width)
+        others = held != self._frozen.columns
+        if others:
+            self._frozen.hold(held)
+        else:
+            self._frozen.lay_out()
+        return others
+
+    def _fitting(self, held: list[int], widths: list[int]) -> list[int]:
+        """Narrow the widest of the columns held until they leave room for the others; what is still too
+        wide is let go. Return those that stay.
+        """
+        if self._room is None:
+            return held
+        limit = self._room * _MOST_FROZEN[0] // _MOST_FROZEN[1]
+        least = round(_LEAST_FROZEN * self._scale)
+        while held and (over := sum(widths[place] for place in held) - limit) > 0:
+            widest = max(held, key=widths.__getitem__)
+            if widths[widest] <= least:
+                held = held[:-1]
+            else:
+                widths[widest] = max(least, widths[widest] - over)
+        return held
 
     def _apply_order(self, order: Sequence[str]) -> None:
         header = self._table.header
@@ -226,20 +255,6 @@ class GridLayout(QObject):
         with self._quiet():
             for column in columns:
                 self._table.setColumnHidden(column, hidden)
-        if not hidden:
-            self._apply_widths()  # one that was hidden has the width of the zoom it was hidden at
-
-    def _hold(self) -> None:
-        """Hold the frozen columns as far as there is room for them."""
-        held = self._seen()[: self._frozen_count]
-        if self._room is not None:
-            part, whole = _MOST_FROZEN
-            while held and sum(map(self._table.columnWidth, held)) * whole > self._room * part:
-                held.pop()
-        if held != self._frozen.columns:
-            self._frozen.hold(held)
-        else:
-            self._frozen.lay_out()
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -275,7 +290,7 @@ class GridLayout(QObject):
             with self._quiet():
                 self._table.header.moveSection(after, before)
             return
-        self._hold()
+        self._lay_out_columns()
         self._choose_hint()
         self.changed.emit()
 

@@ -262,10 +262,11 @@ class GridView(GridTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen columns as high as the rest."""
         super().resizeEvent(event)
-        if self._is_made and not self.is_editing:
-            self.grid_layout.fit(event.size().width())
-        elif self._is_made:
-            self._frozen.lay_out()
+        if not self._is_made:
+            return
+        if not self.is_editing and self.grid_layout.fit(event.size().width()):
+            self.scrollTo(self.grid_cursor.active)  # it may lie under other columns now
+        self._frozen.lay_out()
 
     def updateGeometries(self) -> None:
         """Keep the frozen columns in step with header and scroll bars."""

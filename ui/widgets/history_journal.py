@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
@@ -33,7 +33,9 @@ from ui.widgets.history_words import kind_words
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
-    from lsapp.services.timeline import RecordDiff, RecordEvent, TimelineEntry
+    from lsapp.services.timeline import EntriesPage, RecordDiff, RecordEvent, TimelineEntry
+
+T = TypeVar("T")
 
 PAGE: Final = 200
 _MOST_KEPT: Final = 2_000
@@ -72,6 +74,7 @@ class HistoryJournal(QWidget):
         self._diffs: dict[int, RecordDiff] = {}
         self._asked = 0
         self._reading = False
+        self._next: int | None = None
         self._shown: TimelineEntry | None = None
         self._model = HistoryModel(context.theme, context.settings.language, self)
         self.table = make_table(self._model, context.theme, [7, 40, 22, 10], WHAT, self)
@@ -157,7 +160,6 @@ class HistoryJournal(QWidget):
         self._record_bar.hide()
         self._bodies = QStackedWidget(self)
         self._bodies.addWidget(self.table)
-        self._bodies.addWidget(self._nothing())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._bodies)
@@ -171,7 +173,12 @@ class HistoryJournal(QWidget):
         column.addWidget(self._record_bar)
         column.addWidget(splitter, 1)
 
-    def _nothing(self) -> EmptyPage:
+    def _show_nothing(self) -> None:
+        if self._bodies.count() == 1:  # seldom seen, so made when it is
+            self._bodies.addWidget(self._make_nothing())
+        self._bodies.setCurrentIndex(_NOTHING)
+
+    def _make_nothing(self) -> EmptyPage:
         unfilter = QAction(icon("filter"), self.tr("&Bỏ lọc"), self)
         unfilter.triggered.connect(self._on_unfilter)
         return EmptyPage(
@@ -212,22 +219,37 @@ class HistoryJournal(QWidget):
             record = query.record
             self._read(lambda desk: _life(desk, record), self._show_life)
             return
-        self._read(
-            lambda desk: _entries(desk, query, limit, None),
-            lambda entries: self._show(entries, has_more=len(entries) == limit),
-        )
+
+        def done(page: EntriesPage) -> None:
+            self._next = page.before_id
+            self._show(page.entries)
+            self._go_on(limit - len(page.entries))
+
+        self._read(lambda desk: _page(desk, query, limit, None), done)
 
     @Slot()
     def _on_more_wanted(self) -> None:
-        query, before = self._query(), self._model.last_id
-        if self._reading:
-            return  # the answer that is on its way tells the model anew whether there is more
-        self._read(
-            lambda desk: _entries(desk, query, PAGE, before),
-            lambda entries: self._add(entries, has_more=len(entries) == PAGE),
-        )
+        if (
+            not self._reading
+        ):  # else the answer on its way tells the model anew whether there is more
+            self._go_on(PAGE)
 
-    def _read(self, work: Callable[[Desk], list], done: Callable[[list], None]) -> None:  # type: ignore[type-arg]
+    def _go_on(self, wanted: int) -> None:
+        """Read older entries until so many are found or the journal ends, part by part: what is typed
+        meanwhile is saved in between.
+        """
+        query, before = self._query(), self._next
+        if wanted <= 0 or before is None:
+            return
+
+        def done(page: EntriesPage) -> None:
+            self._next = page.before_id
+            self._add(page.entries)
+            self._go_on(wanted - len(page.entries))
+
+        self._read(lambda desk: _page(desk, query, wanted, before), done)
+
+    def _read(self, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
         """Read one thing at a time: a search through a long journal must not queue up by key strokes."""
         if not self._session.is_ready:
             return
@@ -235,7 +257,7 @@ class HistoryJournal(QWidget):
         asked = self._asked
         self._state.setText(self.tr("Đang đọc…"))
 
-        def answer(found: list) -> None:  # type: ignore[type-arg]
+        def answer(found: T) -> None:
             self._reading = False
             if asked != self._asked:
                 self._read_first()
@@ -248,14 +270,13 @@ class HistoryJournal(QWidget):
 
         self._session.read(work, answer, self, failed)
 
-    def _show(self, entries: list[TimelineEntry], *, has_more: bool) -> None:
+    def _show(self, entries: list[TimelineEntry]) -> None:
         bar = self.table.verticalScrollBar()
         chosen, scrolled = self._current_id(), bar.value()
         self._diffs = {}
         self.table.clearSpans()
-        self._model.set_entries(entries, has_more=has_more)
+        self._model.set_entries(entries, has_more=self._next is not None)
         self._span(0)
-        self._bodies.setCurrentIndex(_TABLE if entries else _NOTHING)
         row = self._model.row_of(chosen)
         if row is None:
             row, scrolled = 1, 0
@@ -267,7 +288,8 @@ class HistoryJournal(QWidget):
         self._show_state()
 
     def _show_life(self, events: list[RecordEvent]) -> None:
-        self._show([one.entry for one in events], has_more=False)
+        self._next = None
+        self._show([one.entry for one in events])
         self._diffs = {one.entry.id: one.diff for one in events}
         if events:
             newest = events[0].diff
@@ -275,10 +297,12 @@ class HistoryJournal(QWidget):
         self._shown = None
         self._choose(self._current())
 
-    def _add(self, entries: list[TimelineEntry], *, has_more: bool) -> None:
+    def _add(self, entries: list[TimelineEntry]) -> None:
         before = self._model.rowCount()
-        self._model.add_entries(entries, has_more=has_more)
+        self._model.add_entries(entries, has_more=self._next is not None)
         self._span(before)
+        if before == 0 and entries:
+            self.table.setCurrentIndex(self._model.index(1, WHAT))
         self._show_state()
 
     def _span(self, first: int) -> None:
@@ -286,6 +310,10 @@ class HistoryJournal(QWidget):
             self.table.setSpan(row, TIME, 1, WHO + 1)
 
     def _show_state(self) -> None:
+        if not self._model.count and self._next is None:
+            self._show_nothing()
+        else:
+            self._bodies.setCurrentIndex(_TABLE)
         words = (
             self.tr("{count} việc gần nhất; cuộn xuống để xem thêm")
             if self._model.has_more
@@ -369,10 +397,10 @@ class HistoryJournal(QWidget):
         self.show_all()
 
 
-def _entries(desk: Desk, query: Query, limit: int, before: int | None) -> list[TimelineEntry]:
-    from lsapp.services.timeline import entries
+def _page(desk: Desk, query: Query, limit: int, before: int | None) -> EntriesPage:
+    from lsapp.services.timeline import entries_page
 
-    return entries(
+    return entries_page(
         desk,
         unit=query.unit,
         kind=query.kind,

@@ -216,7 +216,11 @@ class FindingsBlock(Card):
             text = self.tr("Không có lỗi phải sửa") if can_edit else self.tr("Không có lỗi")
             looks.append(RowLook(icon="ok", tone=Tone.GOOD, text=text))
         if counts.hard:
-            text = self.tr("{count} lỗi phải sửa trước khi nộp") if can_edit else self.tr("{count} lỗi")
+            text = (
+                self.tr("{count} lỗi phải sửa trước khi nộp")
+                if can_edit
+                else self.tr("{count} lỗi")
+            )
             text = text.format(count=counts.hard)
             looks.append(RowLook(icon="error", tone=Tone.BAD, text=text))
         if open_soft:

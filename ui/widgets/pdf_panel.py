@@ -41,7 +41,7 @@ class PdfPanel(QWidget):
         self._strip = self._tool("fold", self.tr("Hiện, ẩn các trang thu nhỏ"))
         self._smaller = self._tool(None, self.tr("Thu nhỏ (−)"), "−")
         self._larger = self._tool(None, self.tr("Phóng to (+)"), "+")
-        self._fit = self._tool(None, self.tr("Vừa bề ngang (0)"), self.tr("Vừa bề ngang"))
+        self._fit = self._tool(None, self.tr("Vừa bề ngang (0)"), self.tr("Vừa khung"))
         self._tools = QWidget(self)
         self._found = QWidget(self)
         self._hits = QLabel(self._found)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ALL, UNDECLARED, OVERDUE = "all", "undeclared", "overdue"
 _ROOMY: Final = 112
 """Letters across, from which the buttons have room for their words."""
-_LEAST: Final = 12
-"""Letters that a list shows at least, however narrow the window is."""
+_LEAST: Final = 16
+"""Letters across of the list of groups at least, however narrow the window is."""
 
 
 class ResultTools(QWidget):
@@ -119,7 +119,9 @@ class ResultTools(QWidget):
         super().resizeEvent(event)
         letter = self.fontMetrics().averageCharWidth()
         for combo in (self._states, self._groups):
-            combo.setMinimumWidth(_LEAST * letter)  # else its longest choice would hold the page open
+            combo.setMinimumWidth(
+                _LEAST * letter
+            )  # else its longest choice would hold the page open
         roomy = event.size().width() >= _ROOMY * letter
         style = Qt.ToolButtonStyle
         for button in self._buttons:

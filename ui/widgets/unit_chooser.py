@@ -47,6 +47,7 @@ class UnitChooser(QWidget):
         self._line = QLineEdit(self)
         self._line.setClearButtonEnabled(True)
         self._line.setPlaceholderText(self.tr("Gõ tên đơn vị, có dấu hoặc không dấu"))
+        self._line.setAccessibleName(self.tr("Tìm đơn vị"))
         self._kind = QComboBox(self)
         self._kind.setAccessibleName(self.tr("Loại đơn vị"))
         self._units = QListWidget(self)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -141,7 +142,7 @@ def test_the_model_is_sound(
     window: MainWindow, qtbot: QtBot, qtmodeltester: pytest.FixtureRequest
 ) -> None:
     dialog = opened_dialog(window, qtbot)
-    model = ProgrammeCopyModel()
+    model = ProgrammeCopyModel(QIcon())
     model.set_preview(dialog.preview)
     qtmodeltester.check(model)  # type: ignore[attr-defined]
     assert model.rowCount() == 19

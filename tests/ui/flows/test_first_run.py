@@ -42,7 +42,7 @@ def test_an_office_is_begun_by_keys_alone(
 ) -> None:
     window = open_window()
     dialog = dialog_of(window, qtbot)
-    search = QApplication.focusWidget() or dialog.findChild(QLineEdit)
+    search = QApplication.focusWidget() or line_of(dialog, "Tìm đơn vị")
     assert isinstance(search, QLineEdit)
     qtbot.keyClicks(search, "that khe")
     found = dialog.findChild(QListWidget)
@@ -70,7 +70,7 @@ def test_an_office_is_begun_by_keys_alone(
 def test_the_compiling_department_is_known_by_its_name(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     dialog = dialog_of(window, qtbot)
-    search = dialog.findChild(QLineEdit)
+    search = line_of(dialog, "Tìm đơn vị")
     qtbot.keyClicks(search, "so khoa hoc va cong nghe")
     found = dialog.findChild(QListWidget)
     qtbot.waitUntil(lambda: 0 < found.count() < 5)
@@ -83,7 +83,7 @@ def test_a_unit_that_the_list_lacks_travels_under_its_own_code(
     window = open_window()
     dialog = dialog_of(window, qtbot)
     qtbot.keyClick(button_of(dialog, "không có trong danh sách"), Qt.Key.Key_Space)
-    name = QApplication.focusWidget() or dialog._local_name
+    name = QApplication.focusWidget()
     assert isinstance(name, QLineEdit)
     type_text(name, "Trung tâm Bồi dưỡng")
     path = line_of(dialog, "Tệp dữ liệu")
@@ -100,7 +100,7 @@ def test_a_file_that_is_there_is_never_written_over(
 ) -> None:
     window = open_window()
     dialog = dialog_of(window, qtbot)
-    qtbot.keyClicks(dialog.findChild(QLineEdit), "that khe")
+    qtbot.keyClicks(line_of(dialog, "Tìm đơn vị"), "that khe")
     qtbot.waitUntil(lambda: dialog.findChild(QListWidget).count() == 1)
     taken = tmp_path / "xa.lsdb"
     taken.write_text("của người khác", encoding="utf-8")

@@ -150,56 +150,51 @@ def test_a_hidden_list_is_brought_up_to_date_when_it_is_shown(
     assert rows(panel) == ["Nhiệm vụ 9"]
 
 
-def first_key(window: MainWindow, kind: type) -> str:
-    return str(window.session.records(kind)[0].key)
+PLACES = {
+    "activity": places.ACTIVITIES,
+    "budget_line": places.ACTIVITIES,
+    "task_group": places.ACTIVITIES,
+    "plan_task": places.ACTIVITIES,
+    "progress": places.RESULTS,
+    "group_statement": places.RESULTS,
+    "stat_form": places.STATISTICS,
+    "stat_value": places.STATISTICS,
+    "open_row": places.STATISTICS,
+    "outline_section": places.REPORT,
+    "section": places.REPORT,
+    "programme": places.PROGRAMME,
+    "letterhead": places.PROGRAMME,
+    "evidence": places.EVIDENCE,
+    "unit": places.OVERVIEW,
+    None: places.OVERVIEW,
+}
 
 
-@pytest.mark.parametrize(
-    ("kind", "page"),
-    [
-        ("activity", places.ACTIVITIES),
-        ("budget_line", places.ACTIVITIES),
-        ("task_group", places.ACTIVITIES),
-        ("plan_task", places.ACTIVITIES),
-        ("progress", places.RESULTS),
-        ("group_statement", places.RESULTS),
-        ("stat_form", places.STATISTICS),
-        ("stat_value", places.STATISTICS),
-        ("open_row", places.STATISTICS),
-        ("outline_section", places.REPORT),
-        ("section", places.REPORT),
-        ("programme", places.PROGRAMME),
-        ("letterhead", places.PROGRAMME),
-        ("evidence", places.EVIDENCE),
-        ("unit", places.OVERVIEW),
-        (None, places.OVERVIEW),
-    ],
-)
 def test_a_click_goes_to_the_page_of_each_kind_of_place(
-    window: MainWindow,
-    panel: FindingsPanel,
-    tell: Tell,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: str | None,
-    page: str,
+    window: MainWindow, panel: FindingsPanel, tell: Tell, qtbot: QtBot
 ) -> None:
     asked: list[Place] = []
-    shown = window.page(page)
-    own = shown.show_place
+    for name in set(PLACES.values()):
+        page = window.page(name)
+        page.show_place = spy(page.show_place, asked)  # type: ignore[method-assign]
+    for kind, name in PLACES.items():
+        asked.clear()
+        tell([finding(1, kind=kind, record="mã", field="trường")])
+        click(qtbot, table(panel), 0)
+        shown = window.current_page
+        assert shown is window.page(name), kind
+        assert asked == [Place(kind or "unit", "mã", "trường")]
+        focus = QApplication.focusWidget()
+        assert focus is not None, kind
+        assert focus is shown or shown.isAncestorOf(focus), kind
 
+
+def spy(own: Callable[[Place], bool], asked: list[Place]) -> Callable[[Place], bool]:
     def watched(place: Place) -> bool:
         asked.append(place)
         return own(place)
 
-    monkeypatch.setattr(shown, "show_place", watched)
-    tell([finding(1, kind=kind, record="mã", field="trường")])
-    click(qtbot, table(panel), 0)
-    assert window.current_page is shown
-    assert asked == [Place(kind or "unit", "mã", "trường")]
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert shown.isAncestorOf(focus) or focus is shown
+    return watched
 
 
 def test_enter_goes_to_a_field_of_a_record(
@@ -244,9 +239,7 @@ def test_escape_goes_back_to_the_page_and_the_cross_puts_the_list_away(
     qtbot.keyClick(window, Key.Key_F8, Mod.ShiftModifier)
     qtbot.keyClick(table(panel), Key.Key_Escape)
     assert window.current_page.isAncestorOf(QApplication.focusWidget())
-    cross = next(
-        one for one in panel.findChildren(QToolButton) if "Đóng" in one.accessibleName()
-    )
+    cross = next(one for one in panel.findChildren(QToolButton) if "Đóng" in one.accessibleName())
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert not panel.isVisible()
     window.session.reload()
