@@ -80,7 +80,7 @@ class WindowActions(QObject):
         self._add(menu, "backup", self.tr("&Sao lưu và khôi phục..."), run.backups)
         self._file(self._add(menu, "folder", self.tr("Mở thư mục &chứa tệp"), run.data_folder))
         menu.addSeparator()
-        self._file(self._add(menu, "close", self.tr("Đón&g tệp"), run.close_file, standard.Close))
+        self._file(self._add(menu, "close", self.tr("Đóng tệ&p"), run.close_file, standard.Close))
         self._add(menu, None, self.tr("Th&oát"), self._window.close, "Ctrl+Q")
 
     def _make_edit_menu(self) -> None:

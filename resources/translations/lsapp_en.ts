@@ -242,6 +242,17 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Mở tệp này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng hộp thoại đang mở, rồi mở {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupModel</name>
     <message>
         <source>Có gì</source>
@@ -331,10 +342,6 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <source>&amp;Chép tới...</source>
-        <translation>&amp;Copy to...</translation>
-    </message>
-    <message>
         <source>&amp;Ghim</source>
         <translation>&amp;Pin</translation>
     </message>
@@ -367,14 +374,6 @@
         <translation>In the backup of {time} {count} files of evidence are missing or wrong; the rest is sound.</translation>
     </message>
     <message>
-        <source>Bản này lấy từ {folder}. Hãy chắc rằng nó là của chính đơn vị này; nếu chưa chắc, hãy mở thành tệp khác để xem trước.</source>
-        <translation>This backup comes from {folder}. Make sure that it is this unit&apos;s own; if you are not sure, open it as another file first.</translation>
-    </message>
-    <message>
-        <source>Bản này thiếu {count} tệp minh chứng; số liệu và lời văn vẫn đủ.</source>
-        <translation>{count} files of evidence are missing from this backup; figures and words are complete.</translation>
-    </message>
-    <message>
         <source>Bản đã ghim không bao giờ bị tự xóa</source>
         <translation>A pinned backup is never deleted by itself</translation>
     </message>
@@ -385,10 +384,6 @@
     <message>
         <source>Chưa có gì thay đổi kể từ bản gần nhất, không cần bản mới.</source>
         <translation>Nothing has changed since the last backup; no new one is needed.</translation>
-    </message>
-    <message>
-        <source>Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo.</source>
-        <translation>There is no second place: if the disk fails, the backups on this computer are lost with it.</translation>
     </message>
     <message>
         <source>Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác.</source>
@@ -415,16 +410,12 @@
         <translation>Save this backup as a file</translation>
     </message>
     <message>
-        <source>Mở thành tệp &amp;khác...</source>
-        <translation>Open as &amp;another file...</translation>
+        <source>Mở t&amp;hành tệp khác...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mở thư mục</source>
         <translation>Open the folder</translation>
-    </message>
-    <message>
-        <source>Nơi lưu thứ hai: {folder} ({said}).</source>
-        <translation>Second place: {folder} ({said}).</translation>
     </message>
     <message>
         <source>Sao lưu &amp;ngay</source>
@@ -437,22 +428,6 @@
     <message>
         <source>Sao lưu và khôi phục</source>
         <translation>Backup and restore</translation>
-    </message>
-    <message>
-        <source>Thôi chép</source>
-        <translation>Stop copying</translation>
-    </message>
-    <message>
-        <source>Toàn bộ dữ liệu đang có trong {file} ({now}) sẽ được thay bằng dữ liệu lúc {time} ({then}).</source>
-        <translation>All data that are in {file} ({now}) will be replaced by the data of {time} ({then}).</translation>
-    </message>
-    <message>
-        <source>Trước khi khôi phục</source>
-        <translation>Before a restore</translation>
-    </message>
-    <message>
-        <source>Trạng thái hiện nay không mất: trước khi thay, chương trình giữ lại thành bản sao lưu «{name}», đã ghim, có thể khôi phục lại bất cứ lúc nào.</source>
-        <translation>The present state is not lost: before replacing it, the program keeps it as the backup «{name}», pinned, which can be restored at any time.</translation>
     </message>
     <message>
         <source>Trở lại bản sao lưu của tệp này</source>
@@ -475,32 +450,8 @@
         <translation>Backups are made by themselves at the start of the day, every {minutes} minutes when something changed, before large actions and on closing.</translation>
     </message>
     <message>
-        <source>Việc cuối cùng trong bản này: {action}, lúc {time}. Những thay đổi sau đó sẽ không còn trong tệp.</source>
-        <translation>Last action in this backup: {action}, at {time}. Later changes will no longer be in the file.</translation>
-    </message>
-    <message>
-        <source>bản gần nhất lúc {time}</source>
-        <translation>latest of {time}</translation>
-    </message>
-    <message>
-        <source>chưa có bản nào ở đó</source>
-        <translation>none there yet</translation>
-    </message>
-    <message>
         <source>{count} bản sao lưu trong {folder}</source>
         <translation>{count} backups in {folder}</translation>
-    </message>
-    <message>
-        <source>{programmes} chương trình, {activities} nhiệm vụ</source>
-        <translation>{programmes} programmes, {activities} tasks</translation>
-    </message>
-    <message>
-        <source>{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay</source>
-        <translation>{said}, long ago: plug it in and press Back up now</translation>
-    </message>
-    <message>
-        <source>{text} Trạng thái trước đó được giữ tại {kept}.</source>
-        <translation>{text} The state before is kept at {kept}.</translation>
     </message>
     <message>
         <source>Đang khôi phục, xin đợi…</source>
@@ -523,10 +474,6 @@
         <translation>Stopped; nothing more was backed up.</translation>
     </message>
     <message>
-        <source>Đã khôi phục dữ liệu lúc {time}.</source>
-        <translation>The data of {time} are restored.</translation>
-    </message>
-    <message>
         <source>Đã sao lưu và kiểm tra.</source>
         <translation>Backed up and verified.</translation>
     </message>
@@ -535,8 +482,8 @@
         <translation>The whole backup of {time} was read: sound, it can be restored.</translation>
     </message>
     <message>
-        <source>Đón&amp;g</source>
-        <translation>C&amp;lose</translation>
+        <source>Đóng</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -595,6 +542,13 @@
     <message>
         <source>Đơn vị</source>
         <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>Các đơn vị của đợt</source>
+        <translation type="unfinished">The units of the round</translation>
     </message>
 </context>
 <context>
@@ -731,14 +685,6 @@
         <translation>Choose the folder to take in</translation>
     </message>
     <message>
-        <source>Các đơn vị của đợt</source>
-        <translation>The units of the round</translation>
-    </message>
-    <message>
-        <source>Không thấy tệp nào để tiếp nhận ở đó.</source>
-        <translation>No file to take in was found there.</translation>
-    </message>
-    <message>
         <source>Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận.</source>
         <translation>Drag files, folders or mails (.eml) onto this page to take them in.</translation>
     </message>
@@ -803,24 +749,12 @@
         <translation>{shown}/{total} units</translation>
     </message>
     <message>
-        <source>Đang nhận các tệp…</source>
-        <translation>Taking in the files…</translation>
-    </message>
-    <message>
         <source>Đang đọc các bản nộp của đợt…</source>
         <translation>Reading the round&apos;s submissions…</translation>
     </message>
     <message>
-        <source>Đang đọc các tệp…</source>
-        <translation>Reading the files…</translation>
-    </message>
-    <message>
         <source>Đã chấp nhận</source>
         <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng.</source>
-        <translation>Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
     </message>
     <message>
         <source>Đã nhận, chờ duyệt</source>
@@ -1552,13 +1486,13 @@ Documents with state secrets do not belong here.</translation>
         <source>Đã giải trình: {text}</source>
         <translation>Answered: {text}</translation>
     </message>
-    <message>
-        <source>Đến chỗ này</source>
-        <translation>Go there</translation>
-    </message>
 </context>
 <context>
     <name>FindingsBlock</name>
+    <message>
+        <source>Không có lỗi</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Không có lỗi phải sửa</source>
         <translation>No errors to mend</translation>
@@ -1568,12 +1502,20 @@ Documents with state secrets do not belong here.</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>{count} lưu ý chưa giải trình</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} lưu ý cần xem lại hoặc giải trình</source>
         <translation>{count} warnings to look at or to answer</translation>
     </message>
     <message>
         <source>{count} lưu ý đã giải trình</source>
         <translation>{count} warnings answered</translation>
+    </message>
+    <message>
+        <source>{count} lỗi</source>
+        <translation>{count} errors</translation>
     </message>
     <message>
         <source>{count} lỗi phải sửa trước khi nộp</source>
@@ -1663,6 +1605,14 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Đóng bảng kiểm tra (F8)</source>
         <translation>Close the check panel (F8)</translation>
+    </message>
+    <message>
+        <source>Đến chỗ có lỗi (Enter trong danh sách)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến chỗ này</source>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -1768,16 +1718,16 @@ Documents with state secrets do not belong here.</translation>
         <translation>Write one row for each matter. Where there was none in the period, declare that there are no figures, with the reason.</translation>
     </message>
     <message>
-        <source>Th&amp;êm dòng</source>
-        <translation>&amp;Add a row</translation>
+        <source>Thê&amp;m dòng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tự cộng từ các ô khác</source>
         <translation>Adds up from other cells</translation>
     </message>
     <message>
-        <source>Vẫn th&amp;êm dòng</source>
-        <translation>&amp;Add a row all the same</translation>
+        <source>Vẫn thê&amp;m dòng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã khai không có số liệu</source>
@@ -1869,6 +1819,14 @@ Documents with state secrets do not belong here.</translation>
         <translation>Add a new row</translation>
     </message>
     <message>
+        <source>chỉ đọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>của đợt trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trống</source>
         <translation>empty</translation>
     </message>
@@ -1883,6 +1841,37 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>đang lọc</source>
         <translation>filtered</translation>
+    </message>
+    <message>
+        <source>đang mở</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đang đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridColumnMenu</name>
+    <message>
+        <source>Cột &amp;hiển thị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hiện tất &amp;cả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả t&amp;hứ tự ban đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả độ &amp;rộng ban đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Độ rộn&amp;g cột</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2585,25 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>IntakeRun</name>
+    <message>
+        <source>Không thấy tệp nào để tiếp nhận ở đó.</source>
+        <translation type="unfinished">No file to take in was found there.</translation>
+    </message>
+    <message>
+        <source>Đang nhận các tệp…</source>
+        <translation type="unfinished">Taking in the files…</translation>
+    </message>
+    <message>
+        <source>Đang đọc các tệp…</source>
+        <translation type="unfinished">Reading the files…</translation>
+    </message>
+    <message>
+        <source>Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng.</source>
+        <translation type="unfinished">Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
+    </message>
+</context>
+<context>
     <name>LetterheadForm</name>
     <message>
         <source>&amp;Lưu</source>
@@ -2630,8 +2638,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>Addressee (&amp;to)</translation>
     </message>
     <message>
-        <source>Ký hiệu báo c&amp;áo</source>
-        <translation>Symbol of r&amp;eports</translation>
+        <source>Ký hiệu bá&amp;o cáo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ký hiệu chương trình, kế hoạch</source>
@@ -2646,12 +2654,12 @@ Documents with state secrets do not belong here.</translation>
         <translation>One recipient a line, no dashes needed</translation>
     </message>
     <message>
-        <source>N&amp;ơi nhận</source>
-        <translation>Rec&amp;ipients</translation>
+        <source>Nơ&amp;i nhận</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Th&amp;ẩm quyền ký (TM., KT.)</source>
-        <translation>A&amp;uthority to sign (TM., KT.)</translation>
+        <source>Thẩm &amp;quyền ký (TM., KT.)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thể thức văn bản</source>
@@ -2670,12 +2678,31 @@ Documents with state secrets do not belong here.</translation>
         <translation>may stay empty, written when signed</translation>
     </message>
     <message>
-        <source>Đ&amp;ịa danh</source>
-        <translation>P&amp;lace</translation>
+        <source>Địa danh</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>để trống nếu không có</source>
         <translation>leave empty where there is none</translation>
+    </message>
+</context>
+<context>
+    <name>LocalUnitForm</name>
+    <message>
+        <source>&amp;Loại:</source>
+        <translation type="unfinished">&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>Ký hiệ&amp;u:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tê&amp;n đơn vị:</source>
+        <translation type="unfinished">&amp;Name of the unit:</translation>
+    </message>
+    <message>
+        <source>Ví dụ: UBND</source>
+        <translation type="unfinished">For example: UBND</translation>
     </message>
 </context>
 <context>
@@ -2758,20 +2785,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>&amp;Choose elsewhere...</translation>
     </message>
     <message>
-        <source>&amp;Ký hiệu:</source>
-        <translation>S&amp;ymbol:</translation>
-    </message>
-    <message>
-        <source>&amp;Loại:</source>
-        <translation>&amp;Kind:</translation>
-    </message>
-    <message>
         <source>&amp;Năm báo cáo:</source>
         <translation>&amp;Year of the report:</translation>
-    </message>
-    <message>
-        <source>&amp;Tìm:</source>
-        <translation>&amp;Find:</translation>
     </message>
     <message>
         <source>1. Đơn vị</source>
@@ -2786,14 +2801,6 @@ Documents with state secrets do not belong here.</translation>
         <translation>3. Where the file lies</translation>
     </message>
     <message>
-        <source>Các đơn vị</source>
-        <translation>The units</translation>
-    </message>
-    <message>
-        <source>Gõ tên đơn vị, có dấu hoặc không dấu</source>
-        <translation>Type the unit&apos;s name, with or without accents</translation>
-    </message>
-    <message>
         <source>Không nhập nội dung thuộc danh mục bí mật nhà nước vào tệp này.</source>
         <translation>State secrets do not belong in this file.</translation>
     </message>
@@ -2802,20 +2809,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>&amp;Plan:</translation>
     </message>
     <message>
-        <source>Loại đơn vị</source>
-        <translation>Kind of unit</translation>
-    </message>
-    <message>
-        <source>Mọi loại</source>
-        <translation>All kinds</translation>
-    </message>
-    <message>
         <source>Nơi đặt tệp dữ liệu</source>
         <translation>Where the data file lies</translation>
-    </message>
-    <message>
-        <source>Tê&amp;n đơn vị:</source>
-        <translation>&amp;Name of the unit:</translation>
     </message>
     <message>
         <source>Tạ&amp;o tệp</source>
@@ -2834,20 +2829,16 @@ Documents with state secrets do not belong here.</translation>
         <translation>KH48 data file (*.lsdb)</translation>
     </message>
     <message>
-        <source>Ví dụ: UBND</source>
-        <translation>For example: UBND</translation>
-    </message>
-    <message>
         <source>Đơn vị &amp;báo cáo: lập chương trình, nộp báo cáo</source>
         <translation>&amp;Reporting unit: makes programmes, submits reports</translation>
     </message>
     <message>
-        <source>Đơn vị &amp;tổng hợp: nhận và tổng hợp báo cáo</source>
-        <translation>&amp;Compiling department: takes in and compiles reports</translation>
-    </message>
-    <message>
         <source>Đơn vị của tôi không có trong danh sách</source>
         <translation>My unit is not in the list</translation>
+    </message>
+    <message>
+        <source>Đơn vị tổn&amp;g hợp: nhận và tổng hợp báo cáo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3001,6 +2992,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Thêm nhiệm &amp;vụ</source>
         <translation>Add a &amp;task</translation>
+    </message>
+    <message>
+        <source>Tình hình của đơn vị</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Việc tiếp theo</source>
@@ -3227,6 +3222,11 @@ Documents with state secrets do not belong here.</translation>
         <translation>No programme yet</translation>
     </message>
     <message>
+        <source>Chưa nhận số liệu nào của đơn vị này trong đợt đang xem.
+Khi có bản nộp của đơn vị, ở đây cho biết việc nào đến hạn và còn thiếu gì.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kinh phí</source>
         <translation>Money</translation>
     </message>
@@ -3449,12 +3449,12 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Page</translation>
     </message>
     <message>
-        <source>Vừa bề ngang</source>
-        <translation>Fit width</translation>
-    </message>
-    <message>
         <source>Vừa bề ngang (0)</source>
         <translation>Fit width (0)</translation>
+    </message>
+    <message>
+        <source>Vừa khung</source>
+        <translation>Fit</translation>
     </message>
     <message>
         <source>Đang tìm…</source>
@@ -3512,6 +3512,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 </context>
 <context>
     <name>ProgrammeCopyModel</name>
+    <message>
+        <source>Còn nhắc đến năm cũ: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Cần xem lại</source>
         <translation>To be looked at</translation>
@@ -3633,6 +3637,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 </context>
 <context>
     <name>ProgrammeList</name>
+    <message>
+        <source>(chưa có số)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Các chương trình của đơn vị</source>
         <translation>The unit&apos;s programmes</translation>
@@ -3936,8 +3944,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Task {number}</translation>
     </message>
     <message>
-        <source>Nhóm n&amp;ày</source>
-        <translation>This gro&amp;up</translation>
+        <source>Nhóm nà&amp;y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thêm minh chứng...</source>
@@ -4003,22 +4011,49 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>ResultTools</name>
+    <message>
+        <source>&amp;Hiện:</source>
+        <translation type="unfinished">&amp;Show:</translation>
+    </message>
+    <message>
+        <source>Chưa khai ({count})</source>
+        <translation type="unfinished">Not declared ({count})</translation>
+    </message>
+    <message>
+        <source>Nhó&amp;m:</source>
+        <translation type="unfinished">&amp;Group:</translation>
+    </message>
+    <message>
+        <source>Quá hạn ({count})</source>
+        <translation>Overdue ({count})</translation>
+    </message>
+    <message>
+        <source>Tất cả ({count})</source>
+        <translation>All ({count})</translation>
+    </message>
+    <message>
+        <source>Tất cả các nhóm</source>
+        <translation type="unfinished">All groups</translation>
+    </message>
+    <message>
+        <source>{count} quá hạn</source>
+        <translation type="unfinished">{count} overdue</translation>
+    </message>
+    <message>
+        <source>Đã khai {done}/{all}</source>
+        <translation type="unfinished">{done}/{all} declared</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>&amp;Chi tiết</source>
         <translation>&amp;Details</translation>
     </message>
     <message>
-        <source>&amp;Hiện:</source>
-        <translation>&amp;Show:</translation>
-    </message>
-    <message>
         <source>Chép giá trị của đợt &amp;trước</source>
         <translation>Copy the value of the &amp;last round</translation>
-    </message>
-    <message>
-        <source>Chưa khai ({count})</source>
-        <translation>Not declared ({count})</translation>
     </message>
     <message>
         <source>Ghi nhiệm &amp;vụ</source>
@@ -4041,32 +4076,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>No task fits what is shown now.</translation>
     </message>
     <message>
-        <source>Nhó&amp;m:</source>
-        <translation>&amp;Group:</translation>
-    </message>
-    <message>
-        <source>Quá hạn ({count})</source>
-        <translation>Overdue ({count})</translation>
-    </message>
-    <message>
-        <source>Tất cả ({count})</source>
-        <translation>All ({count})</translation>
-    </message>
-    <message>
-        <source>Tất cả các nhóm</source>
-        <translation>All groups</translation>
-    </message>
-    <message>
         <source>Xem &amp;tất cả</source>
         <translation>Show &amp;all</translation>
-    </message>
-    <message>
-        <source>{count} quá hạn</source>
-        <translation>{count} overdue</translation>
-    </message>
-    <message>
-        <source>Đã khai {done}/{all}</source>
-        <translation>{done}/{all} declared</translation>
     </message>
     <message>
         <source>Đợt này chưa có nhiệm vụ nào</source>
@@ -4296,6 +4307,37 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>{count} kết quả đầu; gõ thêm để thu hẹp</source>
         <translation>the first {count}; type more to narrow them</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceLine</name>
+    <message>
+        <source>&amp;Chép tới...</source>
+        <translation type="unfinished">&amp;Copy to...</translation>
+    </message>
+    <message>
+        <source>Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo.</source>
+        <translation type="unfinished">There is no second place: if the disk fails, the backups on this computer are lost with it.</translation>
+    </message>
+    <message>
+        <source>Nơi lưu thứ hai: {folder} ({said}).</source>
+        <translation type="unfinished">Second place: {folder} ({said}).</translation>
+    </message>
+    <message>
+        <source>Thôi chép</source>
+        <translation type="unfinished">Stop copying</translation>
+    </message>
+    <message>
+        <source>bản gần nhất lúc {time}</source>
+        <translation type="unfinished">latest of {time}</translation>
+    </message>
+    <message>
+        <source>chưa có bản nào ở đó</source>
+        <translation type="unfinished">none there yet</translation>
+    </message>
+    <message>
+        <source>{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay</source>
+        <translation type="unfinished">{said}, long ago: plug it in and press Back up now</translation>
     </message>
 </context>
 <context>
@@ -4546,8 +4588,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Last round&apos;s figures</translation>
     </message>
     <message>
-        <source>Th&amp;êm dòng</source>
-        <translation>&amp;Add a row</translation>
+        <source>Thê&amp;m dòng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ô đang chọn không áp dụng, ghi lý do (phím N)</source>
@@ -4675,6 +4717,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>not written</translation>
     </message>
     <message>
+        <source>không bắt buộc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>không phát sinh</source>
         <translation>nothing arose</translation>
     </message>
@@ -4773,56 +4819,12 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Print</translation>
     </message>
     <message>
-        <source>Chưa xuất được</source>
-        <translation>Cannot be exported yet</translation>
-    </message>
-    <message>
-        <source>Còn {count} lưu ý chưa giải trình, không chặn việc nộp.</source>
-        <translation>{count} warnings are not answered; they do not stop the submission.</translation>
-    </message>
-    <message>
-        <source>Còn {count} lỗi phải sửa.</source>
-        <translation>{count} errors are left to mend.</translation>
-    </message>
-    <message>
-        <source>Có hai bản cùng một lần nộp; phải chọn một bản trước khi xuất.</source>
-        <translation>There are two submissions of one revision; one has to be chosen before exporting.</translation>
-    </message>
-    <message>
-        <source>Dữ liệu không đổi từ lần {revision}; xuất lại cho đúng tệp cũ.</source>
-        <translation>The data have not changed since revision {revision}; exporting gives the same files again.</translation>
-    </message>
-    <message>
-        <source>Dữ liệu đã đổi; xuất thành lần {revision}, cần ghi lý do.</source>
-        <translation>The data have changed; exporting makes revision {revision} and asks for its reason.</translation>
-    </message>
-    <message>
         <source>Giải trình: {where}</source>
         <translation>Answer: {where}</translation>
     </message>
     <message>
         <source>Kiểm tra</source>
         <translation>Check</translation>
-    </message>
-    <message>
-        <source>Sẽ chốt thành lần {revision}.</source>
-        <translation>It will be sealed as revision {revision}.</translation>
-    </message>
-    <message>
-        <source>Xung đột</source>
-        <translation>In conflict</translation>
-    </message>
-    <message>
-        <source>Xuất được</source>
-        <translation>Can be exported</translation>
-    </message>
-    <message>
-        <source>Đang kiểm tra…</source>
-        <translation>Checking…</translation>
-    </message>
-    <message>
-        <source>Đã chốt</source>
-        <translation>Sealed</translation>
     </message>
     <message>
         <source>Đến chỗ phải &amp;sửa</source>
@@ -4854,6 +4856,65 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đang lập bản in…</source>
         <translation>Making the print…</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionStanding</name>
+    <message>
+        <source>Chưa nộp</source>
+        <translation>Not in</translation>
+    </message>
+    <message>
+        <source>Chưa xuất được</source>
+        <translation type="unfinished">Cannot be exported yet</translation>
+    </message>
+    <message>
+        <source>Còn {count} lưu ý chưa giải trình, không chặn việc nộp.</source>
+        <translation type="unfinished">{count} warnings are not answered; they do not stop the submission.</translation>
+    </message>
+    <message>
+        <source>Còn {count} lỗi phải sửa.</source>
+        <translation type="unfinished">{count} errors are left to mend.</translation>
+    </message>
+    <message>
+        <source>Có hai bản cùng một lần nộp; phải chọn một bản trước khi xuất.</source>
+        <translation type="unfinished">There are two submissions of one revision; one has to be chosen before exporting.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu không đổi từ lần {revision}; xuất lại cho đúng tệp cũ.</source>
+        <translation type="unfinished">The data have not changed since revision {revision}; exporting gives the same files again.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đã đổi; xuất thành lần {revision}, cần ghi lý do.</source>
+        <translation type="unfinished">The data have changed; exporting makes revision {revision} and asks for its reason.</translation>
+    </message>
+    <message>
+        <source>Sẽ chốt thành lần {revision}.</source>
+        <translation type="unfinished">It will be sealed as revision {revision}.</translation>
+    </message>
+    <message>
+        <source>Xung đột</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>Xuất được</source>
+        <translation type="unfinished">Can be exported</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Đang xem bản nộp lần {revision} như đơn vị đã gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã chốt</source>
+        <translation type="unfinished">Sealed</translation>
+    </message>
+    <message>
+        <source>Đã nộp</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5101,45 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Sau đó đã có thay đổi khác. Nhấn Ctrl+Z để lùi từng bước, hoặc phục hồi ở trang Lịch sử.</source>
         <translation>Something else has changed since. Press Ctrl+Z to go back step by step, or restore it on the page History.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChooser</name>
+    <message>
+        <source>&amp;Tìm:</source>
+        <translation type="unfinished">&amp;Find:</translation>
+    </message>
+    <message>
+        <source>Các đơn vị</source>
+        <translation type="unfinished">The units</translation>
+    </message>
+    <message>
+        <source>Gõ tên đơn vị, có dấu hoặc không dấu</source>
+        <translation type="unfinished">Type the unit&apos;s name, with or without accents</translation>
+    </message>
+    <message>
+        <source>Không có đơn vị nào tên như vậy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>Mọi loại</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Tìm đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} đơn vị; gõ tên để tìm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -185,14 +185,49 @@ def test_sample_is_exported_by_keys_alone(sit_down: Callable[..., Person], tmp_p
     assert {one["unit"] for one in json.loads(checked.stdout)} == {"X06040"}
 
 
-def test_first_run_to_two_activities_by_keys_alone(sit_down: Callable[..., Person]) -> None:
+def test_first_run_to_two_activities_by_keys_alone(
+    sit_down: Callable[..., Person], tmp_path: Path
+) -> None:
     person = sit_down()
-    person.waits_for(name="new_office")
-    person.presses("space")
-    person.waits_for(dialog="NewOfficeDialog", focus="QLineEdit")
+    person.waits_for(file=None, dialog=None)
+    person.presses("ctrl+n")
+    person.waits_for(dialog="NewOfficeDialog", name="Tìm đơn vị")
     person.types("that khe")
+    person.waits_for(text="that khe")
     person.presses("Return")
-    person.waits("the unit is found", lambda sees: sees["dialog"] is None or sees["text"] != "")
-    if person.sees["dialog"]:
-        person.presses("Return")
-    person.waits_for(edit=True, dialog=None)
+    person.waits("the unit is taken", lambda sees: sees["name"] != "Tìm đơn vị")
+    person.presses("Return")
+    person.waits_for(edit=True, dialog=None, programmes=0)
+
+    person.presses("ctrl+2")
+    person.waits_for(page="programme")
+    person.presses("space")  # the empty page offers the first programme
+    person.waits_for(programmes=1, name="Số văn bản")
+    person.types("15")
+    person.presses("Tab")
+    person.waits("the next field", lambda sees: sees["name"] != "Số văn bản")
+    person.presses("ctrl+3")
+    person.waits_for(page="activities", focus="GridView")
+    person.presses("ctrl+shift+n")
+    person.waits_for(focus="TextEditor")
+    person.types("Hoi nghi quan triet")
+    person.presses("Return")
+    person.waits_for(activities=1, focus="GridView")
+    person.types("Ra soat doi ngu")
+    person.presses("Return")
+    person.waits_for(activities=2, focus="GridView")
+    person.presses("ctrl+8")
+    person.waits_for(page="submission")
+    person.presses("ctrl+Return")  # errors are left, so no dialog comes
+    person.waits_for(page="submission", dialog=None)
+    person.leaves()
+
+    database = tmp_path / "home-0" / "Documents" / "kh48-xa-that-khe.lsdb"
+    shown = lsapp("show", "--db", str(database), "--round", "2026", "--unit", "X06040")
+    records = json.loads(shown.stdout)["records"]
+    assert [one["number"] for one in records["programmes"]] == ["15"]
+    assert [one["content"] for one in records["activities"]] == [
+        "Hoi nghi quan triet",
+        "Ra soat doi ngu",
+    ]
+    assert list(tmp_path.rglob("KH48_2026_*")) == []

@@ -23,7 +23,7 @@ from lsapp.domain.records import (
 from lsapp.services.completeness import Share, has_content
 from lsapp.services.desk import Desk
 from lsapp.services.exporting import export_submission
-from lsapp.services.next_step import Page, SealState, Step, page_of
+from lsapp.services.next_step import NextStep, Page, SealState, Step, page_of
 from lsapp.services.overview import Overview, overview_of, seal_state
 from lsapp.services.recording import save
 from lsapp.services.unit_view import UnitView
@@ -346,6 +346,34 @@ def test_every_step_has_its_sentence(seen: Seen, language: str) -> None:
     told = step.sentence(language)
     assert "17/12/2026" in told
     assert not told.startswith("step.")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("step", list(Step))
+def test_how_a_unit_stands_is_said_without_asking_for_anything(step: Step, language: str) -> None:
+    facts: dict[str, str | int] = {
+        "year": 2026,
+        "count": 3,
+        "where": "B1",
+        "number": "1.2",
+        "form": "B1",
+        "title": "Số lượng",
+        "deadline": "17/12/2026",
+        "revision": 2,
+    }
+    if step is Step.EXPORT:
+        del facts["revision"]
+    told = NextStep(step=step, code="step.done", facts=facts, page=Page.OVERVIEW).state(language)
+    assert not told.startswith("state.")
+    assert "{" not in told
+    assert "Hãy" not in told
+
+
+def test_records_that_differ_from_the_sealed_ones_are_told_to_who_reads(seen: Seen) -> None:
+    made = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    seal = SealState(revision=2, made_at=made, unchanged=False)
+    step = seen.overview(seal).next_step
+    assert step.state("vi") == "Số liệu đang xem khác bản nộp lần 2."
 
 
 def test_the_kinds_of_findings_lead_to_pages() -> None:

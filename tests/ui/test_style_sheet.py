@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QListWidget
 from pytestqt.qtbot import QtBot
 
 from lsapp import paths
@@ -48,6 +48,25 @@ def test_no_rule_takes_the_cells_of_a_table_through_the_sheet() -> None:
     for rule in ("QTableView::item", "QTableView::indicator", "QAbstractItemView::"):
         assert rule not in sheet
     assert "\nQAbstractItemView QLineEdit" in sheet
+
+
+def test_the_chosen_line_of_a_list_is_flat_with_the_keyboard_and_without(qtbot: QtBot) -> None:
+    held = QListWidget()
+    qtbot.addWidget(held)
+    held.addItems(["", ""])
+    held.setCurrentRow(0)
+    held.setStyleSheet(style_sheet(COLOURS_OF_LIGHT, POINTS, 16, 100))
+    held.resize(200, 100)
+    held.show()
+    held.activateWindow()
+    held.setFocus()
+    qtbot.waitUntil(held.hasFocus)
+    line = held.visualItemRect(held.item(0)).adjusted(2, 2, -2, -2)
+    image = held.viewport().grab(line).toImage()
+    found = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert found == {COLOURS_OF_LIGHT[Role.SELECTION_BACK].name()}
 
 
 def test_lengths_grow_with_the_zoom() -> None:

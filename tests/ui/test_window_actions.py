@@ -37,6 +37,9 @@ Mod = Qt.KeyboardModifier
 Context = Qt.ShortcutContext
 Opener = Callable[..., MainWindow]
 
+# The offscreen platform says so of menus and of windows that come forward.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 
 def menus(window: MainWindow) -> list[QMenu]:
     found = [action.menu() for action in window.menuBar().actions()]
@@ -63,6 +66,14 @@ def focus_in(window: MainWindow) -> QWidget:
     assert widget is not None
     assert window.isAncestorOf(widget)
     return widget
+
+
+def type_here(text: str) -> None:
+    """Type where the keyboard is; the first letter may open an editor that takes the others."""
+    for one in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        type_text(widget, one)
 
 
 # --- keys that meet ---
@@ -140,7 +151,7 @@ def test_the_tenth_page_is_the_departments(
     from lsapp.services.sampling import make_sample
 
     path = tmp_path / "so.lsdb"
-    make_sample(path, units=["X06040", "X06057"])
+    make_sample(path, units=["X06040", "X06001"])
     window = open_window(path)
     assert window.current_page.objectName() == places.COMPILING
     qtbot.keyClick(window, Key.Key_1, Mod.ControlModifier)
@@ -158,6 +169,7 @@ def test_the_windows_keys_work_wherever_the_keyboard_is(
         qtbot.keyClick(grid, Key.Key_F2)
         assert isinstance(focus_in(window), QLineEdit) or focus_in(window) is not grid
     elif place == "findings":
+        qtbot.waitUntil(lambda: bool(window.findings.findings), timeout=20_000)
         qtbot.keyClick(grid, Key.Key_F8, Mod.ShiftModifier)
         assert isinstance(focus_in(window), QTableView)
     elif place == "find bar":
@@ -211,7 +223,7 @@ def test_f5_reads_the_file_again_and_keeps_what_is_being_typed(
     page = window.current_page
     activity = window.session.records(Activity)[0]
     page.grid.go_to(activity.key, "note")
-    type_text(page.grid, "đang gõ")
+    type_here("đang gõ")
     with qtbot.waitSignal(window.session.state_changed):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_F5)
     assert window.session.find(Activity, activity.key).note == "đang gõ"
@@ -225,8 +237,9 @@ def edit(window: MainWindow, number: int, note: str, qtbot: QtBot) -> str:
     window.session.save(
         "activity.edited", [msgspec.structs.replace(activity, note=note)], "1.1 & 2"
     )
-    qtbot.waitUntil(lambda: window.session.next_actions.undo.name == "activity.edited")
-    return activity.key
+    undo = window.actions_of_window.undo
+    qtbot.waitUntil(lambda: "(1.1 && 2)" in undo.text())
+    return str(activity.key)
 
 
 def test_undo_names_what_it_is_about_and_works_from_grid_and_page(
@@ -256,7 +269,7 @@ def test_undo_from_the_menu_takes_what_is_being_typed_first(
     activity = window.session.records(Activity)[0]
     edit(window, 1, "trước đó", qtbot)
     page.grid.go_to(activity.key, "note")
-    type_text(page.grid, "đang gõ")
+    type_here("đang gõ")
     window.actions_of_window.undo.trigger()
     qtbot.waitUntil(lambda: window.session.next_actions.redo is not None)
     assert window.session.find(Activity, activity.key).note == activity.note
@@ -301,9 +314,7 @@ def test_copy_and_paste_from_the_menu_reach_what_has_the_keyboard(
 
 def test_an_open_menu_keeps_in_mind_what_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page(places.ACTIVITIES)
-    grid = focus_in(window)
-    sent: list[int] = []
-    grid.installEventFilter(window)
+    QGuiApplication.clipboard().clear()
     menu = menus(window)[1]
     menu.popup(window.mapToGlobal(QPoint(20, 20)))
     assert entry(window, "Chép").isEnabled()
@@ -311,7 +322,6 @@ def test_an_open_menu_keeps_in_mind_what_has_the_keyboard(window: MainWindow, qt
         qtbot.keyClick(menu, Key.Key_C)
     assert not menu.isVisible()
     assert QGuiApplication.clipboard().text()
-    assert sent == []
 
 
 # --- what has a meaning ---
@@ -351,7 +361,7 @@ def test_another_units_records_can_be_looked_at_alone(
     from lsapp.services.sampling import make_sample
 
     path = tmp_path / "so.lsdb"
-    make_sample(path, units=["X06040", "X06057"])
+    make_sample(path, units=["X06040", "X06001"])
     window = open_window(path)
     own = window.session.view.unit
     other = next(one.code for one in window.session.facts.units if one.code != own)

@@ -86,7 +86,9 @@ class DraftsDialog(QDialog):
         set_primary(self.take_all)
         self.take_all.setDefault(True)
         for button in (self.drop_all, self.later):
-            button.setAutoDefault(False)  # Enter is the first step, wherever the focus came to stand
+            button.setAutoDefault(
+                False
+            )  # Enter is the first step, wherever the focus came to stand
         self.later.setToolTip(self.tr("Lần mở tệp tới sẽ hỏi lại"))
         row = QHBoxLayout()
         row.setSpacing(SPACE)

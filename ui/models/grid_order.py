@@ -74,11 +74,12 @@ class GridOrder:
         self._columns = {column.key: column for column in columns}
         self._searched = [column for column in columns if column.in_search]
         self._rows: list[Any] = []
-        self._ordered: list[int] = []
-        self._passed: list[int] = []
-        self._found: list[int] = []
+        # Ranges as long as nothing is sorted or hidden: 100,000 places need not be written down.
+        self._ordered: Sequence[int] = range(0)
+        self._passed: Sequence[int] = range(0)
+        self._found: Sequence[int] = range(0)
         self._words: tuple[str, ...] = ()
-        self._trail: list[tuple[tuple[str, ...], list[int]]] = []
+        self._trail: list[tuple[tuple[str, ...], Sequence[int]]] = []
         self._folded: list[str | None] = []
         self._warmed = 0
         self._sort_keys: dict[str, list[Any]] = {}
@@ -170,7 +171,7 @@ class GridOrder:
     def set_sort(self, sort: Sort | None) -> None:
         """Put all rows in order by one column; rows that are equal there keep the owner's order."""
         self.sort = sort
-        self._ordered = list(range(len(self._rows)))
+        self._ordered = range(len(self._rows))
         if sort is not None:
             keys = self._keys_by(sort.column_key)
             filled = [place for place in self._ordered if keys[place] is not None]
@@ -217,7 +218,7 @@ class GridOrder:
         others = {key: chosen for key, chosen in self.filters.items() if key != column_key}
         counts: dict[str, int] = {}
         first: dict[str, int] = {}
-        for place in self._chosen(list(range(len(self._rows))), others):
+        for place in self._chosen(range(len(self._rows)), others):
             text = texts[place]
             counts[text] = counts.get(text, 0) + 1
             first.setdefault(text, place)
@@ -234,7 +235,7 @@ class GridOrder:
         if self.groups is None:
             self._all_groups = [GridGroup(key="", title="")]
             empty = [_FIRST_NEW] if self.new_rows is not NewRows.NONE else []
-            return self._found + empty
+            return [*self._found, *empty]
         return self._seen_in_groups(self.groups)
 
     def _seen_in_groups(self, groups: tuple[GridGroup, ...]) -> list[int]:
@@ -293,13 +294,13 @@ class GridOrder:
         now = {was: place for place, was in enumerate(came_from) if was is not None}
         fresh = [place for place, was in enumerate(came_from) if was is None]
         if self.sort is None:
-            self._ordered = list(range(len(self._rows)))
+            self._ordered = range(len(self._rows))
         else:
             self._ordered = [now[was] for was in self._ordered if was in now] + fresh
         self._passed = self._kept(self._passed, now, fresh) if self.filters else self._ordered
         self._found = self._kept(self._found, now, fresh) if self._words else self._passed
 
-    def _kept(self, before: list[int], now: Mapping[int, int], fresh: list[int]) -> list[int]:
+    def _kept(self, before: Sequence[int], now: Mapping[int, int], fresh: list[int]) -> list[int]:
         stay = {now[was] for was in before if was in now}
         stay.update(fresh)
         return [place for place in self._ordered if place in stay]
@@ -309,13 +310,15 @@ class GridOrder:
         self._passed = self._chosen(self._ordered, self.filters)
         self._search(self._passed, list(self._words))
 
-    def _chosen(self, places: list[int], filters: Mapping[str, frozenset[str]]) -> list[int]:
+    def _chosen(
+        self, places: Sequence[int], filters: Mapping[str, frozenset[str]]
+    ) -> Sequence[int]:
         for key, chosen in filters.items():
             texts = self._texts_of(key)
             places = [place for place in places if texts[place] in chosen]
         return places
 
-    def _search(self, places: list[int], words: Sequence[str]) -> None:
+    def _search(self, places: Sequence[int], words: Sequence[str]) -> None:
         if words:
             while self.warm(len(self._rows)):
                 pass

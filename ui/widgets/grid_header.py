@@ -46,6 +46,7 @@ class GridHeader(QHeaderView):
         self._theme = theme
         self._with_filters = True
         self._lines: dict[tuple[str, int], int] = {}
+        self._height: int | None = None
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
@@ -55,6 +56,7 @@ class GridHeader(QHeaderView):
     def set_with_filters(self, shown: bool) -> None:
         """Show the buttons to sort and filter by, or leave them out."""
         self._with_filters = shown
+        self.measure_anew()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
@@ -64,21 +66,18 @@ class GridHeader(QHeaderView):
         """
         if not self._is_made:
             return QSize()
-        columns, line = self._grid.columns, self.fontMetrics().lineSpacing()
-        tallest = max(
-            (
-                len(column.heads) * self._head_height() + self._lines_of(column.title, width) * line
-                for column, width in zip(columns, self._widths(), strict=False)
-                if width
-            ),
-            default=line,
-        )
-        return QSize(0, tallest + self._px(_TITLE_PAD))
+        if self._height is None:
+            self._height = self._needed_height()
+        return QSize(0, self._height)
+
+    def measure_anew(self) -> None:
+        """Ask the titles again how many lines they need, after a width, the letters or words changed."""
+        self._height = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the titles anew in other letters."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._lines = {}
+            self._lines, self._height = {}, None
         super().changeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -132,9 +131,16 @@ class GridHeader(QHeaderView):
     def _px(self, length: int) -> int:
         return round(length * self.scale)
 
-    def _widths(self) -> list[int]:
+    def _needed_height(self) -> int:
+        columns, line = self._grid.columns, self.fontMetrics().lineSpacing()
+        head, tallest = self._head_height(), line
         # There are fewer sections than columns while the model is set, or has gone already.
-        return [self.sectionSize(place) for place in range(self.count())]
+        for place in range(min(self.count(), len(columns))):
+            width, column = self.sectionSize(place), columns[place]
+            if width:
+                lines = self._lines_of(column.title, width)
+                tallest = max(tallest, len(column.heads) * head + lines * line)
+        return tallest + self._px(_TITLE_PAD)
 
     def _head_height(self) -> int:
         return self.fontMetrics().lineSpacing() + self._px(_HEAD_PAD)

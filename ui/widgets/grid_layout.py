@@ -222,6 +222,7 @@ class GridLayout(QObject):
             for place, width in enumerate(widths):
                 if self._table.columnWidth(place) != width:
                     self._table.setColumnWidth(place, width)
+        self._table.header.measure_anew()
         others = held != self._frozen.columns
         if others:
             self._frozen.hold(held)
@@ -268,6 +269,7 @@ class GridLayout(QObject):
     @Slot()
     def _choose_hint(self) -> None:
         """Have the words of the empty row stand where there is room for them."""
+        self._table.header.measure_anew()
         columns = self._model.columns
         seen = [columns[place] for place in self._seen()]
         if seen:
@@ -275,6 +277,7 @@ class GridLayout(QObject):
 
     @Slot(int, int, int)
     def _on_resized(self, place: int, _before: int, width: int) -> None:
+        self._table.header.measure_anew()
         if self._busy or not width:
             return
         self._widths[self._model.columns[place].key] = width / self._table.scale

@@ -14,7 +14,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLine, QModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QIcon, QPainter, QStaticText
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QStaticText,
+    QTransform,
+)
 
 from ui.colours import Role
 from ui.icons import icon
@@ -37,6 +46,10 @@ _LOOK_WORDS: Final = {
     Look.LAST_ROUND: Role.LAST_ROUND_TEXT,
 }
 _QUIET: Final = (Look.LAST_ROUND, Look.TOTAL)
+_PLAIN_TEXT: Final = Qt.TextFormat.PlainText
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
+_MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter
+_UPRIGHT: Final = QTransform()
 
 
 Looks = Mapping[tuple[int, int], Look]
@@ -61,6 +74,7 @@ class GridPainter:
         self._overlay = GridOverlay(view, model, theme)
         self._icon_of = cache(self._make_icon)
         self._font = QFont()
+        self._fonts: dict[Look, QFont] = {}
         self._cut: dict[tuple[str, int, Look], tuple[QStaticText, int]] = {}
 
     def paint(self, area: QRect, active: QModelIndex) -> None:
@@ -70,6 +84,7 @@ class GridPainter:
         if self._view.font() != self._font:
             self._font = QFont(self._view.font())
             self._cut.clear()
+            self._fonts.clear()
         painter.setFont(self._font)
         looks = self._looks(rows, places)
         self._paint_grounds(painter, looks, places)
@@ -155,7 +170,8 @@ class GridPainter:
                 column, left, width, side = place
                 look = looks.get((row, column), Look.PLAIN)
                 if look is not Look.PLAIN:
-                    self._begin_look(painter, look)
+                    painter.setPen(self._theme.colour(_LOOK_WORDS.get(look, Role.TEXT)))
+                    painter.setFont(self._font_of(look))
                 if column in pictured:
                     taken = self._paint_chip(painter, row, place, top + drop)
                     left, width = left + taken, width - taken
@@ -164,24 +180,26 @@ class GridPainter:
                     flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
                     painter.drawText(cell, int(flags), text)
                 elif text:
-                    line, spare = self._fitting(painter, text, width - 2 * pad, look)
-                    if side == Qt.AlignmentFlag.AlignRight:
+                    line, spare = self._fitting(text, width - 2 * pad, look)
+                    if side == _RIGHT:
                         left += spare
-                    elif side == Qt.AlignmentFlag.AlignHCenter:
+                    elif side == _MIDDLE:
                         left += spare // 2
                     painter.drawStaticText(left + pad, top + drop, line)
                 if look is not Look.PLAIN:
                     painter.setPen(plain)
                     painter.setFont(self._font)
 
-    def _begin_look(self, painter: QPainter, look: Look) -> None:
-        """Take a look's letters for the text that follows."""
-        painter.setPen(self._theme.colour(_LOOK_WORDS.get(look, Role.TEXT)))
-        if look in (Look.TOTAL, Look.NOT_APPLICABLE):
-            font = QFont(self._font)
+    def _font_of(self, look: Look) -> QFont:
+        """Return the letters of a look, which are made once for a size."""
+        if look is not Look.TOTAL and look is not Look.NOT_APPLICABLE:
+            return self._font
+        font = self._fonts.get(look)
+        if font is None:
+            font = self._fonts[look] = QFont(self._font)
             font.setBold(look is Look.TOTAL)
             font.setItalic(look is Look.NOT_APPLICABLE)
-            painter.setFont(font)
+        return font
 
     def _paint_chip(self, painter: QPainter, row: int, place: _Place, top: int) -> int:
         """Draw the picture before a cell's words; return how much room it takes."""
@@ -192,23 +210,21 @@ class GridPainter:
         self._icon_of(chip).paint(painter, QRect(place.left + pad, top, side, side))
         return side + pad
 
-    def _fitting(
-        self, painter: QPainter, text: str, room: int, look: Look
-    ) -> tuple[QStaticText, int]:
-        """Return one line of text as it fits, laid out in the painter's font, and the room it leaves."""
+    def _fitting(self, text: str, room: int, look: Look) -> tuple[QStaticText, int]:
+        """Return one line of text as it fits, laid out in a look's letters, and the room that it leaves."""
         key = (text, room, look)
         found = self._cut.get(key)
         if found is None:
             if len(self._cut) >= _MOST_CUT_TEXTS:
                 self._cut.clear()
-            line = text.replace("\n", " ")
-            laid = _laid_out(painter, line)
-            if laid.size().width() > room + 1:
-                metrics = painter.fontMetrics()
-                laid = _laid_out(
-                    painter, metrics.elidedText(line, Qt.TextElideMode.ElideRight, room + 1)
-                )
-            found = self._cut[key] = (laid, max(0, room - math.ceil(laid.size().width())))
+            font, line = self._font_of(look), text.replace("\n", " ")
+            laid = _laid_out(font, line)
+            width = laid.size().width()
+            if width > room + 1:
+                cut = Qt.TextElideMode.ElideRight
+                laid = _laid_out(font, QFontMetrics(font).elidedText(line, cut, room + 1))
+                width = laid.size().width()
+            found = self._cut[key] = (laid, max(0, room - math.ceil(width)))
         return found
 
     def _paint_lines(self, painter: QPainter, rows: range, places: Sequence[_Place]) -> None:
@@ -233,9 +249,8 @@ class GridPainter:
         return icon(chip.icon, lambda: self._theme.colour(chip.tone.text))
 
 
-def _laid_out(painter: QPainter, words: str) -> QStaticText:
+def _laid_out(font: QFont, words: str) -> QStaticText:
     laid = QStaticText(words)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    laid.prepare(painter.transform(), painter.font())
+    laid.setTextFormat(_PLAIN_TEXT)
+    laid.prepare(_UPRIGHT, font)
     return laid

@@ -126,6 +126,19 @@ def test_the_title_and_what_comes_along_are_the_clerks_choice(
     assert len(window.session.records(BudgetLine)) == lines
 
 
+def test_the_content_has_the_widest_column_and_remarks_can_be_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = opened_dialog(window, qtbot)
+    dialog.resize(1190, 600)
+    table = dialog.findChild(QTableView)
+    assert table is not None
+    widths = [table.columnWidth(column) for column in range(6)]
+    assert widths[0] == max(widths)
+    assert widths[LOOK] >= table.sizeHintForColumn(LOOK)
+    assert not table.horizontalScrollBar().isVisible()
+
+
 def test_nothing_can_be_made_before_the_preview_is_there(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened_dialog(window, qtbot)
     spin = dialog.findChild(QSpinBox)

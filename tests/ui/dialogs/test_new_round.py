@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import OpenRow, Progress, Section, Status
@@ -64,6 +72,16 @@ def test_next_year_from_this_one_by_enter_alone(
     window.close()
     with open_desk(sample) as desk:
         assert len(desk.store.select(Progress, unit="X06040", round="2027")) == 6
+
+
+def test_it_is_as_high_as_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened_dialog(window, qtbot)
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    body = area.widget()
+    assert body is not None
+    assert body.height() - body.childrenRect().bottom() < 24
 
 
 def test_what_is_carried_is_one_step_to_undo(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,21 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from lsapp.domain.records import WHOLE, OpenRow, StatValue
-from lsapp.services.desk import open_desk
+from lsapp.domain.records import WHOLE, OpenRow, Role, StatValue
+from lsapp.services.desk import create_desk, open_desk
 from lsapp.services.form_sheets import FormCell
 from ui import places
 from ui.main_window import MainWindow
 from ui.pages.statistics import StatisticsPage
 from ui.places import Place
-from ui.theme import Tone
+from ui.theme import Theme, Tone
 from ui.translation import install_translations
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form_grid import FormGrid, moved_keys
+from ui.widgets.form_pane import FormPane
 from ui.widgets.form_reason import ReasonLine
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -434,6 +435,42 @@ def test_last_rounds_figures_can_be_hidden_and_stay_hidden(
     assert grid.rowHeight(0) < height
     other = grid_of(page, "B2")
     assert other.rowHeight(0) == grid.rowHeight(0)
+
+
+def test_without_a_round_before_rows_are_low_and_its_figures_are_told_as_off(
+    open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "moi.lsdb"
+    create_desk(path, unit="X06040", role=Role.REPORTING, plan="KH48").close()
+    window = open_window(path)
+    page = shown(qtbot, window)
+    grid = grid_of(page)
+    assert grid.grid_layout.lines == 1
+    toggle = next(one for one in page.page_actions() if one.text() == "Số đợt &trước")
+    assert not toggle.isEnabled()
+    assert not toggle.isChecked()
+
+
+def test_with_very_large_letters_nothing_over_the_grid_is_cut(
+    page: StatisticsPage, window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    grid = grid_of(page)
+    window.toggle_findings()
+    theme.set_zoom(200)
+    try:
+        pane = next(one for one in page.findChildren(FormPane) if one.grid is grid)
+        qtbot.waitUntil(lambda: not pane.bar.findChildren(QLabel)[-1].isVisible())
+        for button in pane.head.findChildren(QToolButton):
+            qtbot.waitUntil(lambda one=button: one.height() >= one.sizeHint().height())
+        for label in pane.head.findChildren(QLabel):
+            if label.isVisible():
+                assert label.height() >= label.heightForWidth(label.width())
+        box = pane.head.findChild(QCheckBox)
+        assert box is not None
+        assert box.height() >= box.sizeHint().height()
+        assert grid.viewport().height() >= 2 * grid.rowHeight(0)
+    finally:
+        theme.set_zoom(100)
 
 
 def test_search_shows_the_rows_that_hold_the_words(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Activity, BudgetLine, GroupStatement, Progress, Status
@@ -19,7 +19,7 @@ from ui.main_window import MainWindow
 from ui.models.result_columns import ResultLine, statement_key
 from ui.pages.results import ResultsPage
 from ui.places import Place
-from ui.theme import Tone
+from ui.theme import Theme, Tone
 from ui.translation import install_translations
 from ui.widgets.empty_page import EmptyPage
 
@@ -388,3 +388,19 @@ def test_the_page_opens_in_each_language(
         assert page.detail.isVisible()
     finally:
         install_translations(qapp, "vi")
+
+
+def test_with_very_large_letters_what_is_chosen_can_be_read(
+    window: MainWindow, page: ResultsPage, theme: Theme, qtbot: QtBot
+) -> None:
+    states = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == "Hiện")
+    groups = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == "Nhóm")
+    theme.set_zoom(200)
+    try:
+        qtbot.waitUntil(lambda: states.width() >= states.sizeHint().width())
+        words = groups.fontMetrics().horizontalAdvance(groups.currentText())
+        assert groups.width() > words + theme.icon_size
+        last = page.findChildren(QToolButton)[-1]
+        assert last.mapTo(window, last.rect().topRight()).x() <= window.width()
+    finally:
+        theme.set_zoom(100)

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Activity, Programme, Role
 from lsapp.services.desk import create_desk
+from lsapp.services.sampling import make_sample
 from ui import places
 from ui.main_window import MainWindow
 from ui.pages.overview import OverviewPage
 from ui.places import Place
 from ui.translation import install_translations
+from ui.widgets.card_area import CardArea
 from ui.widgets.overview_row import OverviewRow
 
 
@@ -153,6 +155,62 @@ def test_an_office_without_a_programme_is_offered_the_first_steps(
     qtbot.keyClick(page.empty.buttons[0], Qt.Key.Key_Space)
     assert bare_window.current_page is bare_window.page(places.PROGRAMME)
     assert bare_window.session.records(Programme) == []
+
+
+def test_a_unit_that_is_only_read_is_shown_as_it_stands_and_asked_for_nothing(
+    open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "so.lsdb"
+    make_sample(path, units=["X06040", "X06001"])
+    window = open_window(path)
+    window.session.show(unit="X06001")
+    qtbot.waitUntil(
+        lambda: window.session.view is not None and window.session.view.unit == "X06001"
+    )
+    window.show_page(places.OVERVIEW)
+    page = window.page(places.OVERVIEW)
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: row_of(page.checks.rows.rows, "lưu ý") is not None, timeout=15_000)
+    assert page.next_step.sentence.startswith("Đã có bản nộp lần 1")
+    assert not page.next_step.button.isVisible()
+    told = [row.look.text for row in page.checks.rows.rows]
+    assert told[0] == "Không có lỗi"
+    page.take_focus()
+    assert QApplication.focusWidget() is page.checks.rows.rows[0]
+
+
+def test_a_unit_of_which_nothing_came_is_offered_no_first_step(
+    open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "so.lsdb"
+    create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48").close()
+    window = open_window(path)
+    window.session.show(unit="X06001")
+    qtbot.waitUntil(
+        lambda: window.session.view is not None and window.session.view.unit == "X06001"
+    )
+    window.show_page(places.OVERVIEW)
+    page = window.page(places.OVERVIEW)
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: page.empty.isVisible(), timeout=15_000)
+    assert not any(button.isVisible() for button in page.empty.buttons)
+    assert "Chưa nhận số liệu" in page.empty.accessibleDescription()
+
+
+def test_cards_end_where_the_window_ends_with_a_scroll_bar_or_without(
+    window: MainWindow, page: OverviewPage, qtbot: QtBot
+) -> None:
+    def right() -> int:
+        return page.checks.mapTo(page, page.checks.rect().topRight()).x()
+
+    area = page.findChild(CardArea)
+    assert area is not None
+    window.resize(1366, 500)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: right() == page.width() - 17)
+    window.resize(1366, 2000)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: right() == page.width() - 17)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
