@@ -20,7 +20,7 @@ from typing import Final
 
 import msgspec
 
-from bench import excel, paper, starting, storing
+from bench import excel, gaps, paper, starting, storing, window
 from bench.measuring import Place, Row, Scale
 
 Benchmark = Callable[[Place], list[Row]]
@@ -46,6 +46,8 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = MappingProxyType(
         "search": storing.typing,
         "start": starting.start,
         "grid": _grid,
+        "window": window.start,
+        "gaps": gaps.gaps,
     }
 )
 """Every benchmark by its name, in the order of the result."""

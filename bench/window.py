@@ -113,6 +113,9 @@ def _environment(folder: Path, display: str | None) -> dict[str, str]:
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         environment[variable] = str(home / variable.lower())
     environment["XDG_RUNTIME_DIR"] = str(runtime)
+    # As an installed program: compiled once, not at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
     environment["QT_QPA_PLATFORM"] = "xcb" if display else "offscreen"
     if display:
         environment["DISPLAY"] = display

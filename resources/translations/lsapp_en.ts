@@ -245,11 +245,11 @@
     <name>Application</name>
     <message>
         <source>Mở tệp này</source>
-        <translation type="unfinished"></translation>
+        <translation>Open this file</translation>
     </message>
     <message>
         <source>Đóng hộp thoại đang mở, rồi mở {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the open dialog, then open {name}.</translation>
     </message>
 </context>
 <context>
@@ -362,10 +362,6 @@
         <translation>&amp;Find backups elsewhere...</translation>
     </message>
     <message>
-        <source>&amp;Để nguyên</source>
-        <translation>&amp;Leave as it is</translation>
-    </message>
-    <message>
         <source>Bản lúc {time}</source>
         <translation>Backup of {time}</translation>
     </message>
@@ -411,7 +407,7 @@
     </message>
     <message>
         <source>Mở t&amp;hành tệp khác...</source>
-        <translation type="unfinished"></translation>
+        <translation>Open as &amp;another file...</translation>
     </message>
     <message>
         <source>Mở thư mục</source>
@@ -483,7 +479,11 @@
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Để n&amp;guyên</source>
+        <translation>&amp;Leave as it is</translation>
     </message>
 </context>
 <context>
@@ -548,7 +548,7 @@
     <name>BoardTable</name>
     <message>
         <source>Các đơn vị của đợt</source>
-        <translation type="unfinished">The units of the round</translation>
+        <translation>The units of the round</translation>
     </message>
 </context>
 <context>
@@ -705,7 +705,7 @@
         <translation>All files (*)</translation>
     </message>
     <message>
-        <source>Nhận cả th&amp;ư mục...</source>
+        <source>Nhận cả thư &amp;mục...</source>
         <translation>Take in a f&amp;older...</translation>
     </message>
     <message>
@@ -1020,7 +1020,7 @@
         <translation>Task that it proves</translation>
     </message>
     <message>
-        <source>Tên t&amp;ệp:</source>
+        <source>Tên tệ&amp;p:</source>
         <translation>File &amp;name:</translation>
     </message>
 </context>
@@ -1106,16 +1106,16 @@
         <translation>Drag files anywhere onto this page. Documents with state secrets do not belong here.</translation>
     </message>
     <message>
-        <source>M&amp;ở tệp</source>
-        <translation>&amp;Open the file</translation>
-    </message>
-    <message>
         <source>Minh chứng là văn bản, biên bản, danh sách, ảnh... cho thấy việc đã làm. Kéo tệp hoặc thư mục thả vào đây, dán bằng Ctrl+V, hoặc chọn tệp. Tệp được chép vào cạnh dữ liệu, tệp gốc giữ nguyên.
 
 Không đưa vào đây tài liệu chứa bí mật nhà nước.</source>
         <translation>Evidence is documents, minutes, lists, pictures... that show that the work was done. Drop files or a folder here, paste with Ctrl+V, or choose files. They are copied beside the data; the originals stay.
 
 Documents with state secrets do not belong here.</translation>
+    </message>
+    <message>
+        <source>Mở tệ&amp;p</source>
+        <translation>&amp;Open the file</translation>
     </message>
     <message>
         <source>Thê&amp;m tệp...</source>
@@ -1204,7 +1204,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Máy này chưa có chương trình mở tệp {name}.</source>
-        <translation type="unfinished">This computer has no program that opens {name}.</translation>
+        <translation>This computer has no program that opens {name}.</translation>
     </message>
     <message>
         <source>Thêm minh chứng</source>
@@ -1491,7 +1491,7 @@ Documents with state secrets do not belong here.</translation>
     <name>FindingsBlock</name>
     <message>
         <source>Không có lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>No errors</translation>
     </message>
     <message>
         <source>Không có lỗi phải sửa</source>
@@ -1503,7 +1503,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>{count} lưu ý chưa giải trình</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} warnings not answered</translation>
     </message>
     <message>
         <source>{count} lưu ý cần xem lại hoặc giải trình</source>
@@ -1608,7 +1608,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Đến chỗ có lỗi (Enter trong danh sách)</source>
-        <translation type="unfinished"></translation>
+        <translation>Go where the error is (Enter in the list)</translation>
     </message>
     <message>
         <source>Đến chỗ này</source>
@@ -1719,7 +1719,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Thê&amp;m dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add a row</translation>
     </message>
     <message>
         <source>Tự cộng từ các ô khác</source>
@@ -1727,7 +1727,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Vẫn thê&amp;m dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add a row all the same</translation>
     </message>
     <message>
         <source>Đã khai không có số liệu</source>
@@ -1820,11 +1820,11 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>chỉ đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>read-only</translation>
     </message>
     <message>
         <source>của đợt trước</source>
-        <translation type="unfinished"></translation>
+        <translation>of the last round</translation>
     </message>
     <message>
         <source>trống</source>
@@ -1844,34 +1844,34 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>đang mở</source>
-        <translation type="unfinished"></translation>
+        <translation>opening</translation>
     </message>
     <message>
         <source>đang đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>closing</translation>
     </message>
 </context>
 <context>
     <name>GridColumnMenu</name>
     <message>
         <source>Cột &amp;hiển thị</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns s&amp;hown</translation>
     </message>
     <message>
         <source>Hiện tất &amp;cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Show &amp;all</translation>
     </message>
     <message>
         <source>Trả t&amp;hứ tự ban đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the &amp;order</translation>
     </message>
     <message>
         <source>Trả độ &amp;rộng ban đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the &amp;widths</translation>
     </message>
     <message>
         <source>Độ rộn&amp;g cột</source>
-        <translation type="unfinished"></translation>
+        <translation>Column wi&amp;dth</translation>
     </message>
 </context>
 <context>
@@ -1967,7 +1967,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>&amp;Mở nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the journal</translation>
     </message>
     <message>
         <source>Chương trình, nhiệm vụ, kết quả và minh chứng đã xóa nằm ở đây cho đến khi được lấy lại. Thứ gì đi theo thứ bị xóa cũng được lấy lại cùng.</source>
@@ -2018,7 +2018,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Xem thê&amp;m bản ghi</source>
-        <translation type="unfinished"></translation>
+        <translation>Show &amp;more records</translation>
     </message>
     <message>
         <source>{when}. Đã hoàn tác.</source>
@@ -2069,7 +2069,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Trở &amp;lại nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back to the journal</translation>
     </message>
     <message>
         <source>{count} việc</source>
@@ -2118,8 +2118,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>Journal and bin</translation>
     </message>
     <message>
-        <source>Th&amp;ùng rác</source>
-        <translation type="unfinished"></translation>
+        <source>Thùng &amp;rác</source>
+        <translation>&amp;Bin</translation>
     </message>
     <message>
         <source>{name} đang đúng như vậy, không có gì phải khôi phục</source>
@@ -2138,15 +2138,15 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Khôi phục như sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore as after</translation>
     </message>
     <message>
         <source>Khôi phục như trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore as before</translation>
     </message>
     <message>
         <source>Lịch sử của bản ghi này</source>
-        <translation type="unfinished"></translation>
+        <translation>History of this record</translation>
     </message>
     <message>
         <source>Sau</source>
@@ -2588,19 +2588,19 @@ Documents with state secrets do not belong here.</translation>
     <name>IntakeRun</name>
     <message>
         <source>Không thấy tệp nào để tiếp nhận ở đó.</source>
-        <translation type="unfinished">No file to take in was found there.</translation>
+        <translation>No file to take in was found there.</translation>
     </message>
     <message>
         <source>Đang nhận các tệp…</source>
-        <translation type="unfinished">Taking in the files…</translation>
+        <translation>Taking in the files…</translation>
     </message>
     <message>
         <source>Đang đọc các tệp…</source>
-        <translation type="unfinished">Reading the files…</translation>
+        <translation>Reading the files…</translation>
     </message>
     <message>
         <source>Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng.</source>
-        <translation type="unfinished">Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
+        <translation>Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
     </message>
 </context>
 <context>
@@ -2639,7 +2639,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Ký hiệu bá&amp;o cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol of rep&amp;orts</translation>
     </message>
     <message>
         <source>Ký hiệu chương trình, kế hoạch</source>
@@ -2655,11 +2655,11 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Nơ&amp;i nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Rec&amp;ipients</translation>
     </message>
     <message>
         <source>Thẩm &amp;quyền ký (TM., KT.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Authority to si&amp;gn (TM., KT.)</translation>
     </message>
     <message>
         <source>Thể thức văn bản</source>
@@ -2679,7 +2679,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Địa danh</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>để trống nếu không có</source>
@@ -2690,19 +2690,19 @@ Documents with state secrets do not belong here.</translation>
     <name>LocalUnitForm</name>
     <message>
         <source>&amp;Loại:</source>
-        <translation type="unfinished">&amp;Kind:</translation>
+        <translation>&amp;Kind:</translation>
     </message>
     <message>
         <source>Ký hiệ&amp;u:</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ymbol:</translation>
     </message>
     <message>
         <source>Tê&amp;n đơn vị:</source>
-        <translation type="unfinished">&amp;Name of the unit:</translation>
+        <translation>&amp;Name of the unit:</translation>
     </message>
     <message>
         <source>Ví dụ: UBND</source>
-        <translation type="unfinished">For example: UBND</translation>
+        <translation>For example: UBND</translation>
     </message>
 </context>
 <context>
@@ -2838,7 +2838,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Đơn vị tổn&amp;g hợp: nhận và tổng hợp báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Compiling department: takes in and compiles reports</translation>
     </message>
 </context>
 <context>
@@ -2995,7 +2995,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Tình hình của đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>How the unit stands</translation>
     </message>
     <message>
         <source>Việc tiếp theo</source>
@@ -3111,19 +3111,19 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Nhóm này đã khai không phát sinh: {reason}</source>
-        <translation type="unfinished">This group is declared as having nothing arisen: {reason}</translation>
+        <translation>This group is declared as having nothing arisen: {reason}</translation>
     </message>
     <message>
         <source>Nhóm {number}.</source>
-        <translation type="unfinished">Group {number}.</translation>
+        <translation>Group {number}.</translation>
     </message>
     <message>
         <source>Tóm tắt chung của nhóm, in sau số liệu của nhóm. Kết quả từng nhiệm vụ ghi ở trang Kết quả và tự vào phụ lục.</source>
-        <translation type="unfinished">General summary of the group, printed after its figures. Results of single tasks are written on the page Results and go into the annex by themselves.</translation>
+        <translation>General summary of the group, printed after its figures. Results of single tasks are written on the page Results and go into the annex by themselves.</translation>
     </message>
     <message>
         <source>chưa nêu lý do</source>
-        <translation type="unfinished">reason not given</translation>
+        <translation>reason not given</translation>
     </message>
 </context>
 <context>
@@ -3224,7 +3224,8 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Chưa nhận số liệu nào của đơn vị này trong đợt đang xem.
 Khi có bản nộp của đơn vị, ở đây cho biết việc nào đến hạn và còn thiếu gì.</source>
-        <translation type="unfinished"></translation>
+        <translation>No data of this unit have come in for the round in view.
+Once its submission is there, this page says what is due and what is missing.</translation>
     </message>
     <message>
         <source>Kinh phí</source>
@@ -3514,7 +3515,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>ProgrammeCopyModel</name>
     <message>
         <source>Còn nhắc đến năm cũ: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>Still speaks of an old year: {fields}</translation>
     </message>
     <message>
         <source>Cần xem lại</source>
@@ -3639,7 +3640,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>ProgrammeList</name>
     <message>
         <source>(chưa có số)</source>
-        <translation type="unfinished"></translation>
+        <translation>(no number yet)</translation>
     </message>
     <message>
         <source>Các chương trình của đơn vị</source>
@@ -3729,7 +3730,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Đang chuẩn bị…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing…</translation>
     </message>
     <message>
         <source>Đang dừng lại…</source>
@@ -3945,7 +3946,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Nhóm nà&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>This gro&amp;up</translation>
     </message>
     <message>
         <source>Thêm minh chứng...</source>
@@ -4014,15 +4015,15 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>ResultTools</name>
     <message>
         <source>&amp;Hiện:</source>
-        <translation type="unfinished">&amp;Show:</translation>
+        <translation>&amp;Show:</translation>
     </message>
     <message>
         <source>Chưa khai ({count})</source>
-        <translation type="unfinished">Not declared ({count})</translation>
+        <translation>Not declared ({count})</translation>
     </message>
     <message>
         <source>Nhó&amp;m:</source>
-        <translation type="unfinished">&amp;Group:</translation>
+        <translation>&amp;Group:</translation>
     </message>
     <message>
         <source>Quá hạn ({count})</source>
@@ -4034,15 +4035,15 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Tất cả các nhóm</source>
-        <translation type="unfinished">All groups</translation>
+        <translation>All groups</translation>
     </message>
     <message>
         <source>{count} quá hạn</source>
-        <translation type="unfinished">{count} overdue</translation>
+        <translation>{count} overdue</translation>
     </message>
     <message>
         <source>Đã khai {done}/{all}</source>
-        <translation type="unfinished">{done}/{all} declared</translation>
+        <translation>{done}/{all} declared</translation>
     </message>
 </context>
 <context>
@@ -4313,31 +4314,31 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>SecondPlaceLine</name>
     <message>
         <source>&amp;Chép tới...</source>
-        <translation type="unfinished">&amp;Copy to...</translation>
+        <translation>&amp;Copy to...</translation>
     </message>
     <message>
         <source>Chưa có nơi lưu thứ hai: nếu hỏng ổ đĩa, bản sao lưu trên máy này mất theo.</source>
-        <translation type="unfinished">There is no second place: if the disk fails, the backups on this computer are lost with it.</translation>
+        <translation>There is no second place: if the disk fails, the backups on this computer are lost with it.</translation>
     </message>
     <message>
         <source>Nơi lưu thứ hai: {folder} ({said}).</source>
-        <translation type="unfinished">Second place: {folder} ({said}).</translation>
+        <translation>Second place: {folder} ({said}).</translation>
     </message>
     <message>
         <source>Thôi chép</source>
-        <translation type="unfinished">Stop copying</translation>
+        <translation>Stop copying</translation>
     </message>
     <message>
         <source>bản gần nhất lúc {time}</source>
-        <translation type="unfinished">latest of {time}</translation>
+        <translation>latest of {time}</translation>
     </message>
     <message>
         <source>chưa có bản nào ở đó</source>
-        <translation type="unfinished">none there yet</translation>
+        <translation>none there yet</translation>
     </message>
     <message>
         <source>{said}, đã lâu: hãy cắm lại rồi bấm Sao lưu ngay</source>
-        <translation type="unfinished">{said}, long ago: plug it in and press Back up now</translation>
+        <translation>{said}, long ago: plug it in and press Back up now</translation>
     </message>
 </context>
 <context>
@@ -4431,10 +4432,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Name in the history:</translation>
     </message>
     <message>
-        <source>&amp;Đặt lại</source>
-        <translation>&amp;Reset</translation>
-    </message>
-    <message>
         <source>C&amp;họn...</source>
         <translation>C&amp;hoose...</translation>
     </message>
@@ -4460,7 +4457,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Nơi &amp;sao lưu thứ hai:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Second place of backups:</translation>
     </message>
     <message>
         <source>Nơi sao lưu thứ hai</source>
@@ -4477,6 +4474,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Tối</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Đặt &amp;lại</source>
+        <translation>&amp;Reset</translation>
     </message>
     <message>
         <source>Đặt &amp;lại từ đầu...</source>
@@ -4589,7 +4590,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Thê&amp;m dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add a row</translation>
     </message>
     <message>
         <source>Ô đang chọn không áp dụng, ghi lý do (phím N)</source>
@@ -4718,7 +4719,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>không bắt buộc</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>không phát sinh</source>
@@ -4866,31 +4867,31 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Chưa xuất được</source>
-        <translation type="unfinished">Cannot be exported yet</translation>
+        <translation>Cannot be exported yet</translation>
     </message>
     <message>
         <source>Còn {count} lưu ý chưa giải trình, không chặn việc nộp.</source>
-        <translation type="unfinished">{count} warnings are not answered; they do not stop the submission.</translation>
+        <translation>{count} warnings are not answered; they do not stop the submission.</translation>
     </message>
     <message>
         <source>Còn {count} lỗi phải sửa.</source>
-        <translation type="unfinished">{count} errors are left to mend.</translation>
+        <translation>{count} errors are left to mend.</translation>
     </message>
     <message>
         <source>Có hai bản cùng một lần nộp; phải chọn một bản trước khi xuất.</source>
-        <translation type="unfinished">There are two submissions of one revision; one has to be chosen before exporting.</translation>
+        <translation>There are two submissions of one revision; one has to be chosen before exporting.</translation>
     </message>
     <message>
         <source>Dữ liệu không đổi từ lần {revision}; xuất lại cho đúng tệp cũ.</source>
-        <translation type="unfinished">The data have not changed since revision {revision}; exporting gives the same files again.</translation>
+        <translation>The data have not changed since revision {revision}; exporting gives the same files again.</translation>
     </message>
     <message>
         <source>Dữ liệu đã đổi; xuất thành lần {revision}, cần ghi lý do.</source>
-        <translation type="unfinished">The data have changed; exporting makes revision {revision} and asks for its reason.</translation>
+        <translation>The data have changed; exporting makes revision {revision} and asks for its reason.</translation>
     </message>
     <message>
         <source>Sẽ chốt thành lần {revision}.</source>
-        <translation type="unfinished">It will be sealed as revision {revision}.</translation>
+        <translation>It will be sealed as revision {revision}.</translation>
     </message>
     <message>
         <source>Xung đột</source>
@@ -4898,7 +4899,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Xuất được</source>
-        <translation type="unfinished">Can be exported</translation>
+        <translation>Can be exported</translation>
     </message>
     <message>
         <source>Đang kiểm tra…</source>
@@ -4906,15 +4907,15 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Đang xem bản nộp lần {revision} như đơn vị đã gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Showing revision {revision} as the unit sent it.</translation>
     </message>
     <message>
         <source>Đã chốt</source>
-        <translation type="unfinished">Sealed</translation>
+        <translation>Sealed</translation>
     </message>
     <message>
         <source>Đã nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted</translation>
     </message>
 </context>
 <context>
@@ -5107,19 +5108,19 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>UnitChooser</name>
     <message>
         <source>&amp;Tìm:</source>
-        <translation type="unfinished">&amp;Find:</translation>
+        <translation>&amp;Find:</translation>
     </message>
     <message>
         <source>Các đơn vị</source>
-        <translation type="unfinished">The units</translation>
+        <translation>The units</translation>
     </message>
     <message>
         <source>Gõ tên đơn vị, có dấu hoặc không dấu</source>
-        <translation type="unfinished">Type the unit&apos;s name, with or without accents</translation>
+        <translation>Type the unit&apos;s name, with or without accents</translation>
     </message>
     <message>
         <source>Không có đơn vị nào tên như vậy</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no unit of that name</translation>
     </message>
     <message>
         <source>Loại đơn vị</source>
@@ -5131,15 +5132,15 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Tìm đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a unit</translation>
     </message>
     <message>
         <source>{count} đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} units</translation>
     </message>
     <message>
         <source>{count} đơn vị; gõ tên để tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} units; type a name to find one</translation>
     </message>
 </context>
 <context>
@@ -5316,8 +5317,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>F&amp;ind in the page</translation>
     </message>
     <message>
-        <source>Đón&amp;g tệp</source>
-        <translation>&amp;Close the file</translation>
+        <source>Đóng tệ&amp;p</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đọ&amp;c lại từ tệp</source>

@@ -69,7 +69,8 @@ def test_undo_and_redo_reach_the_view_and_the_menu(qtbot: QtBot, session: Sessio
     before = session.records(Activity)
     record = edited(session, "khác")
     session.save("activity.edited", [record])
-    qtbot.waitUntil(lambda: session.next_actions.undo.name == "activity.edited")
+    qtbot.waitUntil(lambda: session.next_actions.undo is not None)
+    assert session.next_actions.undo.name == "activity.edited"
     with qtbot.waitSignal(session.changed):
         session.undo()
     assert session.records(Activity) == before

@@ -355,7 +355,7 @@ class BackupsDialog(QDialog):
             self.tr("Khôi phục bản sao lưu"),
             restore_words(self._session, one, self._context.settings.language, self._elsewhere),
             yes=self.tr("&Khôi phục"),
-            no=self.tr("&Để nguyên"),
+            no=self.tr("Để n&guyên"),
             answered=lambda yes: self._restore(one) if yes else None,
         ).setIcon(QMessageBox.Icon.Warning)
 

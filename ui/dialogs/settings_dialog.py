@@ -183,7 +183,7 @@ class SettingsDialog(FittedDialog):
                 "Mọi cài đặt trở về như lúc mới dùng: ngôn ngữ, màu, cỡ chữ, độ rộng cột, tệp mở gần "
                 "đây. Dữ liệu của đơn vị giữ nguyên."
             ),
-            yes=self.tr("&Đặt lại"),
+            yes=self.tr("Đặt &lại"),
             no=self.tr("&Giữ nguyên"),
             answered=self._on_reset_answered,
         )

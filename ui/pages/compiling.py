@@ -64,7 +64,7 @@ class CompilingPage(Page):
             "import", self.tr("&Nhận tệp..."), "Ctrl+Shift+N", self._on_take_files
         )
         self.folder_action = self._action(
-            "folder", self.tr("Nhận cả th&ư mục..."), "", self._on_take_folder
+            "folder", self.tr("Nhận cả thư &mục..."), "", self._on_take_folder
         )
         self.export_action = self._action(
             "export", self.tr("&Xuất tổng hợp..."), "Ctrl+Return", self._on_export

@@ -94,7 +94,7 @@ class EvidencePage(Page):
         self._paste_action = self._action(
             "paste", self.tr("&Dán tệp, ảnh"), "Ctrl+V", self._on_paste
         )
-        self._open_action = self._action("open-file", self.tr("M&ở tệp"), None, self._on_open)
+        self._open_action = self._action("open-file", self.tr("Mở tệ&p"), None, self._on_open)
         self._assign_action = self._action(
             "activities", self.tr("&Chọn nhiệm vụ được chứng minh..."), "Ctrl+M", self._on_assign
         )

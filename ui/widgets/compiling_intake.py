@@ -52,6 +52,7 @@ class IntakePanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._folder: Path | None = None
         self._model = IntakeModel(self)
         self._head = QLabel(self)
@@ -67,7 +68,7 @@ class IntakePanel(QWidget):
         self.report_button.clicked.connect(self._on_report)
         self.close_button.clicked.connect(self.closed)
         self.mode.activated.connect(self._on_mode)
-        theme.changed.connect(lambda: self._set_up_table(theme))
+        theme.changed.connect(self._set_up_table)
 
     # --- building ---
 
@@ -92,10 +93,11 @@ class IntakePanel(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self._set_up_table(theme)
+        self._set_up_table()
 
-    def _set_up_table(self, theme: Theme) -> None:
-        theme.set_up_table(self.table)
+    @Slot()
+    def _set_up_table(self) -> None:
+        self._theme.set_up_table(self.table)
         letter = self.table.fontMetrics().averageCharWidth()
         header = self.table.horizontalHeader()
         for column, letters in _WIDTHS.items():

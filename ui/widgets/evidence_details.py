@@ -38,7 +38,7 @@ class EvidenceDetails(QWidget):
         self._row: EvidenceRow | None = None
         self.preview = EvidencePreview(context.session, context.theme, self)
         specs = [
-            FieldSpec("name", self.tr("Tên t&ệp:")),
+            FieldSpec("name", self.tr("Tên tệ&p:")),
             FieldSpec("note", self.tr("&Ghi chú:"), "text", rows=2),
         ]
         self.form = RecordForm(specs, context.theme, context.settings.language, self)

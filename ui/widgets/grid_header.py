@@ -47,6 +47,7 @@ class GridHeader(QHeaderView):
         self._with_filters = True
         self._lines: dict[tuple[str, int], int] = {}
         self._height: int | None = None
+        self._shapes: dict[tuple[_Shape, float], QPolygonF] = {}
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
@@ -168,12 +169,14 @@ class GridHeader(QHeaderView):
         pad = self._px(_PAD)
         room = QRect(rect.left() + pad, rect.top() + 2, self._room(rect.width()), rect.height() - 4)
         painter.setPen(self._colour(Role.TEXT))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | column.side | Qt.TextFlag.TextWordWrap)
-        words, metrics = column.title, self.fontMetrics()
-        needed = metrics.boundingRect(room, flags, words)
-        if needed.width() > room.width() or needed.height() > room.height() + 2:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, flags, words)
+        flags, words = Qt.AlignmentFlag.AlignVCenter | column.side, column.title
+        if self._lines_of(words, rect.width()) > 1:
+            flags |= Qt.TextFlag.TextWordWrap
+            metrics = self.fontMetrics()
+            needed = metrics.boundingRect(room, int(flags), words)
+            if needed.width() > room.width() or needed.height() > room.height() + 2:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(flags), words)
         if self._with_filters:
             self._paint_button(painter, self.button_rect(place), column)
 
@@ -190,8 +193,11 @@ class GridHeader(QHeaderView):
             shape = _FUNNEL
         elif sorted_here and sort is not None:
             shape = _DOWN if sort.descending else _UP
-        middle, scale = QPointF(rect.center()), self.scale
-        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) * scale for x, y in shape]))
+        drawn = self._shapes.get((shape, self.scale))
+        if drawn is None:
+            drawn = QPolygonF([QPointF(x, y) * self.scale for x, y in shape])
+            self._shapes[shape, self.scale] = drawn
+        painter.drawPolygon(drawn.translated(QPointF(rect.center())))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_head(self, painter: QPainter, rect: QRect, place: int, level: int) -> None:

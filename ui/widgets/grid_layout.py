@@ -60,7 +60,7 @@ class GridLayout(QObject):
         self._choose_hint()
         table.header.sectionResized.connect(self._on_resized)
         table.header.sectionMoved.connect(self._on_moved)
-        model.headerDataChanged.connect(self._choose_hint)
+        model.headerDataChanged.connect(self._on_titles_changed)
 
     @property
     def zoom(self) -> int:
@@ -266,14 +266,17 @@ class GridLayout(QObject):
         finally:
             self._busy = before
 
-    @Slot()
     def _choose_hint(self) -> None:
         """Have the words of the empty row stand where there is room for them."""
-        self._table.header.measure_anew()
         columns = self._model.columns
         seen = [columns[place] for place in self._seen()]
         if seen:
             self._model.set_hint_column(max(seen, key=_fitness).key)
+
+    @Slot()
+    def _on_titles_changed(self) -> None:
+        self._table.header.measure_anew()
+        self._choose_hint()
 
     @Slot(int, int, int)
     def _on_resized(self, place: int, _before: int, width: int) -> None:

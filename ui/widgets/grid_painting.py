@@ -49,7 +49,10 @@ _QUIET: Final = (Look.LAST_ROUND, Look.TOTAL)
 _PLAIN_TEXT: Final = Qt.TextFormat.PlainText
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter
+_AT_END: Final = Qt.TextElideMode.ElideRight
 _UPRIGHT: Final = QTransform()
+_NARROWEST: Final = 4
+"""So many of the narrowest letters have room where one of the usual has."""
 
 
 Looks = Mapping[tuple[int, int], Look]
@@ -211,20 +214,27 @@ class GridPainter:
         return side + pad
 
     def _fitting(self, text: str, room: int, look: Look) -> tuple[QStaticText, int]:
-        """Return one line of text as it fits, laid out in a look's letters, and the room that it leaves."""
+        """Return one line of text as it fits, laid out in a look's letters, and the room that it leaves.
+
+        To lay text out is what painting costs: what is surely too long is cut before it is measured.
+        """
         key = (text, room, look)
         found = self._cut.get(key)
-        if found is None:
-            if len(self._cut) >= _MOST_CUT_TEXTS:
-                self._cut.clear()
-            font, line = self._font_of(look), text.replace("\n", " ")
-            laid = _laid_out(font, line)
+        if found is not None:
+            return found
+        if len(self._cut) >= _MOST_CUT_TEXTS:
+            self._cut.clear()
+        font, line = self._font_of(look), text.replace("\n", " ")
+        metrics = QFontMetrics(font)
+        usual = metrics.averageCharWidth()
+        if len(line) * usual > 2 * room:
+            line = _elided(metrics, line[: _NARROWEST * room // usual + 8], line, room + 1)
+        laid = _laid_out(font, line)
+        width = laid.size().width()
+        if width > room + 1:
+            laid = _laid_out(font, _elided(metrics, line, line, room + 1))
             width = laid.size().width()
-            if width > room + 1:
-                cut = Qt.TextElideMode.ElideRight
-                laid = _laid_out(font, QFontMetrics(font).elidedText(line, cut, room + 1))
-                width = laid.size().width()
-            found = self._cut[key] = (laid, max(0, room - math.ceil(width)))
+        found = self._cut[key] = (laid, max(0, room - math.ceil(width)))
         return found
 
     def _paint_lines(self, painter: QPainter, rows: range, places: Sequence[_Place]) -> None:
@@ -247,6 +257,12 @@ class GridPainter:
 
     def _make_icon(self, chip: CellChip) -> QIcon:
         return icon(chip.icon, lambda: self._theme.colour(chip.tone.text))
+
+
+def _elided(metrics: QFontMetrics, part: str, whole: str, room: int) -> str:
+    """Return a text cut to a room; ``part`` of it is enough where even that is too long."""
+    cut = metrics.elidedText(part, _AT_END, room)
+    return metrics.elidedText(whole, _AT_END, room) if cut == part != whole else cut
 
 
 def _laid_out(font: QFont, words: str) -> QStaticText:
