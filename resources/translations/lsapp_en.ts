@@ -1819,6 +1819,10 @@ Documents with state secrets do not belong here.</translation>
         <translation>Add a new row</translation>
     </message>
     <message>
+        <source>Thông tin</source>
+        <translation>Information</translation>
+    </message>
+    <message>
         <source>chỉ đọc</source>
         <translation>read-only</translation>
     </message>
@@ -5318,7 +5322,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Đóng tệ&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close the file</translation>
     </message>
     <message>
         <source>Đọ&amp;c lại từ tệp</source>

@@ -314,6 +314,8 @@ def test_copy_and_paste_from_the_menu_reach_what_has_the_keyboard(
 
 def test_an_open_menu_keeps_in_mind_what_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page(places.ACTIVITIES)
+    activity = window.session.records(Activity)[0]
+    window.current_page.grid.go_to(activity.key, "content")
     QGuiApplication.clipboard().clear()
     menu = menus(window)[1]
     menu.popup(window.mapToGlobal(QPoint(20, 20)))
@@ -321,7 +323,7 @@ def test_an_open_menu_keeps_in_mind_what_has_the_keyboard(window: MainWindow, qt
     with qtbot.waitSignal(entry(window, "Chép").triggered):
         qtbot.keyClick(menu, Key.Key_C)
     assert not menu.isVisible()
-    assert QGuiApplication.clipboard().text()
+    assert activity.content in QGuiApplication.clipboard().text()
 
 
 # --- what has a meaning ---

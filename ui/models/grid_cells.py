@@ -312,8 +312,8 @@ class GridCellsModel(DisplayedTableModel):
             Tone.BAD: self.tr("Lỗi"),
             Tone.WARNING: self.tr("Lưu ý"),
         }
-        said = ", ".join(parts)
-        return f"{said}. {words.get(mark.tone, self.tr('Thông tin'))}: {mark.text}"
+        level = words.get(mark.tone) or self.tr("Thông tin")
+        return f"{', '.join(parts)}. {level}: {mark.text}"
 
     def _spoken_place(self, row: int, column: int) -> str:
         """Return what a screen reader says of where a cell is, and whether it can be typed in."""
