@@ -30,6 +30,8 @@ _QUOTED: Final = ("\t", "\n", "\r", '"')
 _TEXT_STYLE: Final = "mso-number-format:'\\@'"
 _DATE_STYLE: Final = "mso-number-format:'dd\\/mm\\/yyyy'"
 _DAY_ZERO: Final = dt.date(1899, 12, 30)  # from which spreadsheets count days
+_SILENT: Final = ("style", "script", "comment")  # the last is LibreOffice's, a note on a cell
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -204,6 +206,7 @@ class _TableReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._cells: dict[tuple[int, int], str] = {}
+        self._hidden_rows: set[int] = set()
         self._taken: set[tuple[int, int]] = set()
         self._row = -1
         self._column = 0
@@ -219,16 +222,20 @@ class _TableReader(HTMLParser):
         return bool(self._taken)
 
     def rows(self) -> Block:
-        """Return the cells found, those that were spanned as empty ones."""
+        """Return the cells found, those that were spanned as empty ones.
+
+        Excel ends a table of merged cells with a row that is not shown and only holds the widths.
+        """
         height = 1 + max(row for row, _ in self._taken)
         width = 1 + max(column for _, column in self._taken)
-        return [
+        rows = [
             [self._cells.get((row, column), "") for column in range(width)] for row in range(height)
         ]
+        return [row for place, row in enumerate(rows) if any(row) or place not in self._hidden_rows]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row or a cell; a line break counts inside a cell."""
-        if tag in ("style", "script"):
+        if tag in _SILENT:
             self._silent += 1
         elif tag == "table":
             self._depth += 1
@@ -238,6 +245,8 @@ class _TableReader(HTMLParser):
             self._end_cell()
             self._row += 1
             self._column = 0
+            if _HIDDEN.search(dict(attrs).get("style") or ""):
+                self._hidden_rows.add(self._row)
         elif tag in ("td", "th"):
             self._end_cell()
             self._begin_cell(dict(attrs))
@@ -248,7 +257,7 @@ class _TableReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close what was opened; the first table's end is the end of all."""
-        if tag in ("style", "script"):
+        if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in ("td", "th", "tr") and self._depth == 1:
             self._end_cell()
@@ -266,11 +275,6 @@ class _TableReader(HTMLParser):
         """Take the last cell of a table that nothing closes."""
         super().close()
         self._end_cell()
-
-    def _breaks_line(self, tag: str) -> bool:
-        if tag == "br":
-            return True
-        return tag in ("p", "div", "li") and bool("".join(self._words or ()).strip())
 
     def _begin_cell(self, attributes: dict[str, str | None]) -> None:
         self._row = max(self._row, 0)

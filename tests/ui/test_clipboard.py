@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from ui.clipboard import BlockCell, from_html, from_mime, from_tsv, to_html, to_mime, to_tsv
+from ui.clipboard import (
+    BlockCell,
+    as_moved,
+    cut_of,
+    from_html,
+    from_mime,
+    from_tsv,
+    moved_of,
+    to_html,
+    to_mime,
+    to_tsv,
+)
 
 # As Excel for Windows puts it on the clipboard: a merged title, an empty cell, a line break inside.
 EXCEL = """<html xmlns:v="urn:schemas-microsoft-com:vml"
@@ -29,6 +40,82 @@ xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC
  <tr height=20><td>007</td><td>a &lt; b</td></tr>
 <!--EndFragment-->
 </table></body></html>"""
+
+# Merged cells, a text that runs over its neighbour, an accounting format, a formula, and the row of widths.
+EXCEL_MERGED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
+<!--[if !mso]><style>v\\:* {behavior:url(#default#VML);}</style><![endif]-->
+<style><!-- tr {mso-height-source:auto;} td {mso-ignore:padding;} --></style></head><body>
+<table border=0 cellpadding=0 cellspacing=0 width=320 style='border-collapse:collapse;width:240pt'>
+ <col width=64 span=5 style='width:48pt'>
+<!--StartFragment-->
+ <tr height=20 style='height:15.0pt'>
+  <td colspan=3 rowspan=2 height=40 class=xl67 width=192 style='height:30.0pt'>Nhóm 1.<br>
+    Quán triệt</td>
+  <td class=xl65 align=right x:num="12500000"><span style='mso-spacerun:yes'>&nbsp;   </span>12.500.000 </td>
+  <td class=xl66 x:str="'007">007</td>
+ </tr>
+ <tr height=20>
+  <td height=20 align=right x:num x:fmla="=D1*2">25.000.000</td>
+  <td class=xl68 x:num="46203">30/06/2026</td>
+ </tr>
+ <tr height=20>
+  <td height=20 colspan=2 style='height:15.0pt;mso-ignore:colspan'>Một tên dài chạy sang ô bên</td>
+  <td></td><td class=xl69>50%</td><td x:bool="TRUE">TRUE</td>
+ </tr>
+<![if supportMisalignedColumns]>
+ <tr height=0 style='display:none'>
+  <td width=64 style='width:48pt'></td><td width=64 style='width:48pt'></td>
+  <td width=64></td><td width=64></td><td width=64></td>
+ </tr>
+<![endif]>
+<!--EndFragment-->
+</table></body></html>"""
+
+# What soffice 7.4 makes of a workbook: a bold cell, a note, a merged block, a percentage, text like a formula.
+LIBREOFFICE_SHEET = """<!DOCTYPE html>
+
+<html>
+<head>
+\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>
+\t<title></title>
+\t<style type="text/css">
+\t\ta.comment-indicator:hover + comment { background:#ffd; position:absolute; display:block; }
+\t\tcomment { display:none;  }
+\t</style>
+</head>
+<body>
+<table cellspacing="0" border="0">
+\t<colgroup span="5" width="80"></colgroup>
+\t<tr>
+\t\t<td height="20" align="left" valign=bottom><font color="#000000">Hội nghị quán triệt<br>kế hoạch 48</font></td>
+\t\t<td align="left"><a class="comment-indicator"></a><comment>Hỏi lại</comment>
+<font color="#000000">VP UBND</font></td>
+\t\t<td align="right" valign=bottom sdval="12500000" sdnum="1033;0;#,##0"><font>12,500,000</font></td>
+\t\t<td align="right" valign=bottom sdval="46203" sdnum="1033;0;DD/MM/YYYY"><font>30/06/2026</font></td>
+\t\t<td align="left" valign=bottom sdnum="1033;0;@"><font color="#000000">007</font></td>
+\t</tr>
+\t<tr>
+\t\t<td align="left"><b><font color="#FF0000">  Đường dây nóng &amp; phản biện &lt;1&gt;</font></b></td>
+\t\t<td align="left" valign=bottom><font color="#000000"><br></font></td>
+\t\t<td align="right" valign=bottom sdval="0.5" sdnum="1033;0;0%"><font color="#000000">50%</font></td>
+\t\t<td align="left" valign=bottom><font color="#000000"><br></font></td>
+\t\t<td align="left" valign=bottom><font color="#000000">=1+1</font></td>
+\t</tr>
+\t<tr>
+\t\t<td colspan=2 rowspan=2 height="40" align="left" valign=bottom><font>Gộp hai ô</font></td>
+\t\t<td align="left"><font>x</font></td><td align="left"><font>y</font></td><td align="left"><font>z</font></td>
+\t</tr>
+\t<tr>
+\t\t<td align="left"><font>dưới</font></td><td align="left"><font><br></font></td><td><font><br></font></td>
+\t</tr>
+</table>
+<!-- ************************************************************************** -->
+</body>
+
+</html>
+"""
 
 LIBREOFFICE = """<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/>
 <meta name="generator" content="LibreOffice 7.4"/>
@@ -71,6 +158,36 @@ def test_excels_table_is_read_with_its_merged_cells() -> None:
         ["12.500.000", "", "Dòng một\ndòng hai"],
         ["", "007", "a < b"],
     ]
+
+
+def test_excels_merged_block_is_read_without_its_row_of_widths() -> None:
+    assert from_html(EXCEL_MERGED) == [
+        ["Nhóm 1.\nQuán triệt", "", "", "12.500.000", "007"],
+        ["", "", "", "25.000.000", "30/06/2026"],
+        ["Một tên dài chạy sang ô bên", "", "", "50%", "TRUE"],
+    ]
+
+
+def test_a_row_that_is_hidden_but_says_something_is_read() -> None:
+    html = "<table><tr><td>a<tr style='display: none'><td>b<tr style='display:none'><td></table>"
+    assert from_html(html) == [["a"], ["b"]]
+
+
+def test_what_libreoffice_makes_of_a_workbook_is_read() -> None:
+    assert from_html(LIBREOFFICE_SHEET) == [
+        ["Hội nghị quán triệt\nkế hoạch 48", "VP UBND", "12,500,000", "30/06/2026", "007"],
+        ["Đường dây nóng & phản biện <1>", "", "50%", "", "=1+1"],
+        ["Gộp hai ô", "", "x", "y", "z"],
+        ["", "", "dưới", "", ""],
+    ]
+
+
+def test_a_cut_block_says_so_until_it_is_pasted() -> None:
+    cut = to_mime([[BlockCell("a"), BlockCell("b")]], cut="k1")
+    assert (cut_of(cut), moved_of(cut)) == ("k1", "")
+    moved = as_moved(cut)
+    assert (cut_of(moved), moved_of(moved), from_mime(moved)) == ("", "k1", [["a", "b"]])
+    assert cut_of(None) == cut_of(to_mime([[BlockCell("a")]])) == ""
 
 
 def test_libreoffices_table_is_read() -> None:

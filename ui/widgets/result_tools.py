@@ -118,10 +118,8 @@ class ResultTools(QWidget):
         """Show the buttons by their icons alone where room is short; the summary gives way by itself."""
         super().resizeEvent(event)
         letter = self.fontMetrics().averageCharWidth()
-        for combo in (self._states, self._groups):
-            combo.setMinimumWidth(
-                _LEAST * letter
-            )  # else its longest choice would hold the page open
+        # Else the longest name of a group would hold the page open.
+        self._groups.setMinimumWidth(_LEAST * letter)
         roomy = event.size().width() >= _ROOMY * letter
         style = Qt.ToolButtonStyle
         for button in self._buttons:
