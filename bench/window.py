@@ -160,8 +160,10 @@ class _Calc:
     """LibreOffice Calc with a profile of its own, opened on a table and closed again."""
 
     def __init__(self, program: str, folder: Path, display: str, table: Path) -> None:
-        profile = (folder / "calc-profile").as_uri()
-        self._command = [program, f"-env:UserInstallation={profile}", "--norestore", "--nologo"]
+        profile = folder / "calc-profile"
+        self._command = [program, f"-env:UserInstallation={profile.as_uri()}", "--norestore"]
+        self._command += ["--nologo"]
+        self._locks = (profile / ".lock", table.with_name(f".~lock.{table.name}#"))
         self._command += ["--nofirststartwizard", "--calc", str(table)]
         self._environment = dict(
             os.environ, DISPLAY=display, HOME=str(folder), SAL_USE_VCLPLUGIN="gen"
@@ -188,6 +190,8 @@ class _Calc:
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            for lock in self._locks:  # else the next start asks whose they are
+                lock.unlink(missing_ok=True)
 
     def _windows(self) -> str:
         command = ["xwininfo", "-display", self._display, "-root", "-tree"]

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,31 @@ from bench import memory, raw_xlsx
 from bench.measuring import Row, Scale, percentile
 from bench.samples import cell_rows, sample
 
+ROOT = Path(__file__).resolve().parent.parent
 TINY = Scale(runs=1, share=0.001)
 
 
-@pytest.mark.parametrize("name", bench.BENCHMARKS)
+ON_A_SCREEN = ("gaps", "grid", "window")
+"""Benchmarks that make an application of their own, and so get a process of their own."""
+
+
+@pytest.mark.parametrize("name", ON_A_SCREEN)
+def test_benchmark_of_the_window_runs_and_prints_its_row(name: str, tmp_path: Path) -> None:
+    code = (
+        "import sys; from bench import __main__ as bench; from bench.measuring import Scale; "
+        f"bench.QUICK = Scale(runs={TINY.runs}, share={TINY.share}); "
+        "raise SystemExit(bench.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, name, "--quick", "--folder", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    head, first, *_ = done.stdout.splitlines()
+    assert head.split()[:2] == ["name", "ours"]
+    assert first.startswith(name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [one for one in bench.BENCHMARKS if one not in ON_A_SCREEN])
 def test_benchmark_runs_and_prints_its_row(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

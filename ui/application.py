@@ -10,15 +10,18 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from lsapp import __version__
+from ui import places
 from ui.crash import CrashReport, CrashWatch
 from ui.icons import application_icon
 from ui.main_window import MainWindow
+from ui.pages.registry import load_page
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
 from ui.theme import Scheme, Theme, Tone
 from ui.translation import install_translations
 
 INSTANCE_NAME: Final = "kh48"
+_FIRST_PAINT: Final = 40  # milliseconds until the window has been painted
 
 
 class Application(QObject):
@@ -71,6 +74,13 @@ class Application(QObject):
     def _open_first(self) -> None:
         if self.window is not None and self._file is not None:
             self.window.open_file(self._file)
+            QTimer.singleShot(_FIRST_PAINT, self, self._load_page)
+
+    @Slot()
+    def _load_page(self) -> None:
+        """Load the page that will be shown while the file's first rows are read on the other thread."""
+        last = self.settings.last_page(self._file) if self._file is not None else ""
+        load_page(last if last in places.PAGE_NAMES else places.OVERVIEW)
 
     @Slot(object)
     def _on_crashed(self, report: CrashReport) -> None:

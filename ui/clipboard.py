@@ -286,8 +286,8 @@ class _TableReader(HTMLParser):
     def _end_cell(self) -> None:
         if self._words is None:
             return
-        lines = "".join(self._words).split("\n")
-        text = "\n".join(line.strip(" ") for line in lines).strip("\n").replace("\xa0", " ")
+        lines = "".join(self._words).replace("\xa0", " ").split("\n")
+        text = "\n".join(line.strip(" ") for line in lines).strip("\n")
         self._words = None
         self._cells[self._row, self._column] = text
         height, width = self._span

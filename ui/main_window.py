@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
             self._find_bar.close_bar()
         self._side_bar.set_current(name)
         self._stack.setCurrentWidget(page)
+        self._round_bar.offer_submit(not page.LISTS_FINDINGS)
+        self.findings_dock.set_listed(page.LISTS_FINDINGS)
         page.refresh_now()
         if place is None or not page.show_place(place):
             page.take_focus()
@@ -336,9 +338,10 @@ class MainWindow(QMainWindow):
         tones = [tone_of(one) for one in self.findings.findings]
         hard, soft = tones.count(Tone.BAD), tones.count(Tone.WARNING)
         tone = Tone.BAD if hard else Tone.WARNING
-        meaning = self.tr("{count} lỗi") if hard else self.tr("{count} lưu ý")
+        words = self.tr("{count} lỗi") if hard else self.tr("{count} lưu ý")
         count = hard or soft
-        self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning.format(count=count))
+        meaning = words.format(count=count) if count else ""
+        self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning)
 
     @Slot(str)
     def _on_find(self, text: str) -> None:

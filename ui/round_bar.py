@@ -34,6 +34,7 @@ class RoundBar(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._offers_submit = True
         self._theme = theme
         self._offered: tuple[Unit, ...] = ()
         self._units = QComboBox(self)
@@ -76,6 +77,11 @@ class RoundBar(QWidget):
         session.state_changed.connect(self.refresh)
         self.refresh()
 
+    def offer_submit(self, offered: bool) -> None:
+        """Show the way to submit, or leave it to the page that has its own."""
+        self._offers_submit = offered
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Show the session's unit and round."""
@@ -94,7 +100,7 @@ class RoundBar(QWidget):
         self._read_only.setVisible(facts is not None and not view.is_own)
         current = next((one for one in view.rounds if one.code == view.round), None)
         self._deadline.setText(self._deadline_words(current) if current else "")
-        self._submit.setVisible(view.is_own)
+        self._submit.setVisible(view.is_own and self._offers_submit)
         self._submit.setEnabled(self._session.can_edit)
 
     def _show_units(self) -> None:

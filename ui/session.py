@@ -8,12 +8,13 @@ the error is told and what is shown goes back to what is saved.
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from lsapp.catalogue.model import Plan, Unit
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+
+_Key = tuple[str, str, str]
+"""Kind, unit and key of a record."""
+
+_LOOK: Final = 120  # milliseconds in which the first look is laid out and painted
+_LONGEST_LOOK: Final = 3.0  # seconds; then the file is opened all the same
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -75,7 +82,9 @@ class Session(QObject):
         self._facts: OfficeFacts | None = None
         self._next: NextActions | None = None
         self._last_saved: dt.datetime | None = None
+        self._painted = threading.Event()
         self._closed = False
+        self._unsaved: dict[_Key, tuple[int, Record]] = {}
         self.who = ""
         """Whom the history names; the account that is logged in where it is empty."""
 
@@ -159,13 +168,22 @@ class Session(QObject):
         """
         self._forget()
         self._path = path
+        painted = self._painted = threading.Event()
         if unit is None:
             self._records.submit(
-                lambda: _first_look(path, round_code), self._on_first_look, lambda _error: None
+                lambda: _first_look(path, round_code),
+                lambda first: self._on_first_look(first, painted),
+                lambda _error: painted.set(),
             )
-        self._records.submit(
-            lambda: self._opened(path, round_code, unit), self._on_opened, self._on_open_failed
-        )
+        else:
+            painted.set()
+
+        def work() -> _Opened:
+            # Opening in earnest imports much, which would hold up the painting of the first look.
+            painted.wait(_LONGEST_LOOK)
+            return self._opened(path, round_code, unit)
+
+        self._records.submit(work, self._on_opened, self._on_open_failed)
 
     def adopt(self, make: Callable[[], Desk]) -> None:
         """Make a new file behind the window, such as a new office's or a sample, and show it."""
@@ -255,7 +273,8 @@ class Session(QObject):
             self._announce_whole()  # what was typed but not taken goes from the screen
             return
         self._apply(ready, ())
-        self.act(lambda desk: save(desk, action, ready, label))
+        self._await(ready)
+        self._write(lambda desk: save(desk, action, ready, label), awaited=ready)
 
     def delete(self, action: str, kind: type[Record], keys: Sequence[str]) -> None:
         """Delete records with what hangs on them, as one action that can be undone."""
@@ -289,7 +308,16 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a service that writes; a ``Change`` that it returns (or holds as ``change``) is shown."""
+        self._write(work, done, owner, failed)
 
+    def _write(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        owner: QObject | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        awaited: Sequence[Record] = (),
+    ) -> None:
         def run() -> tuple[T, NextActions]:
             from lsapp.services.history import next_actions
 
@@ -298,6 +326,7 @@ class Session(QObject):
 
         def answer(both: tuple[T, NextActions]) -> None:
             result, self._next = both
+            self._release(awaited)
             self._take_change(result)
             self.actions_changed.emit()
             # The view takes the change over whoever asked; the asker may be gone by now.
@@ -305,6 +334,7 @@ class Session(QObject):
                 done(result)
 
         def mend(error: Exception) -> None:
+            self._release(awaited)
             self._fail(error, failed)
             self.reload()
 
@@ -404,9 +434,12 @@ class Session(QObject):
         if not isinstance(error, NoFileError):  # the file was closed before the task's turn came
             (failed or self.failed.emit)(error)
 
-    def _on_first_look(self, first: UnitView | None) -> None:
-        if first is not None and self._view is None:
-            self._show(first)
+    def _on_first_look(self, first: UnitView | None, painted: threading.Event) -> None:
+        if first is None or self._view is not None:
+            painted.set()
+            return
+        self._show(first)
+        QTimer.singleShot(_LOOK, self, painted.set)
 
     def _on_opened(self, opened: _Opened) -> None:
         self._path = opened.path
@@ -424,7 +457,8 @@ class Session(QObject):
 
     def _on_turned(self, both: tuple[UnitView, OfficeFacts]) -> None:
         view, self._facts = both
-        self._show(view)
+        # What was typed while the file was read again is not in it yet.
+        self._show(with_records(view, [record for _count, record in self._unsaved.values()]))
 
     def _show(self, view: UnitView) -> None:
         self._view = view
@@ -432,12 +466,28 @@ class Session(QObject):
         self._announce_whole()
 
     def _forget(self) -> None:
+        self._painted.set()  # nothing waits for a file that is left
         self._records.submit(self._close_desk, None, self.failed.emit)
         self._path = None
         self._view = None
         self._facts = None
         self._next = None
         self._last_saved = None
+        self._unsaved.clear()
+
+    def _await(self, records: Sequence[Record]) -> None:
+        """Keep in mind what is shown before it is saved: an answer to an older save must not take its
+        place, or what is typed next would be written over it.
+        """
+        for one in records:
+            count = self._unsaved.get(_key_of(one), (0, one))[0]
+            self._unsaved[_key_of(one)] = (count + 1, one)
+
+    def _release(self, records: Sequence[Record]) -> None:
+        for one in records:
+            count, latest = self._unsaved.pop(_key_of(one), (1, one))
+            if count > 1:
+                self._unsaved[_key_of(one)] = (count - 1, latest)
 
     def _take_change(self, result: object) -> None:
         change = getattr(result, "change", result)
@@ -452,7 +502,11 @@ class Session(QObject):
             return
         if any(one.kind in ("round", "office") for one in touched):
             self.reload()
-        put = [one.after for one in touched if one.after is not None]
+        put = [
+            one.after
+            for one in touched
+            if one.after is not None and _key_of(one.after) not in self._unsaved
+        ]
         gone = [
             (one.kind, one.key) for one in touched if one.after is None and one.unit == view.unit
         ]
@@ -479,6 +533,10 @@ class Session(QObject):
 
     def _announce(self, changed: Changed) -> None:
         self.changed.emit(changed)
+
+
+def _key_of(record: Record) -> _Key:
+    return record.KIND, record.unit, record.key
 
 
 class _Opened(msgspec.Struct, frozen=True):

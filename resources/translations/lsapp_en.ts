@@ -1848,11 +1848,11 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>đang mở</source>
-        <translation>opening</translation>
+        <translation>expanded</translation>
     </message>
     <message>
         <source>đang đóng</source>
-        <translation>closing</translation>
+        <translation>collapsed</translation>
     </message>
 </context>
 <context>
@@ -4428,10 +4428,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Colours:</translation>
     </message>
     <message>
-        <source>&amp;Ngôn ngữ:</source>
-        <translation>&amp;Language:</translation>
-    </message>
-    <message>
         <source>&amp;Tên ghi trong lịch sử:</source>
         <translation>&amp;Name in the history:</translation>
     </message>
@@ -4454,6 +4450,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Mọi cài đặt trở về như lúc mới dùng: ngôn ngữ, màu, cỡ chữ, độ rộng cột, tệp mở gần đây. Dữ liệu của đơn vị giữ nguyên.</source>
         <translation>All settings return to those of the first day: language, colours, size of letters, widths of columns, recent files. The unit&apos;s data stay.</translation>
+    </message>
+    <message>
+        <source>N&amp;gôn ngữ:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ngôn ngữ mới có hiệu lực khi mở lại chương trình.</source>

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_keys import type_text
@@ -36,6 +37,14 @@ def sample(sample_file: Path, tmp_path: Path) -> Path:
     if files.is_dir():
         shutil.copytree(files, path.with_name(path.name + ".files"))
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied_at_the_end() -> Iterator[None]:
+    """Without a screen what Python put on the clipboard would be deleted after Python has ended."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -89,7 +89,7 @@ LIBREOFFICE_SHEET = """<!DOCTYPE html>
 <table cellspacing="0" border="0">
 \t<colgroup span="5" width="80"></colgroup>
 \t<tr>
-\t\t<td height="20" align="left" valign=bottom><font color="#000000">Hội nghị quán triệt<br>kế hoạch 48</font></td>
+\t\t<td height="20" align="left"><font color="#000000">Hội nghị quán triệt<br>kế hoạch 48</font></td>
 \t\t<td align="left"><a class="comment-indicator"></a><comment>Hỏi lại</comment>
 <font color="#000000">VP UBND</font></td>
 \t\t<td align="right" valign=bottom sdval="12500000" sdnum="1033;0;#,##0"><font>12,500,000</font></td>

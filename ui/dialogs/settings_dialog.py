@@ -86,7 +86,7 @@ class SettingsDialog(FittedDialog):
         languages.setSpacing(SPACE // 2)
         languages.addWidget(self._language)
         languages.addWidget(self._restart)
-        label = QLabel(self.tr("&Ngôn ngữ:"), self)
+        label = QLabel(self.tr("N&gôn ngữ:"), self)
         label.setBuddy(self._language)
         form.addRow(label, languages)
         form.addRow(self.tr("&Màu:"), self._scheme)

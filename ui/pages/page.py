@@ -51,6 +51,8 @@ class Page(QWidget):
 
     KINDS: frozenset[str] = frozenset()
     NEEDS_FINDINGS = False
+    LISTS_FINDINGS = False
+    """Whether the page lists the findings itself, so that the list below it only takes room."""
 
     selection_told = Signal(str)
     """What the status line says of the selection; empty where nothing is to be said."""

@@ -63,6 +63,11 @@ def page_icon(name: str) -> str:
     return ICONS.get(name, name)
 
 
+def load_page(name: str) -> None:
+    """Import the page's module ahead of time, while the window waits for the file anyway."""
+    import_module(_CLASSES[name][0])
+
+
 def make_page(name: str, context: PageContext, parent: QWidget | None = None) -> Page:
     """Import the page's module and build the page."""
     module, class_name = _CLASSES[name]

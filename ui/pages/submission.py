@@ -71,6 +71,7 @@ class SubmissionPage(Page):
         }
     )
     NEEDS_FINDINGS = True
+    LISTS_FINDINGS = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from ui.undo_notice import tell_undoable
 from ui.widgets.grid_view import GridView
 
 _FEWEST_ROWS: Final = 3
-_LEAST_WIDTH: Final = 48
+_LEAST_PART: Final = 0.8  # of its width a column keeps; beyond that the lines scroll
 
 
 class BudgetLines(QWidget):
@@ -40,8 +40,7 @@ class BudgetLines(QWidget):
         self._model = GridModel(budget_columns(None, "vi"), self._on_edited, self)
         self.grid = GridView(self._model, context.theme, self)
         self.grid.setAccessibleName(self.tr("Kinh phí của nhiệm vụ"))
-        self.grid.verticalHeader().hide()
-        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.header.set_with_filters(False)  # a few lines need neither order nor filter
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.grid)
@@ -98,7 +97,8 @@ class BudgetLines(QWidget):
         whole = sum(column.width for column in columns)
         room = self.width() - 2 * self.grid.frameWidth()
         for place, column in enumerate(columns):
-            self.grid.setColumnWidth(place, max(_LEAST_WIDTH, room * column.width // whole))
+            share = max(_LEAST_PART * column.width, room * column.width / whole / self.grid.scale)
+            self.grid.setColumnWidth(place, self.grid.px(int(share)))
 
     def _on_edited(self, edits: Sequence[CellEdit]) -> None:
         facts, view, activity = self._session.facts, self._session.view, self._activity

@@ -34,6 +34,7 @@ class FindingsDock(QDockWidget):
         self._panel: FindingsPanel | None = None
         self._has_file = False
         self._is_asked = False
+        self._is_listed = False
         self.setObjectName(_NAME)
         self.setWindowTitle(self.tr("Kiểm tra"))
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -48,6 +49,13 @@ class FindingsDock(QDockWidget):
     def set_has_file(self, has_file: bool) -> None:
         """Tell whether there is a file whose findings can be shown."""
         self._has_file = has_file
+        self._show()
+
+    def set_listed(self, listed: bool) -> None:
+        """Tell whether the page lists the findings itself: then the list waits until it is asked for."""
+        if listed and not self._is_listed:
+            self._is_asked = False
+        self._is_listed = listed
         self._show()
 
     @Slot()
@@ -96,4 +104,7 @@ class FindingsDock(QDockWidget):
 
     def _has_room(self) -> bool:
         window = self.window()
-        return window.height() >= window.fontMetrics().lineSpacing() * _LEAST_LINES
+        return (
+            not self._is_listed
+            and window.height() >= window.fontMetrics().lineSpacing() * _LEAST_LINES
+        )

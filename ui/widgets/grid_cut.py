@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QClipboard
 
 from lsapp.domain.records import new_key
@@ -31,7 +31,11 @@ class GridCut(QObject):
         self._clipboard = clipboard
         self._name = ""
         self.cells: frozenset[CellKey] = frozenset()
-        clipboard.dataChanged.connect(self._on_clipboard_changed)
+        # Queued: what is being put on the clipboard belongs to it only once that call has ended, and the
+        # binding deletes it in the end where it was asked for before.
+        clipboard.dataChanged.connect(
+            self._on_clipboard_changed, Qt.ConnectionType.QueuedConnection
+        )
 
     def begin(self, block: Sequence[Sequence[BlockCell]], cells: Sequence[CellKey]) -> None:
         """Put a block on the clipboard, and mark its cells."""

@@ -70,6 +70,7 @@ class TextEditor(QPlainTextEdit):
         """Start with ``text`` and the cursor behind it."""
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self._grow()  # a view gives the cell first and the text then, without a signal
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Begin a new line at Alt+Enter; up and down stay inside while there are lines to go to."""

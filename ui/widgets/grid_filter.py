@@ -98,6 +98,7 @@ class GridFilterPopup(QFrame):
         self._search.setClearButtonEnabled(True)
         self._list.setAccessibleName(self.tr("Giá trị hiển thị"))
         self._list.setUniformItemSizes(True)
+        self._list.setSpacing(1)
         self._more.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

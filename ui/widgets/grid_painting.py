@@ -159,8 +159,9 @@ class GridPainter:
         if not rows:
             return
         height, pad = view.rowHeight(rows.start), view.px(PAD)
-        several, line_height = view.wordWrap(), QFontMetrics(self._font).height()
-        drop = pad - 1 if several else (height - line_height) // 2
+        several, metrics = view.wordWrap(), QFontMetrics(self._font)
+        drop = pad - 1 if several else (height - metrics.height()) // 2
+        whole_lines = max(1, (height - pad) // metrics.lineSpacing()) * metrics.lineSpacing()
         plain = QColor(self._theme.colour(Role.TEXT))
         painter.setPen(plain)
         columns = [place.column for place in places]
@@ -179,7 +180,7 @@ class GridPainter:
                     taken = self._paint_chip(painter, row, place, top + drop)
                     left, width = left + taken, width - taken
                 if text and several:
-                    cell = QRect(left + pad - 1, top + pad - 1, width - 2 * pad + 2, height - pad)
+                    cell = QRect(left + pad - 1, top + pad - 1, width - 2 * pad + 2, whole_lines)
                     flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
                     painter.drawText(cell, int(flags), text)
                 elif text:

@@ -397,9 +397,9 @@ class GridView(GridTable):
     def open_filter(self, column: int) -> GridFilterPopup:
         """Open the window to sort and filter by a column, under its button."""
         shown, order = self._grid.columns[column], self._grid.order
-        popup = GridFilterPopup(
-            shown.title, order.values(shown.key), order.filters.get(shown.key), self
-        )
+        chosen = order.filters.get(shown.key)
+        # Not a child of the table: the style sheet gives inputs inside one less room.
+        popup = GridFilterPopup(shown.title, order.values(shown.key), chosen, self.window())
         popup.sort_chosen.connect(lambda down: self._grid.set_sort(Sort(shown.key, down)))
         popup.values_chosen.connect(lambda values: self._filter(shown.key, values))
         header = self._table_of(column).header

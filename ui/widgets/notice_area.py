@@ -47,6 +47,7 @@ class NoticeArea(QWidget):
             notice.action_triggered.connect(call)
         self._column.addWidget(notice)
         self.show()
+        notice.show()
         return notice
 
     def put_away(self, notice: Notice) -> None:
