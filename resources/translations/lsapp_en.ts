@@ -4453,7 +4453,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>N&amp;gôn ngữ:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Language:</translation>
     </message>
     <message>
         <source>Ngôn ngữ mới có hiệu lực khi mở lại chương trình.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -88,4 +89,4 @@ def test_the_size_of_letters_is_shown_and_nothing_is_pushed_out(
     assert size.geometry().right() <= window.status_line.width()
     shown = [one for one in window.status_line.findChildren(ElidedLabel) if one.isVisible()]
     ends = sorted((one.x(), one.geometry().right()) for one in shown)
-    assert all(left[1] <= right[0] for left, right in zip(ends, ends[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(ends))
