@@ -25,6 +25,8 @@ from lsapp.services.sampling import make_sample
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _ACTIVITIES: Final = 10_000
 _PATIENCE: Final = 120.0  # seconds
+_CALC_PATIENCE: Final = 40.0
+_STARTS: Final = 3
 _LOOK: Final = 0.02  # seconds between two looks for Calc's window
 _TABLE: Final = "nhiem-vu.xlsx"
 
@@ -172,7 +174,15 @@ class _Calc:
         self._name = table.name
 
     def moments(self) -> Moments:
-        """Start it, wait for the window that names the table, and end it."""
+        """Start it until its window names the table; one start in some shows nothing and is made again."""
+        for _ in range(_STARTS):
+            try:
+                return self._started()
+            except TimeoutError as error:
+                told = error
+        raise told
+
+    def _started(self) -> Moments:
         started = time.monotonic()
         process = subprocess.Popen(
             self._command,
@@ -182,16 +192,20 @@ class _Calc:
             stderr=subprocess.DEVNULL,
         )
         try:
-            while self._name not in self._windows():
-                if time.monotonic() - started > _PATIENCE:
-                    raise TimeoutError("Calc showed no window")
-                time.sleep(_LOOK)
+            self._wait(started, shown=True)
             return {"shown": (time.monotonic() - started) * 1000}
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            self._wait(time.monotonic(), shown=False)
             for lock in self._locks:  # else the next start asks whose they are
                 lock.unlink(missing_ok=True)
+
+    def _wait(self, since: float, *, shown: bool) -> None:
+        while (self._name in self._windows()) is not shown:
+            if time.monotonic() - since > _CALC_PATIENCE:
+                raise TimeoutError("Calc showed no window" if shown else "Calc did not end")
+            time.sleep(_LOOK)
 
     def _windows(self) -> str:
         command = ["xwininfo", "-display", self._display, "-root", "-tree"]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QTableView, QTabWidget
 
@@ -19,6 +19,7 @@ from tools.screenshot_stage import Stage
 from ui import places
 from ui.operations import Progress
 from ui.theme import Tone
+from ui.widgets.grid_view import GridView
 
 Act = Callable[[Stage], None]
 
@@ -332,16 +333,25 @@ def _select_block(stage: Stage) -> None:
         stage.press(keys)
 
 
+def _grid(stage: Stage) -> GridView:
+    page = stage.window.current_page
+    grids = [one for one in (page.findChildren(GridView) if page else []) if one.isVisible()]
+    if not grids:
+        raise LookupError("no grid is shown")
+    return grids[0]
+
+
 def _column_filter(stage: Stage) -> None:
-    stage.press("Alt+Down")
+    _grid(stage).open_filter(1)
 
 
 def _context_menu(stage: Stage) -> None:
-    target = stage.application.focusWidget()
-    if target is None:
-        raise LookupError("nothing has the keyboard")
-    QTest.keyClick(target, Qt.Key.Key_Menu)
-    stage.settle()
+    grid = _grid(stage)
+    place = QPoint(200, 100)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, place, grid.viewport().mapToGlobal(place)
+    )
+    stage.application.sendEvent(grid, event)
 
 
 def _paste(stage: Stage) -> None:

@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 lambda name: _run_worker(name, folder, Path(scratch), args.only), names
             )
             results = dict(zip(names, drawn, strict=True))
-    (folder / "index.html").write_text(_index(results), encoding="utf-8")
+    (folder / "index.html").write_text(index_page(results), encoding="utf-8")
     failed = [one for some in results.values() for one in some if not one.picture]
     total = sum(len(some) for some in results.values())
     print(f"{total - len(failed)} pictures, {len(failed)} not drawn: {folder / 'index.html'}")
@@ -167,7 +167,7 @@ def _run_worker(name: str, folder: Path, scratch: Path, only: str) -> list[Resul
         if not waiting:
             break
         died = f"the process ended with {done.returncode}: {done.stdout[-2000:]}"
-        _note(log, Result(scene=waiting[0].name, module=waiting[0].module, problems=(died,)))
+        note(log, Result(scene=waiting[0].name, module=waiting[0].module, problems=(died,)))
     return [one for one in read_results(log) if not one.meaningless]
 
 
@@ -198,7 +198,7 @@ def _draw_all(args: argparse.Namespace) -> int:
         sys.excepthook = stage.take_exception
         for scene in _wanted(args.only):
             if scene.name not in args.done:
-                _note(args.folder / _LOG, _draw(stage, scene, args.folder))
+                note(args.folder / _LOG, _draw(stage, scene, args.folder))
         stage.close()
     return 0
 
@@ -235,7 +235,8 @@ def _draw(stage: Stage, scene: Scene, folder: Path) -> Result:
     )
 
 
-def _note(log: Path, result: Result) -> None:
+def note(log: Path, result: Result) -> None:
+    """Add a result to the log of a process."""
     with log.open("ab") as out:
         out.write(msgspec.json.encode(result) + b"\n")
 
@@ -259,7 +260,8 @@ pre { background: #fff4e5; padding: 8px; overflow-x: auto; white-space: pre-wrap
 """
 
 
-def _index(results: dict[str, list[Result]]) -> str:
+def index_page(results: dict[str, list[Result]]) -> str:
+    """Return the page on which a person goes through the pictures."""
     parts = [
         "<!doctype html><html lang='vi'><meta charset='utf-8'><title>KH48</title>",
         f"<style>{_STYLE}</style><nav>",

@@ -65,7 +65,7 @@ def test_another_units_records_are_said_to_be_read_only(
     open_window: Opener, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "so.lsdb"
-    make_sample(path, units=["X06040"])
+    make_sample(path, units=["X06040", "X06001"])
     window = open_window(path)
     window.session.show(unit="X06040")
     qtbot.waitUntil(lambda: label(window, "Lưu dữ liệu").text().startswith("Chỉ xem"))

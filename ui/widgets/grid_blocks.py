@@ -8,15 +8,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtGui import QClipboard
-
 from lsapp.domain.text import fold
 from ui.clipboard import Block, BlockCell, from_mime, to_mime
 from ui.models.grid_columns import NUMBERS, Kind
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import NewRows, is_group, is_new
 from ui.widgets.grid_cursor import GridCursor
-from ui.widgets.grid_cut import GridCut
+from ui.widgets.grid_cut import GetClipboard, GridCut
 
 _LEAST_TITLES = 2
 MOST_UNASKED: Final = 2_000
@@ -36,7 +34,7 @@ class GridBlocks:
         self,
         model: GridModel,
         cursor: GridCursor,
-        clipboard: QClipboard,
+        clipboard: GetClipboard,
         cut_cells: GridCut,
         ask_paste: AskPaste,
     ) -> None:
@@ -55,7 +53,7 @@ class GridBlocks:
         block = self._selected_block()
         if block:
             self.cut_cells.forget()
-            self._clipboard.setMimeData(to_mime(block))
+            self._clipboard().setMimeData(to_mime(block))
         return sum(map(len, block))
 
     def cut(self) -> int:
@@ -136,7 +134,7 @@ class GridBlocks:
 
     def paste(self) -> int:
         """Write what lies on the clipboard, or ask where it does not fit; return how many changed."""
-        block = from_mime(self._clipboard.mimeData())
+        block = from_mime(self._clipboard().mimeData())
         rows, columns = self._cursor.selected_rows(), self._cursor.selected_columns()
         if not block or not rows or not columns:
             return 0

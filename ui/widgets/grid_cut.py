@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QClipboard
@@ -12,6 +12,11 @@ from lsapp.domain.records import new_key
 from ui.clipboard import BlockCell, as_moved, cut_of, moved_of, to_mime
 from ui.models.grid_model import GridModel
 from ui.models.grid_typed import CellKey
+
+GetClipboard = Callable[[], QClipboard]
+"""Gives the clipboard. None keeps it: the binding makes what lies there a part of it, and the collector, which
+takes both apart with whoever kept it, would delete what another program may still ask for.
+"""
 
 
 class GridCut(QObject):
@@ -25,22 +30,21 @@ class GridCut(QObject):
 
     changed = Signal()
 
-    def __init__(self, model: GridModel, clipboard: QClipboard, parent: QObject) -> None:
+    def __init__(self, model: GridModel, clipboard: GetClipboard, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
         self._clipboard = clipboard
         self._name = ""
         self.cells: frozenset[CellKey] = frozenset()
-        # Queued: what is being put on the clipboard belongs to it only once that call has ended, and the
-        # binding deletes it in the end where it was asked for before.
-        clipboard.dataChanged.connect(
+        # Queued: what is being put on the clipboard is not yet its own before that call has ended.
+        clipboard().dataChanged.connect(
             self._on_clipboard_changed, Qt.ConnectionType.QueuedConnection
         )
 
     def begin(self, block: Sequence[Sequence[BlockCell]], cells: Sequence[CellKey]) -> None:
         """Put a block on the clipboard, and mark its cells."""
         self._name = new_key()
-        self._clipboard.setMimeData(to_mime(block, cut=self._name))
+        self._clipboard().setMimeData(to_mime(block, cut=self._name))
         self._mark(frozenset(cells))
 
     def forget(self) -> bool:
@@ -54,7 +58,7 @@ class GridCut(QObject):
         """Return what empties the cells that are being pasted, none where they were cut elsewhere or are
         no longer all in sight.
         """
-        if not self._name or cut_of(self._clipboard.mimeData()) != self._name:
+        if not self._name or cut_of(self._clipboard().mimeData()) != self._name:
             return []
         rows = {key: self._model.place_of(key) for key in {row for row, _ in self.cells}}
         cells = [(rows[row], self._model.column_of(column), "") for row, column in self.cells]
@@ -63,15 +67,15 @@ class GridCut(QObject):
 
     def tell_pasted(self) -> None:
         """Make a copy of what lies cut on the clipboard, which has been pasted in this grid."""
-        data = self._clipboard.mimeData()
+        data = self._clipboard().mimeData()
         if cut_of(data):
             if cut_of(data) == self._name:
                 self.forget()
-            self._clipboard.setMimeData(as_moved(data))
+            self._clipboard().setMimeData(as_moved(data))
 
     @Slot()
     def _on_clipboard_changed(self) -> None:
-        data = self._clipboard.mimeData()
+        data = self._clipboard().mimeData()
         if not self._name or cut_of(data) == self._name:
             return
         cells = self.cells if moved_of(data) == self._name else frozenset()

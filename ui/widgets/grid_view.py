@@ -91,7 +91,7 @@ class GridView(GridTable):
         super().__init__(model, theme, parent)
         self._frozen = FrozenTable(self, model, theme)
         self.grid_cursor = GridCursor(self, model, self.scrollTo)
-        clipboard = QGuiApplication.clipboard()
+        clipboard = QGuiApplication.clipboard
         cut = GridCut(model, clipboard, self)
         self.blocks = GridBlocks(model, self.grid_cursor, clipboard, cut, self.paste_asked.emit)
         self.grid_layout = GridLayout(self, self._frozen, model, theme)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -295,6 +296,18 @@ def test_copy_and_paste_a_block(grid: GridView, owner: Owner) -> None:
     assert len(owner.steps) == 1
 
 
+def test_what_was_copied_outlives_its_grid(theme: Theme, qtbot: QtBot) -> None:
+    with opened(Owner(), theme, qtbot, 900) as view:
+        view.go_to("a", "lead")
+        view.run("copy")
+        view.go_to("d", "lead")
+        view.run("paste")
+    del view
+    gc.collect()
+    assert QGuiApplication.clipboard().text() == "VP UBND\r\n"
+    QGuiApplication.clipboard().setText("khác")  # deletes what lay there
+
+
 def test_cut_cells_stay_until_they_are_pasted_and_move_in_one_step(
     grid: GridView, owner: Owner
 ) -> None:
@@ -553,3 +566,12 @@ def test_a_menu_of_the_window_does_not_take_the_grids_keys(
     grid.go_to("a", "lead")
     QTest.keyClick(grid, K.Key_Delete)
     assert (taken, owner.row("a").lead) == ([], None)
+
+
+def test_an_editor_opens_as_high_as_its_text(grid: GridView, owner: Owner) -> None:
+    owner.model.write([(0, 1, "một\nhai\nba")])
+    grid.go_to("a", "content")
+    press(K.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.height() >= 3 * editor.fontMetrics().lineSpacing()
