@@ -17,6 +17,7 @@ from lsapp.domain.records import Round
 from ui.icons import icon
 from ui.session import Session
 from ui.theme import SPACE, Role, Size, Theme, Tone, set_primary, set_size
+from ui.translation import language_in_force
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.elided_label import ElidedLabel
 
@@ -124,7 +125,7 @@ class RoundBar(QWidget):
         self._units.setToolTip(self._units.currentText())
 
     def _round_words(self, code: str) -> str:
-        return self.tr("Đợt {round}").format(round=RoundCode.parse(code).label())
+        return self.tr("Đợt {round}").format(round=round_name(code))
 
     def _deadline_words(self, current: Round) -> str:
         left = (current.unit_deadline - day_in_vietnam(dt.datetime.now(dt.UTC))).days
@@ -149,3 +150,8 @@ class RoundBar(QWidget):
     @Slot(int)
     def _on_unit_activated(self, index: int) -> None:
         self.unit_chosen.emit(self._units.itemData(index))
+
+
+def round_name(code: str) -> str:
+    """Return what a round is called: "năm 2026", "6 tháng đầu năm 2026"; its code in another language."""
+    return RoundCode.parse(code).label() if language_in_force() == "vi" else code

@@ -159,5 +159,8 @@ def test_in_english(open_window: Opener, sample: Path, qapp: QApplication) -> No
         names = [one.accessibleName() for one in bar(window).findChildren(QComboBox)]
         assert "Đợt báo cáo" not in names
         assert not any(one.startswith("hạn") for one in words(window))
+        rounds = bar(window).findChildren(QComboBox)[-1]
+        assert "2026" in rounds.currentText()
+        assert "năm" not in rounds.currentText()
     finally:
         install_translations(qapp, "vi")

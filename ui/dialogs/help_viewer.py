@@ -27,6 +27,9 @@ WELCOME: Final = "welcome"
 SHORTCUTS: Final = "shortcuts"
 GRID: Final = "grid"
 
+_LETTERS: Final = 116
+_LINES: Final = 36
+
 TOPICS: Final = (WELCOME, *PAGE_NAMES, GRID, SHORTCUTS)
 """The topics in the order of the list; each is a file ``<topic>.md`` in each language's folder."""
 
@@ -39,7 +42,7 @@ class HelpViewer(QDialog):
         self._language = language_in_force()
         self.setWindowTitle(self.tr("Trợ giúp"))
         self.setModal(False)
-        self.resize(SPACE * 100, SPACE * 72)
+        self._resize_to_letters()
         self._topics = QListWidget(self)
         self._topics.setAccessibleName(self.tr("Các mục trợ giúp"))
         self._topics.setSpacing(SPACE // 4)
@@ -54,7 +57,7 @@ class HelpViewer(QDialog):
         splitter.addWidget(self._topics)
         splitter.addWidget(self._text)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([SPACE * 24, SPACE * 76])
+        splitter.setSizes([2400, 7600])  # Qt shares what room there is in this proportion
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.addWidget(splitter)
@@ -67,6 +70,14 @@ class HelpViewer(QDialog):
     def show_topic(self, topic: str) -> None:
         """Turn to a topic; to the first where there is none of that name."""
         self._topics.setCurrentRow(TOPICS.index(topic) if topic in TOPICS else 0)
+
+    def _resize_to_letters(self) -> None:
+        """Take room for lines that can be read, within the screen."""
+        letters, screen = self.fontMetrics(), self.screen().availableGeometry()
+        width, height = letters.averageCharWidth() * _LETTERS, letters.lineSpacing() * _LINES
+        self.resize(
+            min(width, screen.width() - SPACE * 8), min(height, screen.height() - SPACE * 8)
+        )
 
     def _title(self, name: str) -> str:
         own = {

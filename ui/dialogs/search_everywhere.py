@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Role
 from lsapp.domain.text import fold
 from ui.icons import icon
 from ui.pages.page import PageContext
 from ui.pages.registry import page_icon, page_title
 from ui.places import COMPILING, PAGE_NAMES, Place
+from ui.round_bar import round_name
 from ui.theme import SPACE, Size, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class SearchDialog(QDialog):
         if view is not None and one.unit != view.unit:
             parts.append(self._unit_names.get(one.unit, one.unit))
         if view is not None and one.round and one.round != view.round:
-            parts.append(RoundCode.parse(one.round).label())
+            parts.append(round_name(one.round))
         return f"{one.label} ({', '.join(parts)})" if parts else one.label
 
     def _words(self, count: int, pages: int, text: str) -> str:
