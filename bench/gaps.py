@@ -308,9 +308,9 @@ class Trial:
         return self._application.focusWidget() or self._window
 
     def _wait(self, milliseconds: int = _STEP) -> None:
-        from PySide6.QtTest import QTest
+        from ui.pausing import pause
 
-        QTest.qWait(milliseconds)
+        pause(milliseconds)
 
     def _until(self, met: Callable[[], bool]) -> None:
         until = time.monotonic() + _PATIENCE

@@ -80,6 +80,19 @@ def test_unknown_argument_stops_before_anything_runs(
     assert args[1] in capsys.readouterr().err
 
 
+def test_screenshots_go_where_the_person_stands(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(dev, "set_up", lambda dev: None)
+    monkeypatch.setattr(dev, "call", lambda command, cwd: commands.append(command) or 0)
+    monkeypatch.chdir(tmp_path)
+    assert dev.main(["screenshots", "pictures", "--only", "page-*"]) == 0
+    assert dev.main(["screenshots", "--only", "page-*"]) == 0
+    assert commands[0][3:] == [str(tmp_path / "pictures"), "--only", "page-*"]
+    assert commands[1][3:] == ["--only", "page-*"]
+
+
 # --- set-up ---
 
 

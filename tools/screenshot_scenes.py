@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QTableView, QTabWidget
 
 from lsapp.errors import UserError
@@ -18,6 +18,7 @@ from lsapp.services.drafts import Draft
 from tools.screenshot_stage import Stage
 from ui import places
 from ui.operations import Progress
+from ui.pausing import pause
 from ui.theme import Tone
 from ui.widgets.grid_view import GridView
 
@@ -259,6 +260,7 @@ def _told() -> Iterator[Scene]:
         ("progress", _progress, "ui/dialogs/progress_dialog.py"),
         ("drafts", _drafts, "ui/dialogs/drafts.py"),
         ("notices", _notices, "ui/widgets/notice.py"),
+        ("secrets", _secrets, "ui/secrets_notice.py"),
         ("side-bar-folded", lambda stage: stage.window.fold_side_bar(), "ui/widgets/side_bar.py"),
         ("findings-hidden", _hide_findings, "ui/main_window.py"),
         ("findings-chosen", _choose_finding, "ui/widgets/findings_panel.py"),
@@ -432,7 +434,7 @@ def _progress(stage: Stage) -> None:
     progress = Progress()
     progress(7, 20, "Phụ lục III: kinh phí")
     stage.window.session.long_started.emit("Xuất bản nộp", progress)
-    QTest.qWait(1200)
+    pause(1200)
 
 
 def _drafts(stage: Stage) -> None:
@@ -467,6 +469,18 @@ def _notices(stage: Stage) -> None:
         (Tone.BAD, "Đĩa đã đầy: những gì gõ sau 14:32 chưa được lưu.", ""),
     ):
         stage.window.notify(tone, text, action, None)
+
+
+def _secrets(stage: Stage) -> None:
+    """The notice of a file that is opened for the first time."""
+    window = stage.window
+    path = window.session.path
+    if path is None:
+        raise LookupError("no file is open")
+    copy = path.with_name("lan-dau.lsdb")
+    shutil.copyfile(path, copy)
+    window.open_file(copy)
+    stage.wait_for(lambda: window.session.is_ready and window.session.path == copy)
 
 
 def _hide_findings(stage: Stage) -> None:

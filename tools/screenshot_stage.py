@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from ui.main_window import MainWindow
 from ui.operations import Lane
+from ui.pausing import pause
 from ui.settings import Settings
 from ui.theme import Role, Scheme, Theme
 from ui.translation import install_translations
@@ -107,7 +108,7 @@ class Stage:
             self.clear(window)
             window.close()
             window.deleteLater()
-            QTest.qWait(0)
+            pause(0)
 
     def _open(self, kind: str | None) -> MainWindow:
         self._number += 1
@@ -125,6 +126,7 @@ class Stage:
             beside = self._files / f"{path.name}.files"
             if beside.is_dir():
                 shutil.copytree(beside, folder / beside.name)
+            settings.close_secrets_notice(path)
             window.open_file(path)
             self.wait_for(lambda: window.session.is_ready)
         self.settle(window)
@@ -139,7 +141,7 @@ class Stage:
                 break
             for one in reversed(shown):
                 one.close()
-            QTest.qWait(0)
+            pause(0)
 
     # --- waiting ---
 
@@ -148,7 +150,7 @@ class Stage:
         window = window or self.window
         still, until = 0, time.monotonic() + _PATIENCE
         while still < _STILL:
-            QTest.qWait(_TICK)
+            pause(_TICK)
             still = 0 if _is_busy(window) else still + 1
             if time.monotonic() > until:
                 self.faults.append("still at work after half a minute")
@@ -158,7 +160,7 @@ class Stage:
         """Wait until ``met``; raises ``TimeoutError`` after half a minute."""
         until = time.monotonic() + _PATIENCE
         while not met():
-            QTest.qWait(_TICK)
+            pause(_TICK)
             if time.monotonic() > until:
                 raise TimeoutError("waited half a minute")
 

@@ -35,6 +35,10 @@ TEXT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "round": ("note",),
         "submission": ("reason",),
         "receipt": ("file_name", "decision", "note"),
+        "dispatch": ("recipient", "subject", "note"),
+        "return_slip": ("remark",),
+        "return_note": ("text",),
+        "department_form": ("title", "file_name"),
     }
 )  # fmt: skip
 """The fields of each kind in people's own words; its other texts are codes, keys and choices. What

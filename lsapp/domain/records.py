@@ -65,6 +65,21 @@ class ReceiptState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DispatchWay(StrEnum):
+    """How a submission left the office."""
+
+    SMTP = "smtp"
+    MAIL_PROGRAM = "mail_program"
+    BY_HAND = "by_hand"
+
+
+class ReturnDecision(StrEnum):
+    """What the compiling department decided on a submission."""
+
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What every record has: the unit it belongs to and its own key."""
 
@@ -377,11 +392,86 @@ class Receipt(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Dispatch(Record, frozen=True, kw_only=True):
+    """That a sealed revision left the office: when, how, to whom, with which files (names alone).
+
+    ``hash`` is the submission's. ``message_id`` is the message's own (RFC 5322), where one was made.
+    """
+
+    KIND: ClassVar[str] = "dispatch"
+
+    plan: str
+    round: str
+    hash: str
+    way: DispatchWay
+    recipient: str
+    subject: str | None = None
+    message_id: str | None = None
+    files: list[str] = []
+    sent_at: dt.datetime
+    note: str | None = None
+
+
+class ReturnSlip(Record, frozen=True, kw_only=True):
+    """What the compiling department decided on a submission, written there and read by its unit.
+
+    ``hash`` and ``revision`` name the submission; ``received_at`` is when the unit opened the slip,
+    ``None`` in the database of the department that wrote it.
+    """
+
+    KIND: ClassVar[str] = "return_slip"
+
+    plan: str
+    round: str
+    hash: str
+    revision: int
+    decision: ReturnDecision
+    remark: str | None = None
+    returned_at: dt.datetime
+    received_at: dt.datetime | None = None
+
+
+class ReturnNote(Record, frozen=True, kw_only=True):
+    """One comment of a slip, on a field where ``record_kind``, ``record`` and ``field`` say which.
+
+    They are the kind, key and field of a record of the submission, as a finding's place names them.
+    """
+
+    KIND: ClassVar[str] = "return_note"
+
+    slip: str
+    record_kind: str | None = None
+    record: str | None = None
+    field: str | None = None
+    text: str
+    resolved: bool = False
+    position: int
+
+
+class DepartmentForm(Record, frozen=True, kw_only=True):
+    """A compiling department's own Excel form for a plan's year, and how it is filled.
+
+    The empty workbook's bytes lie among the payloads under ``workbook`` (their SHA-256); ``mapping``
+    is the JSON text that ``services.department_forms`` reads and writes.
+    """
+
+    KIND: ClassVar[str] = "department_form"
+
+    plan: str
+    year: int
+    title: str
+    file_name: str
+    workbook: str
+    mapping: str
+
+
 TRAVELLING: tuple[type[Record], ...] = (
     LocalUnit, Letterhead, Programme, Activity, BudgetLine, Report, Progress,
     StatValue, OpenRow, GroupStatement, Section, Answer, Evidence,
 )  # fmt: skip
 """The kinds that a submission carries, parents before children."""
 
-LOCAL: tuple[type[Record], ...] = (Office, Round, Submission, Receipt)
+LOCAL: tuple[type[Record], ...] = (
+    Office, Round, Submission, Receipt, Dispatch, ReturnSlip, ReturnNote, DepartmentForm,
+)  # fmt: skip
 """The kinds that stay in the database."""

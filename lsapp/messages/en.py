@@ -233,4 +233,8 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.round": "Reporting round",
     "kind.submission": "Submission",
     "kind.receipt": "Receipt",
+    "kind.dispatch": "Dispatch",
+    "kind.return_slip": "Return slip",
+    "kind.return_note": "Comment",
+    "kind.department_form": "Department form",
 }

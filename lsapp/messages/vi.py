@@ -232,4 +232,8 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.round": "Đợt báo cáo",
     "kind.submission": "Bản nộp",
     "kind.receipt": "Bản nhận",
+    "kind.dispatch": "Lần chuyển đi",
+    "kind.return_slip": "Phiếu phản hồi",
+    "kind.return_note": "Góp ý",
+    "kind.department_form": "Biểu của Sở",
 }

@@ -50,13 +50,36 @@ _MORE_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "note": "Ghi chú",
     },
     "office": {"plan": "Kế hoạch", "role": "Vai trò"},
+    "dispatch": {
+        "way": "Cách gửi",
+        "recipient": "Nơi nhận",
+        "subject": "Tiêu đề thư",
+        "message_id": "Mã thư",
+        "files": "Các tệp",
+        "sent_at": "Gửi lúc",
+        "note": "Ghi chú",
+    },
+    "return_slip": {
+        "revision": "Lần gửi",
+        "decision": "Quyết định",
+        "remark": "Nhận xét chung",
+        "returned_at": "Lập lúc",
+        "received_at": "Nhận lúc",
+    },
+    "return_note": {
+        "record_kind": "Loại bản ghi",
+        "field": "Trường",
+        "text": "Góp ý",
+        "resolved": "Đã xử lý",
+    },
+    "department_form": {"title": "Tên biểu", "year": "Năm", "file_name": "Tên tệp"},
 }
 _POSITION: Final = "Thứ tự"
 # What the place says already, and what no person reads.
 _UNSHOWN: Final = frozenset(
     {
         "unit", "key", "plan", "round", "form", "row", "column", "section", "sha256", "hash", "uuid",
-        "supersedes", "original_sha256",
+        "supersedes", "original_sha256", "workbook", "mapping", "slip",
     }
 )  # fmt: skip
 _MONEY: Final = frozenset({"planned", "disbursed"})
@@ -251,6 +274,8 @@ _PLACES: Final = {
     "round": RecordWords._in_round,
     "submission": RecordWords._in_round,
     "receipt": RecordWords._in_round,
+    "dispatch": RecordWords._in_round,
+    "return_slip": RecordWords._in_round,
 }
 
 

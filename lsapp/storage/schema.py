@@ -52,6 +52,7 @@ _PARENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "budget_line": {"activity": "activity"},
         "progress": {"activity": "activity"},
         "evidence": {"activity": "activity"},
+        "return_note": {"slip": "return_slip"},
     }
 )
 
@@ -65,6 +66,10 @@ _INDEXES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
         "evidence": (("unit", "plan", "round"), ("unit", "activity")),
         "submission": (("plan", "round", "unit"), ("hash",)),
         "receipt": (("plan", "round", "unit"), ("hash",)),
+        "dispatch": (("plan", "round", "unit"),),
+        "return_slip": (("plan", "round", "unit"), ("hash",)),
+        "return_note": (("unit", "slip"),),
+        "department_form": (("plan", "year"),),
     }
 )
 
@@ -189,6 +194,7 @@ journal_change = sa.Table(
     sqlite_strict=True,
 )
 sa.Index(None, journal_change.c.key, journal_change.c.kind, journal_change.c.unit)
+sa.Index(None, journal_change.c.action, journal_change.c.kind)
 
 search_entry = sa.Table(
     "search_entry",

@@ -16,7 +16,8 @@ HOME = {"unit": "X06040", "plan": "KH48", "round": "2026"}
 CHOSEN = {
     "unit", "key", "plan", "round", "programme", "parent", "group", "plan_task", "doc_type",
     "activity", "source", "form", "row", "column", "section", "code", "record", "field", "sha256",
-    "kind", "uuid", "supersedes", "hash", "original_sha256", "verdict",
+    "kind", "uuid", "supersedes", "hash", "original_sha256", "verdict", "message_id", "slip", "record_kind",
+    "workbook", "mapping",
 }  # fmt: skip
 
 

@@ -155,6 +155,7 @@ TYPIST = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
     from ui.main_window import MainWindow
+    from ui.pausing import pause
     from ui.settings import Settings
     from ui.theme import Theme
 
@@ -165,7 +166,7 @@ TYPIST = """
     window.show()
     window.open_file(Path(sys.argv[1]))
     while not window.session.is_ready:
-        QTest.qWait(20)
+        pause(20)
     window.show_page("activities")
     grid = window.current_page.grid
     key = sorted(window.session.view.records.activities, key=lambda one: one.key)[0].key

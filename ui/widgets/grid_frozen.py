@@ -34,6 +34,9 @@ class FrozenTable(GridTable):
         self.setAutoScroll(False)
         set_quiet(self)  # the host's frame is around both
         self.header.setSectionsMovable(False)
+        # The host says how high the header is. Told by the header, this table would be laid out once more
+        # while both are taken apart.
+        self.header.geometriesChanged.disconnect()
         host.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(host.verticalScrollBar().setValue)
         host.header.sectionResized.connect(self._on_host_resized)
@@ -70,6 +73,7 @@ class FrozenTable(GridTable):
         head = host.header.height()
         if self.header.minimumHeight() != head:
             self.header.setFixedHeight(head)
+            self.updateGeometries()
         width = min(self.width_held(), host.viewport().width())
         side = host.verticalHeader().width() if host.verticalHeader().isVisible() else 0
         self.setGeometry(frame + side, frame, width, head + host.viewport().height())

@@ -66,7 +66,8 @@ class GridHeader(QHeaderView):
         Qt's own answer asks the model a hundred times, and is asked itself at every change of the view.
         """
         if not self._is_made:
-            return QSize()
+            # Another height would have a table laid out that is being taken apart.
+            return QSize(0, self.height())
         if self._height is None:
             self._height = self._needed_height()
         return QSize(0, self._height)
