@@ -7,6 +7,10 @@ head. So the tables are the same whatever the order in which the files came.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from lsapp.catalogue.model import Plan, UnitKind
 from lsapp.catalogue.units import UnitRegister
 from lsapp.domain.cleaning import clean_record
@@ -29,21 +33,29 @@ from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
 from lsapp.submission.comparison import Edit
 from lsapp.submission.filling import CellFault, Filling
-from lsapp.submission.payload import Snapshot
+from lsapp.submission.payload import Payload, Snapshot
 from lsapp.submission.standard_sheets import standard_sheets
 from lsapp.submission.taking_cells import apply_edits
 
 Desired = dict[type[Record], dict[str, Record]]
+Known = Mapping[str, Payload]
+NOTHING_KNOWN: Final[Known] = MappingProxyType({})
 
 
 def align_records(
-    store: Store, tx: Transaction, plan: Plan, unit: str, units: UnitRegister
+    store: Store,
+    tx: Transaction,
+    plan: Plan,
+    unit: str,
+    units: UnitRegister,
+    known: Known = NOTHING_KNOWN,
 ) -> None:
     """Bring a unit's records under a plan in step with what was received; differences are journalled.
 
-    What belongs to no plan (letterhead, local unit) is replaced, never taken away.
+    What belongs to no plan (letterhead, local unit) is replaced, never taken away. ``known`` holds
+    payloads that were read already, by their hashes.
     """
-    desired = desired_records(store, plan, unit, units)
+    desired = desired_records(store, plan, unit, units, known)
     # All that is there is read before anything goes: what hangs on a programme is found through it.
     present = present_records(store, plan, unit)
     for kind, held in present.items():
@@ -85,24 +97,32 @@ def present_records(store: Store, plan: Plan, unit: str) -> Desired:
     return present
 
 
-def desired_records(store: Store, plan: Plan, unit: str, units: UnitRegister) -> Desired:
+def desired_records(
+    store: Store, plan: Plan, unit: str, units: UnitRegister, known: Known = NOTHING_KNOWN
+) -> Desired:
     """Return the records that follow from the heads of all rounds, the latest speaking last."""
     desired: Desired = {kind: {} for kind in TRAVELLING}
     held = held_series(store, plan.code, unit=unit, own=False)
     for _, series in sorted(held.items(), key=lambda item: _cut_off(item[0][1])):
-        records = head_records(store, series, plan, units)
+        records = head_records(store, series, plan, units, known)
         if records is not None:
             _lay_over(desired, records)
     _drop_orphans(desired)
     return desired
 
 
-def head_records(store: Store, series: Series, plan: Plan, units: UnitRegister) -> Records | None:
+def head_records(
+    store: Store,
+    series: Series,
+    plan: Plan,
+    units: UnitRegister,
+    known: Known = NOTHING_KNOWN,
+) -> Records | None:
     """Return what the head of a series says, with the accepted cells; ``None`` where there is no head."""
     head = series.head
     if head is None:
         return None
-    payload = payload_of(store, head)
+    payload = known.get(head.hash) or payload_of(store, head)
     records = payload.records
     unit = unit_of(units, payload)
     for edits in series.overlays(head.hash):

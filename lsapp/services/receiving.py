@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -30,7 +31,7 @@ from lsapp.files import ready_folder, write_atomically
 from lsapp.intake.collecting import Item, files_under, items_of
 from lsapp.intake.pool import Worker
 from lsapp.intake.reading import Reading
-from lsapp.services.desk import Desk
+from lsapp.services.desk import CatalogueSource, Desk
 from lsapp.services.examining import Note, notes_of, read_item
 from lsapp.services.holdings import align_records, is_in_step, with_edits
 from lsapp.services.sealing import series_of
@@ -43,6 +44,7 @@ from lsapp.submission.versions import read_payload
 
 EditedMode = Literal["hold", "sealed", "cells"]
 ProgressCall = Callable[[int, int, str], None]
+_T = TypeVar("_T")
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,22 +93,39 @@ def take_in(
     """Read files, folders and mails, and take in what is sound; return one outcome a file.
 
     ``edited`` says what to do with cells that were changed outside: hold the file, take the sealed
-    values, or take the cells. ``progress`` is told how many files of how many are read, and which is next.
+    values, or take the cells. ``progress`` is told how many files of how many are read, and which is next,
+    from a thread of its own: a file is read while the one before it is written.
     """
     run = _Run(desk, edited, dry_run=dry_run)
     paths = files_under(sources)
     try:
-        with Worker() as worker:
-            for index, path in enumerate(paths):
-                if progress is not None:
-                    progress(index, len(paths), path.name)
-                for item in items_of(worker, path):
-                    run.take(item, read_item(worker, item, desk.source))
+        with Worker() as worker, ThreadPoolExecutor(1) as ahead:
+            readings = _readings(worker, paths, desk.source, progress)
+            for item, reading in _one_ahead(ahead, readings):
+                run.take(item, reading)
         run.match_evidence()
     finally:
         if not dry_run and run.outcomes:
             _keep_report(desk, run.outcomes)
     return run.outcomes
+
+
+def _readings(
+    worker: Worker, paths: Sequence[Path], source: CatalogueSource, progress: ProgressCall | None
+) -> Iterator[tuple[Item, Reading]]:
+    for index, path in enumerate(paths):
+        if progress is not None:
+            progress(index, len(paths), path.name)
+        for item in items_of(worker, path):
+            yield item, read_item(worker, item, source)
+
+
+def _one_ahead(executor: Executor, values: Iterator[_T]) -> Iterator[_T]:
+    """Yield values, the next one made on another thread while one is worked on."""
+    coming = executor.submit(next, values, None)
+    while (value := coming.result()) is not None:
+        coming = executor.submit(next, values, None)
+        yield value
 
 
 class _Run:
@@ -314,7 +333,8 @@ def _write(desk: Desk, judged: _Judged, edited: EditedMode) -> None:
                 code = RoundCode.parse(payload.round)
                 tx.put(round_record(plan, code, desk.catalogue.holidays))
             if before != series_of(desk.store, payload.plan, payload.unit, payload.round).state:
-                align_records(desk.store, tx, plan, unit.code, desk.catalogue.units)
+                known = {payload_hash: payload}
+                align_records(desk.store, tx, plan, unit.code, desk.catalogue.units, known)
         tx.commit()
 
 
