@@ -20,7 +20,7 @@ from typing import Final
 
 import msgspec
 
-from bench import excel, gaps, paper, starting, storing, window
+from bench import excel, gaps, paper, province, starting, storing, window
 from bench.measuring import Place, Row, Scale
 
 Benchmark = Callable[[Place], list[Row]]
@@ -44,6 +44,7 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = MappingProxyType(
         "insert-100k": storing.insert,
         "edit": storing.edit,
         "search": storing.typing,
+        "province": province.province,
         "start": starting.start,
         "grid": _grid,
         "window": window.start,

@@ -144,10 +144,12 @@ class Trial:
     def __init__(self, database: Path, folder: Path) -> None:
         from PySide6.QtWidgets import QApplication
 
+        from ui.operations import let_the_window_go_first
         from ui.settings import Settings
         from ui.theme import Theme
         from ui.translation import install_translations
 
+        let_the_window_go_first()
         self._application = QApplication.instance() or QApplication(["KH48"])
         assert isinstance(self._application, QApplication)
         install_translations(self._application, "vi")
