@@ -180,6 +180,7 @@ journal_action = sa.Table(
     sa.CheckConstraint(sa.column("undoable").in_((0, 1)), name="undoable"),
     sqlite_strict=True,
 )
+sa.Index(None, journal_action.c.target)
 
 journal_change = sa.Table(
     "journal_change",

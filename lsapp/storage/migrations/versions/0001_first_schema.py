@@ -71,6 +71,7 @@ def _create_tables_on_their_own() -> None:
         sa.ForeignKeyConstraint(["target"], ["journal_action.id"], name="fk_journal_action_target"),
         sqlite_strict=True,
     )
+    op.create_index("ix_journal_action_target", "journal_action", ["target"])
     op.create_table(
         "department_form",
         sa.Column("unit", sa.Text(), nullable=False),
