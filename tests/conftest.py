@@ -44,6 +44,15 @@ settings.register_profile("kh48", deadline=None, derandomize=IN_CI)
 settings.load_profile("kh48")
 
 
+_LONGEST_FULL = 1800  # seconds of one test marked full, where it does not say otherwise
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("full") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(_LONGEST_FULL))
+
+
 def pytest_unconfigure() -> None:
     _home.cleanup()
 

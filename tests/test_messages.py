@@ -43,11 +43,13 @@ class Use(NamedTuple):
 
 
 class Source(NamedTuple):
+    """One module; its tree is walked once, for it is asked many times."""
+
     path: Path
-    tree: ast.Module
+    nodes: list[ast.AST]
 
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
 @cache
@@ -57,7 +59,8 @@ def sources() -> list[Source]:
     for package in ("lsapp", "ui"):
         for path in sorted((ROOT / package).rglob("*.py")):
             if path.relative_to(ROOT).parts[:2] not in {("lsapp", "rules"), ("lsapp", "messages")}:
-                found.append(Source(path, ast.parse(path.read_text("utf-8"), str(path))))
+                tree = ast.parse(path.read_text("utf-8"), str(path))
+                found.append(Source(path, list(ast.walk(tree))))
     return found
 
 
@@ -87,7 +90,7 @@ def error_classes() -> frozenset[str]:
     while len(known) > before:
         before = len(known)
         for source in sources():
-            for node in ast.walk(source.tree):
+            for node in source.nodes:
                 if isinstance(node, ast.ClassDef) and any(
                     called(base) in known for base in node.bases
                 ):
@@ -116,7 +119,7 @@ def raised(source: Source) -> Iterator[Use]:
     """
     where = source.path.relative_to(ROOT)
     passing: dict[str, tuple[int, frozenset[str] | None]] = {}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args]
             names = names[1:] if names[:1] == ["self"] else names
@@ -161,10 +164,10 @@ def tabled(source: Source, families: set[str]) -> Iterator[Use]:
     where = source.path.relative_to(ROOT)
     documents = {
         id(node.value)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and id(node) not in documents:
             for code in codes_in(node):
                 if code.partition(".")[0] in families:
@@ -175,7 +178,7 @@ def actions() -> set[str]:
     """Names of journal actions: literals given to ``transaction``, also through a function of ours."""
     passing = {"transaction": 0}
     for source in sources():
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.FunctionDef):
                 names = [argument.arg for argument in node.args.args]
                 for call in (one for one in ast.walk(node) if isinstance(one, ast.Call)):
@@ -212,7 +215,7 @@ def window_actions() -> set[str]:
                 and call.args
             ):
                 found.update(codes_in(call.args[0]))
-        found.update(code for code in codes_in(source.tree) if f"action.{code}" in TABLES["vi"])
+        found.update(code for code in codes_in(source.nodes[0]) if f"action.{code}" in TABLES["vi"])
     return found
 
 

@@ -38,6 +38,7 @@ TEXT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dispatch": ("recipient", "subject", "note"),
         "return_slip": ("remark",),
         "return_note": ("text",),
+        "obligation": ("reason",),
         "department_form": ("title", "file_name"),
     }
 )  # fmt: skip

@@ -415,8 +415,9 @@ class Dispatch(Record, frozen=True, kw_only=True):
 class ReturnSlip(Record, frozen=True, kw_only=True):
     """What the compiling department decided on a submission, written there and read by its unit.
 
-    ``hash`` and ``revision`` name the submission; ``received_at`` is when the unit opened the slip,
-    ``None`` in the database of the department that wrote it.
+    ``hash`` and ``revision`` name the submission; ``due_on`` is the new deadline, where one was set.
+    ``received_at`` is when the unit opened the slip, ``None`` in the database of the department that
+    wrote it.
     """
 
     KIND: ClassVar[str] = "return_slip"
@@ -427,6 +428,7 @@ class ReturnSlip(Record, frozen=True, kw_only=True):
     revision: int
     decision: ReturnDecision
     remark: str | None = None
+    due_on: dt.date | None = None
     returned_at: dt.datetime
     received_at: dt.datetime | None = None
 
@@ -446,6 +448,21 @@ class ReturnNote(Record, frozen=True, kw_only=True):
     text: str
     resolved: bool = False
     position: int
+
+
+class Obligation(Record, frozen=True, kw_only=True):
+    """That a unit owes a round's report otherwise than the catalogue says, and why.
+
+    ``due_on`` is the unit's own deadline, ``None`` for the round's.
+    """
+
+    KIND: ClassVar[str] = "obligation"
+
+    plan: str
+    round: str
+    owes: bool
+    reason: str
+    due_on: dt.date | None = None
 
 
 class DepartmentForm(Record, frozen=True, kw_only=True):
@@ -472,6 +489,7 @@ TRAVELLING: tuple[type[Record], ...] = (
 """The kinds that a submission carries, parents before children."""
 
 LOCAL: tuple[type[Record], ...] = (
-    Office, Round, Submission, Receipt, Dispatch, ReturnSlip, ReturnNote, DepartmentForm,
+    Office, Round, Submission, Receipt, Dispatch, ReturnSlip, ReturnNote, Obligation,
+    DepartmentForm,
 )  # fmt: skip
 """The kinds that stay in the database."""

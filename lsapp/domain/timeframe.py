@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -229,6 +230,7 @@ def _recurring(words: str) -> TimeframeKind | None:
     return min(found)[1] if found else None
 
 
+@lru_cache(maxsize=4096)  # ten thousand activities say the same few hundred times
 def parse_timeframe(text: str | None, year: int | None = None) -> Timeframe:
     """Understand what an official wrote as the time for a task; never raises.
 

@@ -36,6 +36,7 @@ Task = Callable[[bytes, str, Options], msgspec.Struct]
 TASKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "inventory": "lsapp.intake.tasks:take_inventory",
+        "read_department_form": "lsapp.intake.form_file:read_department_form",
         "read_mail": "lsapp.intake.tasks:open_mail",
         "read_office_file": "lsapp.intake.office_file:read_office_workbook",
         "read_submission": "lsapp.intake.reading:read_submission",

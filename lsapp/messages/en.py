@@ -235,6 +235,7 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.receipt": "Receipt",
     "kind.dispatch": "Dispatch",
     "kind.return_slip": "Return slip",
+    "kind.obligation": "Who owes a report",
     "kind.return_note": "Comment",
     "kind.department_form": "Department form",
 }

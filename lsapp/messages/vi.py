@@ -234,6 +234,7 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.receipt": "Bản nhận",
     "kind.dispatch": "Lần chuyển đi",
     "kind.return_slip": "Phiếu phản hồi",
+    "kind.obligation": "Đơn vị phải báo cáo",
     "kind.return_note": "Góp ý",
     "kind.department_form": "Biểu của Sở",
 }

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Context, localcontext
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -29,6 +30,7 @@ from lsapp.submission.payload import Snapshot
 
 _EXACT: Final = Context(prec=60)
 """Digits of a sum: more than any sum of cells of up to 10^15 with decimals can need."""
+_NO_OTHERS: Final[Mapping[str, dt.date]] = MappingProxyType({})
 
 
 def units_owing(units: Iterable[Unit], cut_off: dt.date) -> tuple[Unit, ...]:
@@ -46,9 +48,13 @@ def is_late(received_at: dt.datetime, deadline: dt.date) -> bool:
 
 
 def roll_up(
-    plan: Plan, round_: Round, owing: Iterable[Unit], reports: Iterable[Reported]
+    plan: Plan,
+    round_: Round,
+    owing: Iterable[Unit],
+    reports: Iterable[Reported],
+    deadlines: Mapping[str, dt.date] = _NO_OTHERS,
 ) -> ProvincialFigures:
-    """Return what a round comes to over all units.
+    """Return what a round comes to over all units; ``deadlines`` are those that units have for themselves.
 
     ``reports`` holds at most one a unit, in any order; each is taken once, so it may be a
     generator. Reports that were returned, are in conflict or say nothing are listed, not counted.
@@ -60,7 +66,9 @@ def roll_up(
     unknown_forms = 0
     with localcontext(_EXACT):
         for one in reports:
-            line, counted = _line(plan, round_, one, tally, owes=one.unit.code in lines)
+            deadline = deadlines.get(one.unit.code, round_.unit_deadline)
+            owes = one.unit.code in lines
+            line, counted = _line(plan, round_, one, tally, owes=owes, deadline=deadline)
             lines[one.unit.code] = line
             if counted:
                 unknown_forms += add_forms(forms, one.unit, one.records)
@@ -79,7 +87,13 @@ def roll_up(
 
 
 def _line(
-    plan: Plan, round_: Round, one: Reported, tally: TotalsTally, *, owes: bool
+    plan: Plan,
+    round_: Round,
+    one: Reported,
+    tally: TotalsTally,
+    *,
+    owes: bool,
+    deadline: dt.date,
 ) -> tuple[UnitLine, bool]:
     """Return a unit's line and whether its report is counted; a counted one is in the tally."""
     state = one.state
@@ -93,7 +107,7 @@ def _line(
         hash=one.hash,
         received_at=one.received_at,
         first_received_at=one.first_received_at,
-        late=is_late(one.first_received_at, round_.unit_deadline),
+        late=is_late(one.first_received_at, deadline),
         accepted=one.accepted,
     )
     if state is not ReportState.COUNTED:

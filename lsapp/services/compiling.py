@@ -38,6 +38,7 @@ from lsapp.rollup.province import roll_up, units_owing
 from lsapp.rollup.reported import Reported, says_anything
 from lsapp.services.desk import Desk
 from lsapp.services.holdings import with_edits
+from lsapp.services.obligations import obligations_of
 from lsapp.services.printing import fonts
 from lsapp.services.series import BINDING, Series, held_series, unit_of
 from lsapp.services.snapshots import payload_of
@@ -64,12 +65,18 @@ def round_figures(desk: Desk, plan: Plan, round_code: str) -> ProvincialFigures:
     code = RoundCode.parse(round_code)
     found = desk.store.select(Round, plan=plan.code, code=str(code))
     round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
-    return roll_up(
-        plan,
-        round_,
-        units_owing(_all_units(desk), round_.cut_off),
-        _heads(desk, plan, round_.code),
-    )
+    others = obligations_of(desk.store, plan.code, round_.code)
+    units = all_units(desk)
+    owing = {one.code: one for one in units_owing(units, round_.cut_off)}
+    for unit in units:
+        if unit.code in others:
+            if others[unit.code].owes:
+                owing[unit.code] = unit
+            else:
+                owing.pop(unit.code, None)
+    deadlines = {code: one.due_on for code, one in others.items() if one.due_on is not None}
+    heads = _heads(desk, plan, round_.code)
+    return roll_up(plan, round_, owing.values(), heads, deadlines)
 
 
 def compile_round(desk: Desk, plan: Plan, round_code: str) -> Compiled:
@@ -169,8 +176,8 @@ def _workbook(compiled: Compiled) -> bytes:
     )
 
 
-def _all_units(desk: Desk) -> list[Unit]:
-    """The units of the catalogue and the local ones that came with their submissions."""
+def all_units(desk: Desk) -> list[Unit]:
+    """Return the units of the catalogue and the local ones that came with their submissions."""
     known = list(desk.catalogue.units)
     codes = {unit.code for unit in known}
     return known + [

@@ -63,9 +63,11 @@ _MORE_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "revision": "Lần gửi",
         "decision": "Quyết định",
         "remark": "Nhận xét chung",
+        "due_on": "Hạn gửi lại",
         "returned_at": "Lập lúc",
         "received_at": "Nhận lúc",
     },
+    "obligation": {"owes": "Phải báo cáo", "reason": "Lý do", "due_on": "Hạn riêng"},
     "return_note": {
         "record_kind": "Loại bản ghi",
         "field": "Trường",
@@ -276,6 +278,7 @@ _PLACES: Final = {
     "receipt": RecordWords._in_round,
     "dispatch": RecordWords._in_round,
     "return_slip": RecordWords._in_round,
+    "obligation": RecordWords._in_round,
 }
 
 

@@ -10,11 +10,12 @@ from enum import StrEnum
 import msgspec
 
 from lsapp.catalogue.model import Plan, UnitKind
-from lsapp.domain.records import Receipt, Round
-from lsapp.report.provincial_figures import Content, ReportState, UnitLine
+from lsapp.domain.records import Obligation, Receipt, Round
+from lsapp.report.provincial_figures import Content, ReportState, UnitLine, unit_order
 from lsapp.services.beginning import UNIT_KIND_LABELS
-from lsapp.services.compiling import round_figures
+from lsapp.services.compiling import all_units, round_figures
 from lsapp.services.desk import Desk
+from lsapp.services.obligations import obligations_of
 from lsapp.services.series import waits
 from lsapp.services.snapshots import units_with_data
 
@@ -49,6 +50,7 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
     """One unit in the round. ``late`` is ``None`` until its report is in; ``received_on`` is the day in
     Vietnam. ``missing`` counts what its report leaves unsaid, ``None`` where it is not counted.
     ``waiting`` files of it wait for a decision; ``has_records`` tells that its data can be looked at.
+    ``obligation`` is what was decided on its owing: added, excused, or a deadline of its own.
     """
 
     unit: str
@@ -63,6 +65,12 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
     missing: MissingCounts | None = None
     waiting: int = 0
     has_records: bool = False
+    obligation: Obligation | None = None
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the unit would owe a report and was excused from it."""
+        return self.obligation is not None and not self.obligation.owes
 
     @property
     def is_in(self) -> bool:
@@ -100,17 +108,27 @@ def round_board(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> Roun
     receipts = desk.store.select(Receipt, plan=plan.code, round=figures.round.code)
     waiting = Counter(one.unit for one in receipts if waits(one))
     known = set(units_with_data(desk.store, plan.code))
-    overdue = today > figures.round.unit_deadline
-    return RoundBoard(
-        round=figures.round,
-        lines=tuple(
-            _line(one, overdue=overdue, waiting=waiting[one.unit.code], known=known)
-            for one in figures.lines
-        ),
-    )
+    others = obligations_of(desk.store, plan.code, figures.round.code)
+    listed = {one.unit.code for one in figures.lines}
+    silent = [
+        UnitLine(unit=unit, owes=False, state=ReportState.MISSING)
+        for unit in all_units(desk)
+        if unit.code in others and unit.code not in listed
+    ]
+    lines = sorted([*figures.lines, *silent], key=lambda line: unit_order(line.unit))
+    made = []
+    for one in lines:
+        other = others.get(one.unit.code)
+        deadline = figures.round.unit_deadline
+        if other is not None and other.due_on is not None:
+            deadline = other.due_on
+        line = _line(one, overdue=today > deadline, known=known)
+        waits_for = waiting[one.unit.code]
+        made.append(msgspec.structs.replace(line, waiting=waits_for, obligation=other))
+    return RoundBoard(round=figures.round, lines=tuple(made))
 
 
-def _line(line: UnitLine, *, overdue: bool, waiting: int, known: set[str]) -> BoardLine:
+def _line(line: UnitLine, *, overdue: bool, known: set[str]) -> BoardLine:
     return BoardLine(
         unit=line.unit.code,
         name=line.unit.name,
@@ -122,7 +140,6 @@ def _line(line: UnitLine, *, overdue: bool, waiting: int, known: set[str]) -> Bo
         received_on=line.received_on,
         late=line.late,
         missing=None if line.content is None else _missing(line.content),
-        waiting=waiting,
         has_records=line.unit.code in known,
     )
 

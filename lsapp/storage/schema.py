@@ -42,6 +42,7 @@ NATURAL_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "group_statement": ("unit", "plan", "round", "group"),
         "section": ("unit", "plan", "round", "section"),
         "round": ("plan", "code"),
+        "obligation": ("unit", "plan", "round"),
     }
 )
 """The fields that no two records of a kind may share."""
@@ -69,6 +70,7 @@ _INDEXES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
         "dispatch": (("plan", "round", "unit"),),
         "return_slip": (("plan", "round", "unit"), ("hash",)),
         "return_note": (("unit", "slip"),),
+        "obligation": (("plan", "round"),),
         "department_form": (("plan", "year"),),
     }
 )

@@ -14,7 +14,8 @@ from lsapp.storage.search_index import SEARCHED_FIELDS
 NO_WORDS = {
     "unit", "key", "kind", "plan", "round", "code", "doc_type", "programme", "parent", "group",
     "plan_task", "activity", "source", "form", "row", "column", "section", "record", "field",
-    "sha256", "uuid", "hash", "supersedes", "original_sha256", "verdict",
+    "sha256", "uuid", "hash", "supersedes", "original_sha256", "verdict", "message_id", "record_kind",
+    "slip", "workbook", "mapping",
 }  # fmt: skip
 """Text fields that hold codes, keys and hashes."""
 

@@ -106,6 +106,21 @@ def _create_tables_on_their_own() -> None:
     )
     op.create_index("ix_dispatch_plan_round_unit", "dispatch", ["plan", "round", "unit"])
     op.create_table(
+        "obligation",
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("round", sa.Text(), nullable=False),
+        sa.Column("owes", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Text()),
+        sa.PrimaryKeyConstraint("unit", "key", name="pk_obligation"),
+        sa.UniqueConstraint("unit", "plan", "round", name="uq_obligation_unit_plan_round"),
+        sa.CheckConstraint("owes IN (0, 1)", name="ck_obligation_owes"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_obligation_plan_round", "obligation", ["plan", "round"])
+    op.create_table(
         "return_slip",
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -115,6 +130,7 @@ def _create_tables_on_their_own() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
         sa.Column("remark", sa.Text()),
+        sa.Column("due_on", sa.Text()),
         sa.Column("returned_at", sa.Text(), nullable=False),
         sa.Column("received_at", sa.Text()),
         sa.PrimaryKeyConstraint("unit", "key", name="pk_return_slip"),
