@@ -75,7 +75,7 @@ def round_figures(desk: Desk, plan: Plan, round_code: str) -> ProvincialFigures:
             else:
                 owing.pop(unit.code, None)
     deadlines = {code: one.due_on for code, one in others.items() if one.due_on is not None}
-    heads = _heads(desk, plan, round_.code)
+    heads = heads_of_round(desk, plan, round_.code)
     return roll_up(plan, round_, owing.values(), heads, deadlines)
 
 
@@ -185,8 +185,8 @@ def all_units(desk: Desk) -> list[Unit]:
     ]
 
 
-def _heads(desk: Desk, plan: Plan, round_code: str) -> Iterator[Reported]:
-    """Yield the head of every series of the round, one unit's payloads in memory at a time."""
+def heads_of_round(desk: Desk, plan: Plan, round_code: str) -> Iterator[Reported]:
+    """Yield the head of every series of the round (``2026-H1``), one unit's payloads in memory at a time."""
     held = held_series(desk.store, plan.code, round_code=round_code)
     for _, series in sorted(held.items()):
         yield _head(desk, plan, series)
