@@ -3,6 +3,7 @@
 
 A timer of 5 ms beats on the thread; the longest time between two beats is what a person feels as a window
 that does not answer. The note names the function of ours that was seen there most while the beat was late.
+Over the sample as it is delivered each page is turned to once more, before it could be got ready (cold).
 """
 
 from __future__ import annotations
@@ -31,14 +32,16 @@ _STEP: Final = 30  # milliseconds between two keys, as fast typing has it
 _GOAL: Final = 100.0
 _PATIENCE: Final = 300.0  # seconds for one flow
 _WORDS: Final = "hoi nghi quan"
+_COLD: Final = "cold"
 
 
 def gaps(place: Place) -> list[Row]:
-    """Run all flows in a process of its own without a screen, and return a row for each."""
+    """Run all flows in processes of their own without a screen, and return a row for each."""
     from lsapp.services.sampling import make_sample
 
-    database = place.folder / "gaps.lsdb"
+    database, sample = place.folder / "gaps.lsdb", place.folder / "gaps-sample.lsdb"
     make_sample(database, activities=place.scale.size(_ACTIVITIES, least=20))
+    make_sample(sample)
     home = place.folder / "gaps-home"
     home.mkdir()
     environment = dict(os.environ, HOME=str(home), QT_QPA_PLATFORM="offscreen")
@@ -49,6 +52,7 @@ def gaps(place: Place) -> list[Row]:
     environment["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
     _run(["-m", "compileall", "-q", "ui", "lsapp"], environment)
     told = _run(["-m", "bench.gaps", str(database), str(place.folder)], environment)
+    told += _run(["-m", "bench.gaps", str(sample), str(place.folder), _COLD], environment)
     shutil.rmtree(home, ignore_errors=True)
     return [_row(json.loads(line)) for line in told.splitlines() if line.startswith("{")]
 
@@ -145,11 +149,13 @@ class Trial:
         from PySide6.QtWidgets import QApplication
 
         from ui.operations import let_the_window_go_first
+        from ui.quiet_collector import QuietCollector
         from ui.settings import Settings
         from ui.theme import Theme
         from ui.translation import install_translations
 
         let_the_window_go_first()
+        self._collector = QuietCollector()
         self._application = QApplication.instance() or QApplication(["KH48"])
         assert isinstance(self._application, QApplication)
         install_translations(self._application, "vi")
@@ -161,9 +167,10 @@ class Trial:
         self._window: Any = None
         self._heart = Heart()
 
-    def run(self) -> None:
+    def run(self, *, cold: bool) -> None:
         """Run each flow and print what it came to; one that fails does not stop the others."""
-        for name, flow in self._flows():
+        self._start()
+        for name, flow in self._cold_flows() if cold else self._flows():
             self._heart.restart()
             told: dict[str, object] = {"flow": name}
             try:
@@ -175,40 +182,62 @@ class Trial:
             print(json.dumps(told), flush=True)
         self._heart.end()
 
+    def _turns(self, prefix: str) -> list[tuple[str, Callable[[], None]]]:
+        from ui import places
+
+        left_out = (places.COMPILING, places.ACTIVITIES)  # none here, and shown already
+        pages = [name for name in places.PAGE_NAMES if name not in left_out]
+        return [(f"{prefix}-{name}", lambda name=name: self._turn(name)) for name in pages]
+
+    def _cold_flows(self) -> list[tuple[str, Callable[[], None]]]:
+        return [("cold-open", self._open), *self._turns("cold")]
+
     def _flows(self) -> list[tuple[str, Callable[[], None]]]:
         from ui import places
 
-        pages = [name for name in places.PAGE_NAMES if name != places.COMPILING]
-        turns = [
-            (f"turn-{name}", lambda name=name: self._turn(name))
-            for name in pages
-            if name != places.ACTIVITIES
-        ]
         return [
             ("open", self._open),
-            *turns,
+            ("get-ready", self._get_ready),
+            *self._turns("turn"),
             ("turn-activities", lambda: self._turn(places.ACTIVITIES)),
             ("scroll", self._scroll),
             ("type", self._type),
             ("undo", self._undo),
             ("filter", self._filter),
             ("timeline", self._timeline),
+            ("detail", self._detail),
+            ("findings", self._findings),
+            ("reload", self._reload),
             ("search", self._search),
             ("backup", self._backup),
             ("export", self._export),
+            ("dark", self._dark),
         ]
 
     # --- flows ---
 
-    def _open(self) -> None:
+    def _start(self) -> None:
         from ui.main_window import MainWindow
 
         self._settings.set_last_page(self._database, "activities")
         self._window = MainWindow(self._theme, self._settings)
         self._window.resize(1366, 728)
         self._window.show()
+        self._wait(200)
+
+    def _open(self) -> None:
         self._window.open_file(self._database)
         self._until(lambda: self._window.session.is_ready)
+        self._rest()
+
+    def _get_ready(self) -> None:
+        """Have the pages built in quiet moments, as the program does after the first file is open."""
+        from ui.page_preparing import PagePreparer
+
+        preparer = PagePreparer(self._window, self._window)
+        preparer.done.connect(self._collector.settle)
+        self._window.actions_of_window.commands.run("reload")
+        self._until(lambda: preparer.is_done)
         self._rest()
 
     def _turn(self, page: str) -> None:
@@ -252,6 +281,34 @@ class Trial:
         for _ in range(2):
             self._window.current_page.page_actions()[0].trigger()
             self._rest()
+
+    def _detail(self) -> None:
+        for _ in range(2):
+            self._key("F4")
+            self._rest()
+
+    def _findings(self) -> None:
+        """Show the list with the keyboard in it, each of its filters, and put it away again."""
+        self._window.toggle_findings()
+        self._rest()
+        self._window.show_findings()
+        self._rest()
+        for _ in range(3):
+            self._key("Backtab")
+        for _ in range(4):
+            self._key("Left")
+            self._key("Space")
+        self._window.focus_page()
+
+    def _reload(self) -> None:
+        self._window.actions_of_window.commands.run("reload")
+        self._rest()
+
+    def _dark(self) -> None:
+        from ui.theme import Scheme
+
+        self._theme.set_scheme(Scheme.DARK)
+        self._rest()
 
     def _search(self) -> None:
         self._window.actions_of_window.commands.run("search_everywhere")
@@ -335,6 +392,6 @@ class Trial:
 
 
 if __name__ == "__main__":
-    Trial(Path(sys.argv[1]), Path(sys.argv[2])).run()
+    Trial(Path(sys.argv[1]), Path(sys.argv[2])).run(cold=sys.argv[3:] == [_COLD])
     sys.stdout.flush()
     os._exit(0)  # closing makes another backup, which is not what is measured

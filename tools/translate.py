@@ -98,7 +98,10 @@ def refresh(ts: Path, sources: Path) -> None:
 
 def release(ts: Path, qm: Path) -> None:
     """Compile ``ts``; the same .ts gives the same bytes."""
-    run_tool("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(qm))
+    # Put in its place at once: a window that is open reads the file from the disk while it is written.
+    fresh = qm.with_name(f"{qm.stem}-fresh.qm")
+    run_tool("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(fresh))
+    os.replace(fresh, qm)
 
 
 def run_tool(name: str, *args: str) -> None:

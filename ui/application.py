@@ -10,18 +10,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from lsapp import __version__
-from ui import places
 from ui.crash import CrashReport, CrashWatch
 from ui.icons import application_icon
 from ui.main_window import MainWindow
-from ui.pages.registry import load_page
+from ui.operations import let_the_window_go_first
+from ui.page_preparing import PagePreparer
+from ui.quiet_collector import QuietCollector
+from ui.recent_files import RecentFiles
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
 from ui.theme import Scheme, Theme, Tone
 from ui.translation import install_translations
 
 INSTANCE_NAME: Final = "kh48"
-_FIRST_PAINT: Final = 40  # milliseconds until the window has been painted
 
 
 class Application(QObject):
@@ -30,6 +31,8 @@ class Application(QObject):
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
         self._qt = qt
+        let_the_window_go_first()
+        self._collector = QuietCollector(self)
         qt.setApplicationName("KH48")
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("kh48")
@@ -57,6 +60,9 @@ class Application(QObject):
         self.window = window
         self.crash.user_error_caught.connect(window.show_error)
         self._instance.file_asked.connect(self._on_file_asked)
+        self._preparer = PagePreparer(window, window)
+        self._preparer.done.connect(self._collector.settle)
+        window.closed.connect(self._collector.end)
         # The window hides itself to save what is left; only then is the program done.
         window.closed.connect(self._qt.quit, Qt.ConnectionType.QueuedConnection)
         self._file = file or self._last_file()
@@ -67,20 +73,13 @@ class Application(QObject):
         return window
 
     def _last_file(self) -> Path | None:
-        recent = self.settings.recent_files()
+        recent = RecentFiles(self.settings, self).files()
         return recent[0].path if recent and recent[0].is_there else None
 
     @Slot()
     def _open_first(self) -> None:
         if self.window is not None and self._file is not None:
             self.window.open_file(self._file)
-            QTimer.singleShot(_FIRST_PAINT, self, self._load_page)
-
-    @Slot()
-    def _load_page(self) -> None:
-        """Load the page that will be shown while the file's first rows are read on the other thread."""
-        last = self.settings.last_page(self._file) if self._file is not None else ""
-        load_page(last if last in places.PAGE_NAMES else places.OVERVIEW)
 
     @Slot(object)
     def _on_crashed(self, report: CrashReport) -> None:

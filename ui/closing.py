@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from ui.dialogs.closing_dialog import ClosingDialog
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
 
 PATIENCE: Final = 20.0
 """Seconds for which a closed window waits for the disk before it says that it is waiting."""
@@ -24,7 +24,7 @@ class Closing(QObject):
     the person may leave without what is not written.
     """
 
-    def __init__(self, window: MainWindow, patience: float | None = None) -> None:
+    def __init__(self, window: ShellWindow, patience: float | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._patience = PATIENCE if patience is None else patience

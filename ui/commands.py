@@ -17,14 +17,14 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from ui.dialogs.help_viewer import HelpViewer
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
     from ui.tour import Tour
 
 
 class WindowCommands(QObject):
     """The commands of one window, by the names that menus, the welcome page and the tests use."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
         self._window = window
         self._help: HelpViewer | None = None
@@ -112,6 +112,13 @@ class WindowCommands(QObject):
         from ui.dialogs.new_round import NewRoundDialog
 
         self._open(NewRoundDialog(self._window.context, self._window))
+
+    @Slot()
+    def round_dates(self) -> None:
+        """Change the dates of the round in view."""
+        from ui.dialogs.round_dates import RoundDatesDialog
+
+        self._open(RoundDatesDialog(self._window.context, self._window))
 
     @Slot()
     def new_programme_from_last(self) -> None:

@@ -15,7 +15,7 @@ from ui.translation import language_in_force
 
 if TYPE_CHECKING:
     from lsapp.services.history import JournalAction
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
 
 _LONGEST: Final = 48  # letters of an action's name; a menu as wide as the screen is hard to read
 
@@ -27,7 +27,7 @@ class EditActions(QObject):
     from the menu they reach it as the key that it knows.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None

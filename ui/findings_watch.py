@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 DELAY: Final = 500
 """Milliseconds after the last change: nothing moves while one types."""
 
+# Asked of each finding of ten thousand; a member of an enumeration costs more than all the rest.
+_TONES: Final[Mapping[str, Tone]] = MappingProxyType({"hard": Tone.BAD, "note": Tone.ACCENT})
+_ANSWERED: Final = Tone.NEUTRAL
+_OPEN: Final = Tone.WARNING
+
+_ByRecord = dict[tuple[str | None, str | None], list["Finding"]]
+"""Findings by the kind and the key of their record."""
+
 
 def tone_of(finding: Finding) -> Tone:
-    """Return how a finding looks: what blocks, what warns, and a warning that was answered."""
-    if finding.level == "hard":
-        return Tone.BAD
-    return Tone.NEUTRAL if finding.answer else Tone.WARNING
+    """Return how a finding looks: what blocks, what warns, a warning that was answered, and a comment that
+    the compiling department has returned.
+    """
+    tone = _TONES.get(finding.level)
+    if tone is not None:
+        return tone
+    return _ANSWERED if finding.answer else _OPEN
 
 
 class FindingsWatch(QObject):
@@ -35,6 +47,8 @@ class FindingsWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._findings: Sequence[Finding] = ()
+        self._pinned: Sequence[Finding] = ()
+        self._of_rules: _ByRecord = {}
         self._seen: UnitView | None = None
         self._running = False
         self._timer = QTimer(self)
@@ -46,8 +60,16 @@ class FindingsWatch(QObject):
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """What was found last, the hard ones first."""
+        """What was found last: the hard ones first, then what is pinned from elsewhere."""
         return self._findings
+
+    def pin(self, notes: Sequence[Finding]) -> None:
+        """Show comments of another office among what the rules find; they stay until others are pinned."""
+        if notes != self._pinned:
+            rules = [one for one in self._findings if one.level != "note"]
+            self._pinned = notes
+            self._findings = _merged(rules, notes)
+            self.findings_changed.emit()
 
     @property
     def is_current(self) -> bool:
@@ -56,7 +78,9 @@ class FindingsWatch(QObject):
 
     def at(self, kind: str, record: str | None) -> list[Finding]:
         """Return what was found at one record."""
-        return [one for one in self._findings if one.kind == kind and one.record == record]
+        found = self._of_rules.get((kind, record), [])
+        pinned = [one for one in self._pinned if (one.kind, one.record) == (kind, record)]
+        return list(_merged(found, pinned))
 
     def marks_of(self, kind: str, record: str | None) -> dict[str, tuple[Tone, str]]:
         """Return for each field of a record the worst of what was found there, in words."""
@@ -84,7 +108,8 @@ class FindingsWatch(QObject):
         ):
             return
         self._seen = None
-        self._findings = ()
+        self._findings = self._pinned = ()
+        self._of_rules = {}
         self.findings_changed.emit()
 
     @Slot()
@@ -94,16 +119,17 @@ class FindingsWatch(QObject):
             return
         self._running = True
 
-        def work() -> list[Finding]:
+        def work() -> tuple[list[Finding], _ByRecord]:
             from lsapp.services.viewing import findings_today
 
-            return findings_today(facts.plan, facts.unit, view)
+            found = findings_today(facts.plan, facts.unit, view)
+            return found, _by_record(found)
 
         self._session.compute(
-            work, lambda found: self._on_checked(view, found), self, self._on_failed
+            work, lambda both: self._on_checked(view, *both), self, self._on_failed
         )
 
-    def _on_checked(self, seen: UnitView, found: list[Finding]) -> None:
+    def _on_checked(self, seen: UnitView, found: list[Finding], by_record: _ByRecord) -> None:
         self._running = False
         view = self._session.view
         if view is None:
@@ -112,10 +138,25 @@ class FindingsWatch(QObject):
             self._timer.start()
         if (view.unit, view.round) != (seen.unit, seen.round):
             return
-        self._findings = found
+        self._findings = _merged(found, self._pinned)
+        self._of_rules = by_record
         self._seen = seen
         self.findings_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._running = False
         self._session.failed.emit(error)
+
+
+def _merged(found: Sequence[Finding], pinned: Sequence[Finding]) -> Sequence[Finding]:
+    if not pinned:
+        return found
+    hard = [one for one in found if one.level == "hard"]
+    return [*hard, *pinned, *found[len(hard) :]]
+
+
+def _by_record(found: Sequence[Finding]) -> _ByRecord:
+    held: _ByRecord = {}
+    for one in found:
+        held.setdefault((one.kind, one.record), []).append(one)
+    return held

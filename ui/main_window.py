@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lsapp import __version__
 from lsapp.domain.records import Role
@@ -19,20 +19,26 @@ from ui.closing import Closing
 from ui.disk_watch import DiskWatch
 from ui.draft_keeper import DraftKeeper
 from ui.error_teller import ErrorTeller
+from ui.file_drop import FileDrop
 from ui.findings_watch import FindingsWatch, tone_of
+from ui.page_stack import PageStack
 from ui.pages.page import Page, PageContext
-from ui.pages.registry import make_page, page_icon, page_title
+from ui.pages.registry import page_icon, page_title
 from ui.places import Place
+from ui.recent_files import RecentFiles
+from ui.return_opening import SUFFIX as RETURN_SUFFIX
+from ui.return_opening import ReturnOpening
+from ui.return_watch import ReturnWatch
 from ui.round_bar import RoundBar
 from ui.secrets_notice import SecretsNotice
 from ui.session import Session
 from ui.settings import Settings
+from ui.shell_window import ShellWindow
 from ui.status_line import StatusLine
 from ui.theme import SPACE, Theme, Tone
 from ui.widgets.find_bar import FindBar
 from ui.widgets.findings_dock import FindingsDock
 from ui.widgets.notice_area import NoticeArea
-from ui.widgets.opening_page import OpeningPage
 from ui.widgets.side_bar import SideBar
 from ui.window_actions import WindowActions
 from ui.window_dialogs import WindowDialogs
@@ -45,10 +51,9 @@ SUFFIX: Final = ".lsdb"
 """Of the files that can be dropped on the window."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ShellWindow):
     """One window on one file; ``closed`` comes after everything typed is on the disk."""
 
-    page_shown = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -65,9 +70,11 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.session.who = settings.display_name
         self.findings = FindingsWatch(self.session, self)
+        self.returns = ReturnWatch(self.session, self.findings, self)
         self.drafts = DraftKeeper(self.session, parent=self)
         self.backups = BackupClock(self.session, settings, self)
         self.disk = DiskWatch(self.session, self)
+        self.recent = RecentFiles(settings, self)
         self.context = PageContext(
             session=self.session,
             findings=self.findings,
@@ -79,16 +86,12 @@ class MainWindow(QMainWindow):
             notify=self.notify,
             run_command=lambda name: self.actions_of_window.commands.run(name),
         )
-        self._pages: dict[str, Page] = {}
         self._wanted_page: str | None = None
         self._wanted_place: tuple[str, str, Place] | None = None
-        self._welcome: QWidget | None = None
-        self._expects_file = False
         self._closing = Closing(self)
         self._is_closed = False
         self.setObjectName("main_window")
         self.setMinimumSize(800, 560)
-        self.setAcceptDrops(True)
         self._build()
         self._errors = ErrorTeller(self, self.notices, crash)
         self.actions_of_window = WindowActions(self)
@@ -103,9 +106,8 @@ class MainWindow(QMainWindow):
         self._round_bar = RoundBar(self.session, self.theme, self)
         self.notices = NoticeArea(self.theme, self)
         self._find_bar = FindBar(self)
-        self._stack = QStackedWidget(self)
-        self._opening = OpeningPage(self._stack)
-        self._stack.addWidget(self._opening)
+        self._stack = PageStack(self.context, self.recent, self)
+        self._drop = FileDrop(self, (SUFFIX, RETURN_SUFFIX))
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -130,11 +132,16 @@ class MainWindow(QMainWindow):
         self._round_bar.round_chosen.connect(self._on_round_chosen)
         self._round_bar.unit_chosen.connect(self._on_unit_chosen)
         self._round_bar.new_round_asked.connect(self.actions_of_window.commands.new_round)
+        self._round_bar.dates_asked.connect(self.actions_of_window.commands.round_dates)
         self._round_bar.submit_asked.connect(self.actions_of_window.commands.submit)
         self._find_bar.text_changed.connect(self._on_find)
         self._find_bar.closed.connect(self.focus_page)
         self.findings_dock.left.connect(self.focus_page)
         self.theme.changed.connect(self.findings_dock.fit)
+        self._stack.selection_told.connect(self.status_line.show_selection)
+        self._stack.command_asked.connect(self.actions_of_window.commands.run)
+        self._stack.file_chosen.connect(self.open_file)
+        self._drop.dropped.connect(self._on_dropped)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.failed.connect(self.show_error)
         self.findings.findings_changed.connect(self._on_findings_changed)
@@ -154,17 +161,15 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> Page | None:
         """The page that is shown; ``None`` without a file."""
-        page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self._stack.current_page
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether a page is built."""
+        return self._stack.has_page(name)
 
     def page(self, name: str) -> Page:
         """Return a page, built when it is first asked for."""
-        if name not in self._pages:
-            page = make_page(name, self.context, self._stack)
-            page.selection_told.connect(self.status_line.show_selection)
-            self._pages[name] = page
-            self._stack.addWidget(page)
-        return self._pages[name]
+        return self._stack.page(name)
 
     @Slot(str)
     def show_page(self, name: str, place: Place | None = None) -> None:
@@ -182,7 +187,7 @@ class MainWindow(QMainWindow):
             left.commit_editing()
             self._find_bar.close_bar()
         self._side_bar.set_current(name)
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self._round_bar.offer_submit(not page.LISTS_FINDINGS)
         self.findings_dock.set_listed(page.LISTS_FINDINGS)
         page.refresh_now()
@@ -218,9 +223,7 @@ class MainWindow(QMainWindow):
 
     def expect_file(self, path: Path | None) -> None:
         """Show that a file is about to be opened, or made where it has no path yet."""
-        self._expects_file = True
-        self._opening.begin(path)
-        self._stack.setCurrentWidget(self._opening)
+        self._stack.expect_file(path, self.settings.last_page(path) if path is not None else "")
         self._round_bar.setEnabled(False)
 
     def open_file(self, path: Path) -> None:
@@ -284,7 +287,7 @@ class MainWindow(QMainWindow):
         if view is None:
             self._show_welcome()
             return
-        self._expects_file = False
+        self._stack.take_file()
         self._round_bar.setEnabled(True)
         if path is not None and self.session.is_ready:
             self.settings.add_recent(path)
@@ -305,7 +308,6 @@ class MainWindow(QMainWindow):
         if not self.session.is_ready and name != places.ACTIVITIES:
             return  # a first look has rows for the grid alone
         self._wanted_page = None
-        self._opening.end()
         self.show_page(name)
 
     @Slot()
@@ -319,27 +321,24 @@ class MainWindow(QMainWindow):
             self.show_page(place.page, place)
 
     def _show_welcome(self) -> None:
-        if not self.isVisible():
-            return  # a file may be named before the window is seen
-        self._expects_file = False
-        self._opening.end()
-        from ui.pages.welcome import WelcomePage
-
-        if self._welcome is None:
-            welcome = WelcomePage(self.theme, self.settings, self._stack)
-            welcome.command_asked.connect(self.actions_of_window.commands.run)
-            welcome.file_chosen.connect(self.open_file)
-            self._welcome = welcome
-            self._stack.addWidget(welcome)
-        self._stack.setCurrentWidget(self._welcome)
+        if self.isVisible():  # a file may be named before the window is seen
+            self._stack.show_welcome()
 
     @Slot()
     def _on_findings_changed(self) -> None:
         tones = [tone_of(one) for one in self.findings.findings]
-        hard, soft = tones.count(Tone.BAD), tones.count(Tone.WARNING)
-        tone = Tone.BAD if hard else Tone.WARNING
-        words = self.tr("{count} lỗi") if hard else self.tr("{count} lưu ý")
-        count = hard or soft
+        tone, words = next(
+            (
+                (one, words)
+                for one, words in (
+                    (Tone.BAD, self.tr("{count} lỗi")),
+                    (Tone.ACCENT, self.tr("{count} góp ý của Sở")),
+                )
+                if one in tones
+            ),
+            (Tone.WARNING, self.tr("{count} lưu ý")),
+        )
+        count = tones.count(tone)
         meaning = words.format(count=count) if count else ""
         self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning)
 
@@ -389,11 +388,18 @@ class MainWindow(QMainWindow):
         """Show the list of findings and set the keyboard there."""
         self.findings_dock.focus_list()
 
+    @Slot(object)
+    def _on_dropped(self, path: Path) -> None:
+        if path.suffix.lower() == RETURN_SUFFIX:
+            ReturnOpening(self.context, self).take(path)
+        else:
+            self.open_file(path)
+
     # --- overrides ---
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._expects_file and self.session.path is None:
+        if not self._stack.expects_file and self.session.path is None:
             self._show_welcome()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -401,15 +407,10 @@ class MainWindow(QMainWindow):
         self.findings_dock.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
-            event.acceptProposedAction()
+        self._drop.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # The program that the file came from waits for this event to end.
-            QTimer.singleShot(0, lambda: self.open_file(path))
+        self._drop.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing.finish():
@@ -419,12 +420,3 @@ class MainWindow(QMainWindow):
         if not self._is_closed:
             self._is_closed = True
             self.closed.emit()
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one database that is dragged over the window."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == SUFFIX else None

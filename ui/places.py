@@ -32,6 +32,7 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
         "letterhead": PROGRAMME,
         "programme": PROGRAMME,
         "activity": ACTIVITIES,
+        "activity_state": ACTIVITIES,
         "budget_line": ACTIVITIES,
         "plan_task": ACTIVITIES,
         "task_group": ACTIVITIES,
@@ -46,6 +47,7 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
         "evidence": EVIDENCE,
         "answer": SUBMISSION,
         "submission": SUBMISSION,
+        "return_note": SUBMISSION,
     }
 )
 

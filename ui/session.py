@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.records import Record
 from lsapp.services.unit_view import UnitView, find_record, records_of_kind, with_records
+from ui.changed import Changed as Changed
+from ui.changed import applied
 from ui.operations import Lane, Progress
+from ui.session_file import Exchanged, Opened, SessionFile, first_look, looked_up
+from ui.session_file import NoFileError as NoFileError
+from ui.unsaved import UnsavedRecords
 
 # Services load SQLAlchemy; they are imported on the lane's thread, behind the first paint.
 if TYPE_CHECKING:
@@ -31,26 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
-_Key = tuple[str, str, str]
-"""Kind, unit and key of a record."""
-
 _LOOK: Final = 120  # milliseconds in which the first look is laid out and painted
 _LONGEST_LOOK: Final = 3.0  # seconds; then the file is opened all the same
-
-
-class Changed(msgspec.Struct, frozen=True):
-    """What differs from before: the keys touched, by kind of record; ``whole`` where all is new."""
-
-    keys: Mapping[str, frozenset[str]]
-    whole: bool = False
-
-    def meets(self, kinds: Iterable[str]) -> bool:
-        """Tell whether one of these kinds is touched."""
-        return self.whole or any(kind in self.keys for kind in kinds)
-
-
-class NoFileError(Exception):
-    """A task's turn came after its file was closed; there is nobody to tell."""
 
 
 class Session(QObject):
@@ -70,13 +56,15 @@ class Session(QObject):
     long_ended = Signal(object)
     """The ``Progress`` of the task that ended."""
     busy_changed = Signal(bool)
+    closed = Signal()
+    """The lanes have ended: nothing is asked or answered any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records = Lane("records", self)
         self._thought = Lane("thought", self)
         self._records.busy_changed.connect(self.busy_changed)
-        self._desk: Desk | None = None
+        self._file = SessionFile(lambda: self.who)
         self._path: Path | None = None
         self._view: UnitView | None = None
         self._facts: OfficeFacts | None = None
@@ -84,7 +72,7 @@ class Session(QObject):
         self._last_saved: dt.datetime | None = None
         self._painted = threading.Event()
         self._closed = False
-        self._unsaved: dict[_Key, tuple[int, Record]] = {}
+        self._unsaved = UnsavedRecords()
         self.who = ""
         """Whom the history names; the account that is logged in where it is empty."""
 
@@ -171,24 +159,24 @@ class Session(QObject):
         painted = self._painted = threading.Event()
         if unit is None:
             self._records.submit(
-                lambda: _first_look(path, round_code),
+                lambda: first_look(path, round_code),
                 lambda first: self._on_first_look(first, painted),
                 lambda _error: painted.set(),
             )
         else:
             painted.set()
 
-        def work() -> _Opened:
+        def work() -> Opened:
             # Opening in earnest imports much, which would hold up the painting of the first look.
             painted.wait(_LONGEST_LOOK)
-            return self._opened(path, round_code, unit)
+            return self._file.open(path, round_code, unit)
 
         self._records.submit(work, self._on_opened, self._on_open_failed)
 
     def adopt(self, make: Callable[[], Desk]) -> None:
         """Make a new file behind the window, such as a new office's or a sample, and show it."""
         self._forget()
-        self._records.submit(lambda: self._adopted(make), self._on_opened, self._on_open_failed)
+        self._records.submit(lambda: self._file.adopt(make), self._on_opened, self._on_open_failed)
 
     def show(self, *, unit: str | None = None, round_code: str | None = None) -> None:
         """Turn to another unit or round of the same file; what is not named stays."""
@@ -196,7 +184,7 @@ class Session(QObject):
         if view is None:
             return
         wanted = (unit or view.unit, round_code or view.round)
-        self.read(lambda desk: _looked_up(desk, *wanted), self._on_turned)
+        self.read(lambda desk: looked_up(desk, *wanted), self._on_turned)
 
     def reload(self) -> None:
         """Read what is shown again from the file."""
@@ -217,27 +205,16 @@ class Session(QObject):
         self._forget()
         self._path = path
 
-        def run() -> tuple[T | None, Exception | None, _Opened]:
-            result, problem = None, None
-            try:
-                result = work(path)
-            except Exception as error:  # told below; the file is opened again first
-                problem = error
-            opened = self._opened(path, None, None)
-            known = {one.code for one in opened.view.rounds}
-            if view.round in known - {opened.view.round}:
-                opened = self._first_shown(None, view.round)
-            return result, problem, opened
-
-        def answer(all_of_it: tuple[T | None, Exception | None, _Opened]) -> None:
-            result, problem, opened = all_of_it
-            self._on_opened(opened)
-            if problem is not None:
-                (failed or self.failed.emit)(problem)
+        def answer(done_so: Exchanged[T]) -> None:
+            self._on_opened(done_so.opened)
+            if done_so.problem is not None:
+                (failed or self.failed.emit)(done_so.problem)
             elif done is not None:
-                done(result)  # type: ignore[arg-type]  # without a problem it is what work returned
+                done(done_so.result)  # type: ignore[arg-type]  # without a problem it is what work returned
 
-        self._records.submit(run, answer, self._on_open_failed)
+        self._records.submit(
+            lambda: self._file.exchange(path, view.round, work), answer, self._on_open_failed
+        )
 
     def close_file(self) -> None:
         """Close the file after what was typed is saved; the window then shows none."""
@@ -254,7 +231,10 @@ class Session(QObject):
             self._forget()
             self._closed = True
             self._thought.close(2.0)
-        return self._records.close(seconds)
+        ended = self._records.close(seconds)
+        if ended:
+            self.closed.emit()
+        return ended
 
     # --- what a person does ---
 
@@ -273,7 +253,7 @@ class Session(QObject):
             self._announce_whole()  # what was typed but not taken goes from the screen
             return
         self._apply(ready, ())
-        self._await(ready)
+        self._unsaved.add(ready)
         self._write(lambda desk: save(desk, action, ready, label), awaited=ready)
 
     def delete(self, action: str, kind: type[Record], keys: Sequence[str]) -> None:
@@ -321,12 +301,12 @@ class Session(QObject):
         def run() -> tuple[T, NextActions]:
             from lsapp.services.history import next_actions
 
-            desk = self._require_desk()
+            desk = self._file.require()
             return work(desk), next_actions(desk)
 
         def answer(both: tuple[T, NextActions]) -> None:
             result, self._next = both
-            self._release(awaited)
+            self._unsaved.release(awaited)
             self._take_change(result)
             self.actions_changed.emit()
             # The view takes the change over whoever asked; the asker may be gone by now.
@@ -334,7 +314,7 @@ class Session(QObject):
                 done(result)
 
         def mend(error: Exception) -> None:
-            self._release(awaited)
+            self._unsaved.release(awaited)
             self._fail(error, failed)
             self.reload()
 
@@ -351,7 +331,7 @@ class Session(QObject):
         """Run a service that only reads the database."""
         if not self._closed:
             self._records.submit(
-                lambda: work(self._require_desk()),
+                lambda: work(self._file.require()),
                 done,
                 lambda error: self._fail(error, failed),
                 owner,
@@ -394,40 +374,6 @@ class Session(QObject):
             end(failed or self.failed.emit),
         )
 
-    # --- on the lane's thread ---
-
-    def _require_desk(self) -> Desk:
-        if self._desk is None:
-            raise NoFileError
-        return self._desk
-
-    def _opened(self, path: Path, round_code: str | None, unit: str | None) -> _Opened:
-        from lsapp.services.desk import open_desk
-
-        self._desk = open_desk(path)
-        return self._first_shown(unit, round_code)
-
-    def _adopted(self, make: Callable[[], Desk]) -> _Opened:
-        self._desk = make()
-        return self._first_shown(None, None)
-
-    def _first_shown(self, unit: str | None, round_code: str | None) -> _Opened:
-        from lsapp.services.history import next_actions
-
-        desk = self._require_desk()
-        desk.store.who = self.who or desk.store.who
-        try:
-            view, facts = _looked_up(desk, unit, round_code)
-            return _Opened(desk.path, view, facts, next_actions(desk))
-        except BaseException:
-            self._close_desk()
-            raise
-
-    def _close_desk(self) -> None:
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            desk.close()
-
     # --- back on the window's thread ---
 
     def _fail(self, error: Exception, failed: Callable[[Exception], None] | None) -> None:
@@ -441,7 +387,7 @@ class Session(QObject):
         self._show(first)
         QTimer.singleShot(_LOOK, self, painted.set)
 
-    def _on_opened(self, opened: _Opened) -> None:
+    def _on_opened(self, opened: Opened) -> None:
         self._path = opened.path
         self._facts = opened.facts
         self._next = opened.next_actions
@@ -458,7 +404,7 @@ class Session(QObject):
     def _on_turned(self, both: tuple[UnitView, OfficeFacts]) -> None:
         view, self._facts = both
         # What was typed while the file was read again is not in it yet.
-        self._show(with_records(view, [record for _count, record in self._unsaved.values()]))
+        self._show(with_records(view, self._unsaved.latest()))
 
     def _show(self, view: UnitView) -> None:
         self._view = view
@@ -467,27 +413,13 @@ class Session(QObject):
 
     def _forget(self) -> None:
         self._painted.set()  # nothing waits for a file that is left
-        self._records.submit(self._close_desk, None, self.failed.emit)
+        self._records.submit(self._file.close, None, self.failed.emit)
         self._path = None
         self._view = None
         self._facts = None
         self._next = None
         self._last_saved = None
         self._unsaved.clear()
-
-    def _await(self, records: Sequence[Record]) -> None:
-        """Keep in mind what is shown before it is saved: an answer to an older save must not take its
-        place, or what is typed next would be written over it.
-        """
-        for one in records:
-            count = self._unsaved.get(_key_of(one), (0, one))[0]
-            self._unsaved[_key_of(one)] = (count + 1, one)
-
-    def _release(self, records: Sequence[Record]) -> None:
-        for one in records:
-            count, latest = self._unsaved.pop(_key_of(one), (1, one))
-            if count > 1:
-                self._unsaved[_key_of(one)] = (count - 1, latest)
 
     def _take_change(self, result: object) -> None:
         change = getattr(result, "change", result)
@@ -503,9 +435,7 @@ class Session(QObject):
         if any(one.kind in ("round", "office") for one in touched):
             self.reload()
         put = [
-            one.after
-            for one in touched
-            if one.after is not None and _key_of(one.after) not in self._unsaved
+            one.after for one in touched if one.after is not None and one.after not in self._unsaved
         ]
         gone = [
             (one.kind, one.key) for one in touched if one.after is None and one.unit == view.unit
@@ -516,48 +446,13 @@ class Session(QObject):
         view = self._view
         if view is None:
             return
-        new = [one for one in put if self.find(type(one), one.key) != one] if put else []
-        after = with_records(view, new, gone)
-        if after is view:
-            return
-        self._view = after
-        keys: dict[str, set[str]] = {}
-        for one in new:
-            keys.setdefault(one.KIND, set()).add(one.key)
-        for kind, key in gone:
-            keys.setdefault(kind, set()).add(key)
-        self._announce(Changed({kind: frozenset(some) for kind, some in keys.items()}))
+        both = applied(view, put, gone)
+        if both is not None:
+            self._view, changed = both
+            self._announce(changed)
 
     def _announce_whole(self) -> None:
         self._announce(Changed({}, whole=True))
 
     def _announce(self, changed: Changed) -> None:
         self.changed.emit(changed)
-
-
-def _key_of(record: Record) -> _Key:
-    return record.KIND, record.unit, record.key
-
-
-class _Opened(msgspec.Struct, frozen=True):
-    """What opening a file brings back to the window's thread."""
-
-    path: Path
-    view: UnitView
-    facts: Any
-    next_actions: Any
-
-
-def _first_look(path: Path, round_code: str | None) -> UnitView | None:
-    from lsapp.services.first_sight import first_view
-
-    return first_view(path, round_code)
-
-
-def _looked_up(
-    desk: Desk, unit: str | None, round_code: str | None
-) -> tuple[UnitView, OfficeFacts]:
-    from lsapp.services.viewing import office_facts, open_view
-
-    view = open_view(desk, unit=unit, round_code=round_code)
-    return view, office_facts(desk, view)

@@ -37,16 +37,6 @@ T = TypeVar("T")
 _LOG: Final = logging.getLogger(__name__)
 
 
-class RecentFile(NamedTuple):
-    """A database that was open before, and whether it still lies there.
-
-    Of a file on another machine that is taken for granted: asking a share that is off takes seconds.
-    """
-
-    path: Path
-    is_there: bool
-
-
 class ColumnLayout(NamedTuple):
     """How a table's columns stand, by their keys; columns that are not named stand as declared.
 
@@ -174,9 +164,9 @@ class Settings:
 
     # --- files ---
 
-    def recent_files(self) -> tuple[RecentFile, ...]:
-        """Return the databases opened last, the newest first; dead ones too, so that they can be told."""
-        return tuple(RecentFile(Path(one), _is_there(one)) for one in self._strings("files/recent"))
+    def recent_paths(self) -> tuple[Path, ...]:
+        """Return the databases opened last, the newest first, whether they are still there or not."""
+        return tuple(Path(one) for one in self._strings("files/recent"))
 
     def add_recent(self, file: Path) -> None:
         """Put ``file`` first among the recent ones, and its folder as the last folder."""
@@ -331,13 +321,6 @@ def _readable(file: Path) -> bool:
 
 def _strings_in(value: object) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def _is_there(path: str) -> bool:
-    try:
-        return path.startswith("\\\\") or Path(path).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _same(path: str, other: Path) -> bool:

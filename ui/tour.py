@@ -14,7 +14,7 @@ from ui import places
 from ui.theme import SPACE, Size, set_muted, set_primary, set_size
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
 
 
 class TourStep(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Tour(QFrame):
 
     ended = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
         self._window = window
         self._place = 0

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,15 +18,16 @@ from ui.pages.registry import page_icon, page_title
 from ui.widgets.search_button import SearchButton
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
 
+_PRINT: Final = "Ctrl+P"
 Keys = QKeySequence.StandardKey | str | None
 
 
 class WindowActions(QObject):
     """Builds the menu bar, and enables what has a meaning: with a file, with the office's own unit."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
         self._window = window
         self.commands = WindowCommands(window)
@@ -70,12 +71,15 @@ class WindowActions(QObject):
         self._add(menu, "open-file", self.tr("&Mở..."), run.open_file, standard.Open)
         self._recent = menu.addMenu(icon("history"), self.tr("Mở &gần đây"))
         self._recent.aboutToShow.connect(self._fill_recent)
+        self._window.recent.changed.connect(self._fill_recent)
         self._add(menu, "star", self.tr("Mở &bản mẫu"), run.open_sample)
         menu.addSeparator()
         words = self.tr("&Nhập từ tệp Excel của cơ quan...")
         self._own(self._add(menu, "import", words, run.import_office, "Ctrl+I"))
         menu.addAction(self._submit)
-        menu.addSeparator()
+        self._below_print = menu.addSeparator()
+        menu.aboutToShow.connect(self._fill_print)
+        self._file_menu = menu
         # Also without a file: on a new computer the backup on a stick is all there is.
         self._add(menu, "backup", self.tr("&Sao lưu và khôi phục..."), run.backups)
         self._file(self._add(menu, "folder", self.tr("Mở thư mục &chứa tệp"), run.data_folder))
@@ -130,6 +134,9 @@ class WindowActions(QObject):
         self._data_fixed = [
             self._own(
                 self._add(self._data, "last-year", self.tr("Mở đợt báo cáo mới..."), run.new_round)
+            ),
+            self._file(
+                self._add(self._data, "calendar", self.tr("Ngày của kỳ..."), run.round_dates)
             ),
             self._own(self._add(self._data, "programme", words, run.new_programme_from_last)),
         ]
@@ -201,9 +208,20 @@ class WindowActions(QObject):
         self._data.addActions(self._data_fixed)
 
     @Slot()
+    def _fill_print(self) -> None:
+        """Offer the page's own In... here too, where one looks for it first; not every page has one."""
+        page = self._window.current_page
+        keys = QKeySequence(_PRINT)
+        of_page = [] if page is None else [a for a in page.page_actions() if a.shortcut() == keys]
+        for action in self._file_menu.actions():
+            if action.shortcut() == keys:
+                self._file_menu.removeAction(action)
+        self._file_menu.insertActions(self._below_print, of_page)
+
+    @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path, exists in self._window.settings.recent_files():
+        for path, exists in self._window.recent.files():
             action = self._recent.addAction(path.name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.setEnabled(exists)

@@ -14,13 +14,13 @@ from ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from lsapp.services.drafts import Draft
     from ui.dialogs.progress_dialog import ProgressDialog
-    from ui.main_window import MainWindow
+    from ui.shell_window import ShellWindow
 
 
 class WindowDialogs(QObject):
     """Listens to the session, the backups, the drafts and the disk for one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
         self._window = window
         self._running: dict[Progress, ProgressDialog] = {}

@@ -7,8 +7,10 @@ from typing import Literal
 
 import msgspec
 
-Level = Literal["hard", "soft"]
-"""``hard`` blocks the export; ``soft`` warns and can be answered. Neither ever blocks saving."""
+Level = Literal["hard", "soft", "note"]
+"""``hard`` blocks the export; ``soft`` warns and can be answered; ``note`` is no rule's but a comment that
+the compiling department has returned. None ever blocks saving.
+"""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,17 +16,23 @@ from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Programme, Records, Role
 from lsapp.errors import UserError
-from lsapp.files import ready_folder, write_atomically
 from lsapp.report.context import ReportContext, SealFacts
 from lsapp.rules.finding import Finding
 from lsapp.rules.registry import blocking
 from lsapp.services.checking import findings_of, rule_titles
 from lsapp.services.desk import Desk, open_round
+from lsapp.services.file_set import write_together
 from lsapp.services.printing import fonts, programme_file, report_file
-from lsapp.services.sealing import Sealed, prepare_seal, sealed_before, store_seal
+from lsapp.services.sealing import (
+    Sealed,
+    prepare_seal,
+    sealed_before,
+    store_seal,
+    stored_seal,
+)
 from lsapp.services.snapshots import snapshot_of, units_with_data
 from lsapp.submission.carrier import PayloadRows, properties
-from lsapp.submission.payload import Snapshot, file_stem
+from lsapp.submission.payload import Payload, Snapshot, file_stem
 from lsapp.submission.standard_sheets import standard_sheets
 
 FORMATS: Final = ("xlsx", "pdf", "docx", "json")
@@ -90,24 +96,57 @@ def export_submission(
     # What was sealed once is given again whatever the rules say today.
     if not sealed.stored and (hard := blocking(found)):
         raise BlockedExportError(unit.code, hard)
-    before = str(RoundCode.parse(round_code).previous())
-    compared = sealed_before(desk.store, plan.code, unit.code, before, made_at)
-    previous = None if compared is None else compared.records
-    stem = file_stem(plan.file_prefix, sealed.payload)
+    return _written(desk, plan, unit, sealed, formats, folder, found)
+
+
+def export_revision(
+    desk: Desk, plan: Plan, payload_hash: str, formats: Sequence[str], folder: Path
+) -> Exported:
+    """Write a revision that was sealed or received again, whatever the records say now: the same bytes.
+
+    Raises UserError ``submission.payload_missing`` and those of files.
+    """
+    sealed = stored_seal(desk, payload_hash)
+    unit = desk.unit(sealed.payload.unit)
+    return _written(desk, plan, unit, sealed, formats, folder, ())
+
+
+def _written(
+    desk: Desk,
+    plan: Plan,
+    unit: Unit,
+    sealed: Sealed,
+    formats: Sequence[str],
+    folder: Path,
+    found: Sequence[Finding],
+) -> Exported:
+    """Render a revision in all formats, then seal and write it."""
+    payload = sealed.payload
+    snapshot = payload.snapshot
+    previous = records_compared(desk, payload)
+    stem = file_stem(plan.file_prefix, payload)
     contents = {
         f"{stem}.{name}": _render(desk, plan, unit, snapshot, sealed, previous, name)
         for name in formats
     }
-    ready_folder(folder)
-    store_seal(desk, sealed)
+    # Sealed once the files are whole and before they have their names: a revision without its files is
+    # exported again, files of a revision that nobody sealed would be in conflict with the next.
+    files = write_together(folder, contents, lambda: store_seal(desk, sealed))
     return Exported(
         unit=unit.code,
-        round=round_code,
-        revision=sealed.payload.revision,
+        round=payload.round,
+        revision=payload.revision,
         hash=sealed.hash,
-        files=_write_all(folder, contents),
+        files=files,
         warnings=tuple(one for one in found if one.level == "soft"),
     )
+
+
+def records_compared(desk: Desk, payload: Payload) -> Records | None:
+    """Return the records of the round before as they were sealed when a revision was made."""
+    before = str(RoundCode.parse(payload.round).previous())
+    compared = sealed_before(desk.store, payload.plan, payload.unit, before, payload.made_at)
+    return None if compared is None else compared.records
 
 
 def export_programmes(
@@ -134,7 +173,7 @@ def export_programmes(
         round=round_code,
         revision=None,
         hash=None,
-        files=_write_all(folder, contents),
+        files=write_together(folder, contents),
     )
 
 
@@ -226,10 +265,3 @@ def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:
             made_at=payload.made_at,
         )
     )
-
-
-def _write_all(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
-    ready_folder(folder)
-    for name, content in contents.items():
-        write_atomically(folder / name, content)
-    return tuple(folder / name for name in contents)

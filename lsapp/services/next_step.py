@@ -39,6 +39,7 @@ class Step(StrEnum):
     MAKE_PROGRAMME = "make_programme"
     ADD_ACTIVITIES = "add_activities"
     MEND = "mend"
+    NOTES = "notes"
     FILL_RESULTS = "fill_results"
     FILL_FORMS = "fill_forms"
     WRITE_REPORT = "write_report"
@@ -51,6 +52,7 @@ _STATES: Final[dict[Step, str]] = {
     Step.MAKE_PROGRAMME: "state.make_programme",
     Step.ADD_ACTIVITIES: "state.add_activities",
     Step.MEND: "state.mend",
+    Step.NOTES: "state.notes",
     Step.FILL_RESULTS: "state.fill_results",
     Step.FILL_FORMS: "state.fill_forms",
     Step.WRITE_REPORT: "state.write_report",
@@ -144,6 +146,7 @@ def next_step(standing: Standing) -> NextStep:
 def _steps(standing: Standing) -> Iterator[NextStep]:
     yield from _programme(standing)
     yield from _mend(standing)
+    yield from _notes(standing)
     yield from _results(standing)
     yield from _forms(standing)
     yield from _sections(standing)
@@ -179,6 +182,21 @@ def _mend(standing: Standing) -> Iterator[NextStep]:
             record=first.record,
             field=first.field,
             count=len(hard),
+        )
+
+
+def _notes(standing: Standing) -> Iterator[NextStep]:
+    """What the compiling department asks for comes before what nobody has asked yet."""
+    notes = [one for one in standing.findings if one.level == "note"]
+    if notes:
+        yield NextStep(
+            step=Step.NOTES,
+            code="step.notes",
+            facts={"count": len(notes), "where": notes[0].where},
+            page=Page.SUBMISSION,
+            kind="return_note",
+            record=notes[0].code.rpartition("/")[2],
+            count=len(notes),
         )
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import BudgetLine, Status
+from lsapp.domain.records import BudgetLine, Dispatch, Status
 from lsapp.report.money import Money
 from lsapp.report.round_view import CLOSED, RoundView, add_up, view_records
 from lsapp.rules.finding import Finding
@@ -170,6 +170,7 @@ def seal_state(desk: Desk, view: UnitView) -> SealState | None:
         revision=head.revision,
         made_at=head.made_at,
         unchanged=canonical(sealed) == canonical(snapshot),
+        sent=desk.store.count(Dispatch, unit=view.unit, hash=head.hash) > 0,
     )
 
 

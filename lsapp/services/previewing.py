@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The report of a round as it would leave now: the sealed paper while its records say the same, else a draft.
+"""The report of a round as it would leave now: the sealed paper while its records say the same, else a draft;
+and a programme as it would be printed for signature.
 
 Gathering what the paper is made of reads the database; setting it takes the time and touches nothing,
 so that it can run beside the saving of what is typed meanwhile.
@@ -13,9 +14,9 @@ from lsapp.domain.period import RoundCode
 from lsapp.errors import UserError
 from lsapp.report.context import ReportContext
 from lsapp.services.desk import Desk
-from lsapp.services.exporting import report_context
-from lsapp.services.printing import fonts, report_file
-from lsapp.services.sealing import Sealed, prepare_seal, sealed_before
+from lsapp.services.exporting import records_compared, report_context
+from lsapp.services.printing import fonts, programme_file, report_file
+from lsapp.services.sealing import Sealed, prepare_seal, sealed_before, stored_seal
 from lsapp.services.unit_view import UnitView, round_snapshot
 from lsapp.submission.payload import Snapshot
 
@@ -32,6 +33,13 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     def revision(self) -> int | None:
         """The sealed revision that is shown."""
         return None if self.context.seal is None else self.context.seal.revision
+
+
+class ProgrammePaper(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a programme's paper is made of, and the key of the programme."""
+
+    context: ReportContext
+    programme: str
 
 
 def paper_of(desk: Desk, view: UnitView) -> Paper:
@@ -57,9 +65,37 @@ def paper_of(desk: Desk, view: UnitView) -> Paper:
     )
 
 
+def paper_of_revision(desk: Desk, payload_hash: str) -> Paper:
+    """Return what the report of a sealed or received revision is made of, whatever the records say now.
+
+    Raises UserError ``submission.payload_missing``.
+    """
+    sealed = stored_seal(desk, payload_hash)
+    payload = sealed.payload
+    plan, unit = desk.plan(payload.plan), desk.unit(payload.unit)
+    previous = records_compared(desk, payload)
+    return Paper(
+        context=report_context(desk, plan, unit, payload.snapshot, sealed, previous),
+    )
+
+
 def paper_pdf(paper: Paper) -> bytes:
     """Return the paper as the bytes of a PDF: those that an export writes where it is sealed."""
     return report_file(paper.context, "pdf", fonts())
+
+
+def programme_paper(desk: Desk, view: UnitView, key: str) -> ProgrammePaper:
+    """Return what a programme in view is made of; it is a paper for signature, never sealed."""
+    plan, unit = desk.plan(view.plan), desk.unit(view.unit)
+    snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
+    return ProgrammePaper(
+        context=report_context(desk, plan, unit, snapshot, None, None), programme=key
+    )
+
+
+def programme_pdf(paper: ProgrammePaper) -> bytes:
+    """Return a programme as the bytes of a PDF: those that its export writes."""
+    return programme_file(paper.context, paper.programme, "pdf", fonts())
 
 
 def _sealed(desk: Desk, view: UnitView, snapshot: Snapshot) -> Sealed | None:

@@ -39,17 +39,29 @@ def save(desk: Desk, action: str, records: Iterable[Record], label: str | None =
     ``label`` says in words what it was done to. Raises UserError ``text.too_long``,
     ``number.too_long``, ``record.duplicate``, ``record.parent_missing``.
     """
-    ready = [_ready(desk, one) for one in records]
+    ready = _ready(desk, list(records))
     with desk.store.transaction(action, label=label) as tx:
         tx.put_many(ready)
         return tx.commit()
 
 
-def _ready(desk: Desk, record: Record) -> Record:
-    dated = isinstance(record, Activity) and record.due_on
-    before = desk.store.get(Activity, record.unit, record.key) if dated else None
-    plan = desk.catalogue.find_plan(record.plan) if isinstance(record, OpenRow) else None
-    return prepared(record, before, plan)
+def _ready(desk: Desk, records: Sequence[Record]) -> list[Record]:
+    """Return the records as they are to be written; what is held of them is read at once."""
+    dated = [one for one in records if isinstance(one, Activity) and one.due_on]
+    held = desk.store.find(Activity, [(one.unit, one.key) for one in dated])
+    plans = {one.plan: desk.catalogue.find_plan(one.plan) for one in _open_rows(records)}
+    return [
+        prepared(
+            one,
+            held.get((one.unit, one.key)) if isinstance(one, Activity) else None,
+            plans[one.plan] if isinstance(one, OpenRow) else None,
+        )
+        for one in records
+    ]
+
+
+def _open_rows(records: Sequence[Record]) -> list[OpenRow]:
+    return [one for one in records if isinstance(one, OpenRow)]
 
 
 def prepared(record: Record, before: Record | None, plan: Plan | None) -> Record:

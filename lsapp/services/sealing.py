@@ -17,6 +17,7 @@ from lsapp.services.snapshots import payload_of
 from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
 from lsapp.submission.payload import Payload, Snapshot, canonical, digest
+from lsapp.submission.versions import read_payload
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +81,14 @@ def prepare_seal(desk: Desk, plan: Plan, snapshot: Snapshot, reason: str | None)
     )
     content = canonical(payload)
     return Sealed(payload=payload, content=content, hash=digest(content), stored=False)
+
+
+def stored_seal(desk: Desk, payload_hash: str) -> Sealed:
+    """Return a revision that the database holds; UserError ``submission.payload_missing``."""
+    content = desk.store.payload(payload_hash)
+    if content is None:
+        raise UserError("submission.payload_missing", hash=payload_hash)
+    return Sealed(payload=read_payload(content), content=content, hash=payload_hash, stored=True)
 
 
 def store_seal(desk: Desk, sealed: Sealed) -> None:

@@ -7,7 +7,7 @@ Must not import storage: the first list is on the screen before the database is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -33,6 +33,9 @@ LIST_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     dict(zip((kind.KIND for kind in TRAVELLING), Records.__struct_fields__, strict=True))
 )
 """In which list of ``Records`` each kind lies."""
+
+_MANY: Final = 200
+"""Records at once from which on it is quicker to put a list in order than to find each one's place."""
 
 _by_key = attrgetter("key")
 
@@ -136,9 +139,10 @@ def with_records(
             lists[name] = list(getattr(view.records, name))
         return lists[name]
 
-    for record in put:
-        if not _is_within(view, record):
-            continue
+    written = [record for record in put if _is_within(view, record)]
+    if len(written) > _MANY:
+        return with_records(_with_many(view, written), (), gone)
+    for record in written:
         held = listed(record.KIND)
         place = bisect_left(held, record.key, key=_by_key)
         if place < len(held) and held[place].key == record.key:
@@ -153,6 +157,19 @@ def with_records(
                 del held[place]
     if not lists:
         return view
+    return msgspec.structs.replace(view, records=msgspec.structs.replace(view.records, **lists))
+
+
+def _with_many(view: UnitView, records: Sequence[Record]) -> UnitView:
+    """Return the view with many records written: lists put in order once, not record by record."""
+    kinds: dict[str, dict[str, Record]] = {}
+    for record in records:
+        kinds.setdefault(record.KIND, {})[record.key] = record
+    lists = {}
+    for kind, written in kinds.items():
+        name = LIST_NAMES[kind]
+        held = {one.key: one for one in getattr(view.records, name)} | written
+        lists[name] = sorted(held.values(), key=_by_key)
     return msgspec.structs.replace(view, records=msgspec.structs.replace(view.records, **lists))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from lsapp.domain.records import Records
+from lsapp.domain.records import Records, Submission
 
 FORMAT: Final = "lsapp-submission"
 SCHEMA: Final = 1
@@ -64,6 +64,6 @@ def digest(payload: bytes) -> str:
     return hashlib.sha256(payload).hexdigest()
 
 
-def file_stem(prefix: str, payload: Payload) -> str:
+def file_stem(prefix: str, payload: Payload | Submission) -> str:
     """Return the ASCII file name of a submission without its ending, as ``KH48_2026_X06040_r1``."""
     return f"{prefix}_{payload.round}_{payload.unit}_r{payload.revision}"

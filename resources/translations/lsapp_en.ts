@@ -253,6 +253,37 @@
     </message>
 </context>
 <context>
+    <name>BackupButtons</name>
+    <message>
+        <source>&amp;Ghim</source>
+        <translation>&amp;Pin</translation>
+    </message>
+    <message>
+        <source>&amp;Khôi phục...</source>
+        <translation>&amp;Restore...</translation>
+    </message>
+    <message>
+        <source>&amp;Mở thư mục</source>
+        <translation>&amp;Open the folder</translation>
+    </message>
+    <message>
+        <source>Bản đã ghim không bao giờ bị tự xóa</source>
+        <translation>A pinned backup is never deleted by itself</translation>
+    </message>
+    <message>
+        <source>Bỏ &amp;ghim</source>
+        <translation>Un&amp;pin</translation>
+    </message>
+    <message>
+        <source>Kiểm tra &amp;bản này</source>
+        <translation>&amp;Check this backup</translation>
+    </message>
+    <message>
+        <source>Mở t&amp;hành tệp khác...</source>
+        <translation>Open as &amp;another file...</translation>
+    </message>
+</context>
+<context>
     <name>BackupModel</name>
     <message>
         <source>Có gì</source>
@@ -342,20 +373,8 @@
 <context>
     <name>BackupsDialog</name>
     <message>
-        <source>&amp;Ghim</source>
-        <translation>&amp;Pin</translation>
-    </message>
-    <message>
         <source>&amp;Khôi phục</source>
         <translation>&amp;Restore</translation>
-    </message>
-    <message>
-        <source>&amp;Khôi phục...</source>
-        <translation>&amp;Restore...</translation>
-    </message>
-    <message>
-        <source>&amp;Mở thư mục</source>
-        <translation>Open the &amp;folder</translation>
     </message>
     <message>
         <source>&amp;Tìm bản sao lưu ở nơi khác...</source>
@@ -370,20 +389,8 @@
         <translation>In the backup of {time} {count} files of evidence are missing or wrong; the rest is sound.</translation>
     </message>
     <message>
-        <source>Bản đã ghim không bao giờ bị tự xóa</source>
-        <translation>A pinned backup is never deleted by itself</translation>
-    </message>
-    <message>
-        <source>Bỏ &amp;ghim</source>
-        <translation>&amp;Unpin</translation>
-    </message>
-    <message>
         <source>Chưa có gì thay đổi kể từ bản gần nhất, không cần bản mới.</source>
         <translation>Nothing has changed since the last backup; no new one is needed.</translation>
-    </message>
-    <message>
-        <source>Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác.</source>
-        <translation>No file is open. Look for backups on a USB stick or another disk.</translation>
     </message>
     <message>
         <source>Chọn nơi lưu thứ hai: USB hoặc ổ đĩa khác</source>
@@ -398,16 +405,8 @@
         <translation>Restore a backup</translation>
     </message>
     <message>
-        <source>Kiểm tra &amp;bản này</source>
-        <translation>&amp;Verify this one</translation>
-    </message>
-    <message>
         <source>Lưu bản này thành tệp</source>
         <translation>Save this backup as a file</translation>
-    </message>
-    <message>
-        <source>Mở t&amp;hành tệp khác...</source>
-        <translation>Open as &amp;another file...</translation>
     </message>
     <message>
         <source>Mở thư mục</source>
@@ -436,18 +435,6 @@
     <message>
         <source>Tệp dữ liệu KH48 (*.lsdb)</source>
         <translation>KH48 data file (*.lsdb)</translation>
-    </message>
-    <message>
-        <source>Tệp này chưa có bản sao lưu nào.</source>
-        <translation>This file has no backup yet.</translation>
-    </message>
-    <message>
-        <source>Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng.</source>
-        <translation>Backups are made by themselves at the start of the day, every {minutes} minutes when something changed, before large actions and on closing.</translation>
-    </message>
-    <message>
-        <source>{count} bản sao lưu trong {folder}</source>
-        <translation>{count} backups in {folder}</translation>
     </message>
     <message>
         <source>Đang khôi phục, xin đợi…</source>
@@ -614,10 +601,52 @@
     </message>
 </context>
 <context>
+    <name>ChangesModel</name>
+    <message>
+        <source>Bản ghi</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Before</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Chưa có số liệu</source>
         <translation>No figures yet</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistModel</name>
+    <message>
+        <source>Còn {count} mục, xem tiếp</source>
+        <translation>{count} more, show the next</translation>
     </message>
 </context>
 <context>
@@ -785,6 +814,174 @@
     </message>
 </context>
 <context>
+    <name>DepartmentFormDialog</name>
+    <message>
+        <source>&amp;Bỏ</source>
+        <translation>&amp;Drop</translation>
+    </message>
+    <message>
+        <source>&amp;Chọn tệp của Sở...</source>
+        <translation>&amp;Choose the department&apos;s file...</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu</source>
+        <translation>&amp;Archive mark</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu biểu</source>
+        <translation>&amp;Keep form</translation>
+    </message>
+    <message>
+        <source>&amp;Mở cách điền...</source>
+        <translation>&amp;Open mapping...</translation>
+    </message>
+    <message>
+        <source>Biểu của Sở</source>
+        <translation>Department&apos;s form</translation>
+    </message>
+    <message>
+        <source>Biểu của năm</source>
+        <translation>Form of the year</translation>
+    </message>
+    <message>
+        <source>Biểu mới</source>
+        <translation>New form</translation>
+    </message>
+    <message>
+        <source>Chưa có biểu của Sở</source>
+        <translation>No department form yet</translation>
+    </message>
+    <message>
+        <source>Chọn tệp Excel mà Sở gửi kèm công văn năm {year}. Chương trình tìm bảng và khớp cột theo tiêu đề; biểu năm trước đã khớp thì được dùng lại.</source>
+        <translation>Choose the Excel file that came with the department&apos;s letter of {year}. Tables are found and columns matched by their heads; what was matched last year is used again.</translation>
+    </message>
+    <message>
+        <source>Các cột và ô vừa chọn chưa được lưu cho năm {year}.</source>
+        <translation>The columns and cells just chosen are not kept for {year} yet.</translation>
+    </message>
+    <message>
+        <source>Cột và dòng</source>
+        <translation>Columns and rows</translation>
+    </message>
+    <message>
+        <source>Lư&amp;u cách điền...</source>
+        <translation>&amp;Save mapping...</translation>
+    </message>
+    <message>
+        <source>Lưu biểu của Sở?</source>
+        <translation>Keep the department&apos;s form?</translation>
+    </message>
+    <message>
+        <source>Tê&amp;n biểu</source>
+        <translation>Form &amp;name</translation>
+    </message>
+    <message>
+        <source>Tên biểu</source>
+        <translation>Form name</translation>
+    </message>
+    <message>
+        <source>Và {count} điều nữa.</source>
+        <translation>And {count} more.</translation>
+    </message>
+    <message>
+        <source>{name}: điền {count} ô, các ô khác giữ nguyên.</source>
+        <translation>{name}: {count} cells are filled, the others stay as they are.</translation>
+    </message>
+    <message>
+        <source>Ô đơn lẻ</source>
+        <translation>Single cells</translation>
+    </message>
+    <message>
+        <source>Điền &amp;biểu vào thư mục...</source>
+        <translation>&amp;Fill form into folder...</translation>
+    </message>
+    <message>
+        <source>Đã dùng lại cách điền của biểu năm {year}. Hãy xem lại các cột.</source>
+        <translation>The mapping of {year} is used again. Look through the columns.</translation>
+    </message>
+    <message>
+        <source>Đã lưu biểu {title} của năm {year}</source>
+        <translation>Form {title} of {year} is kept</translation>
+    </message>
+    <message>
+        <source>Đã lưu cách điền vào {name}. Gửi tệp này cho đơn vị khác để dùng lại.</source>
+        <translation>The mapping is saved as {name}. Send this file to other offices to use.</translation>
+    </message>
+    <message>
+        <source>Đã điền {count} ô và ghi tệp vào {folder}. Hãy mở tệp xem lại trước khi gửi.</source>
+        <translation>{count} cells are filled, and the file is in {folder}. Open it and look through it before it is sent.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentFormWork</name>
+    <message>
+        <source>Đang điền biểu của Sở…</source>
+        <translation>Filling the department&apos;s form…</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentSheetModel</name>
+    <message>
+        <source>Dòng tiêu đề của bảng</source>
+        <translation>Head of the table</translation>
+    </message>
+    <message>
+        <source>Ô có công thức của Sở, giữ nguyên</source>
+        <translation>A formula of the department&apos;s, left as it is</translation>
+    </message>
+    <message>
+        <source>Được điền</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>Được điền: {what}</source>
+        <translation>Filled: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message>
+        <source>&amp;Mở thư nháp</source>
+        <translation>Open a &amp;draft</translation>
+    </message>
+    <message>
+        <source>&amp;Sao chép lời thư</source>
+        <translation>Copy the te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Ché&amp;p tệp</source>
+        <translation>Co&amp;py the files</translation>
+    </message>
+    <message>
+        <source>Gửi bằng chương trình thư hoặc trang thư</source>
+        <translation>Send with a mail program or a mail site</translation>
+    </message>
+    <message>
+        <source>Mở t&amp;hư mục</source>
+        <translation>Open the &amp;folder</translation>
+    </message>
+    <message>
+        <source>Mở thư nháp có sẵn tệp kèm; nếu chương trình thư không gửi được thư nháp, chép lời thư và tệp sang thư mới. Gửi rồi thì bấm Đã gửi xong.</source>
+        <translation>The draft opens with its attachments; where the mail program cannot send a draft, copy the text and the files into a new message. Once it is sent, press It was sent.</translation>
+    </message>
+    <message>
+        <source>Đã chép lời thư. Dán vào thư mới bằng Ctrl+V.</source>
+        <translation>The text is copied. Paste it into a new message with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} tệp. Dán vào thư mới bằng Ctrl+V.</source>
+        <translation>{count} files are copied. Paste them into a new message with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Đã gửi &amp;xong...</source>
+        <translation>It &amp;was sent...</translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>&amp;Bỏ</source>
@@ -850,6 +1047,10 @@
         <translation>What was being typed</translation>
     </message>
     <message>
+        <source>Trong tệp đã có giá trị ghi sau khi gõ: hãy xem rồi lấy lại từng phần</source>
+        <translation>The file holds values written after this was typed: look at each and take it back by itself</translation>
+    </message>
+    <message>
         <source>Đã chép; dán vào ô cần gõ bằng Ctrl+V.</source>
         <translation>Copied; paste it where it belongs with Ctrl+V.</translation>
     </message>
@@ -860,6 +1061,10 @@
 </context>
 <context>
     <name>DueBlock</name>
+    <message>
+        <source>Còn {count} việc, xem trong Nhiệm vụ</source>
+        <translation>{count} more, see them in Tasks</translation>
+    </message>
     <message>
         <source>Không có nhiệm vụ quá hạn hoặc đến hạn trong 30 ngày tới.</source>
         <translation>No task is overdue or due within 30 days.</translation>
@@ -1006,14 +1211,49 @@
     </message>
 </context>
 <context>
+    <name>EvidenceActions</name>
+    <message>
+        <source>&amp;Chọn nhiệm vụ được chứng minh...</source>
+        <translation>&amp;Choose the task that it proves...</translation>
+    </message>
+    <message>
+        <source>&amp;Dán tệp, ảnh</source>
+        <translation>&amp;Paste files or a picture</translation>
+    </message>
+    <message>
+        <source>&amp;Kiểm tra các tệp</source>
+        <translation>&amp;Verify the files</translation>
+    </message>
+    <message>
+        <source>&amp;Mở tệp</source>
+        <translation>O&amp;pen the file</translation>
+    </message>
+    <message>
+        <source>&amp;Xóa</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Chi tiế&amp;t</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>T&amp;hêm tệp...</source>
+        <translation>&amp;Add files...</translation>
+    </message>
+    <message>
+        <source>Đổi &amp;tên</source>
+        <translation>Re&amp;name</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceDetails</name>
     <message>
         <source>&amp;Ghi chú:</source>
-        <translation>&amp;Note:</translation>
+        <translation>N&amp;ote:</translation>
     </message>
     <message>
-        <source>Chứng &amp;minh cho:</source>
-        <translation>&amp;Proves:</translation>
+        <source>Chứng m&amp;inh cho:</source>
+        <translation>P&amp;roves:</translation>
     </message>
     <message>
         <source>Chứng minh cho nhiệm vụ</source>
@@ -1074,36 +1314,8 @@
 <context>
     <name>EvidencePage</name>
     <message>
-        <source>&amp;Chọn nhiệm vụ được chứng minh...</source>
-        <translation>&amp;Choose the task that it proves...</translation>
-    </message>
-    <message>
-        <source>&amp;Dán tệp, ảnh</source>
-        <translation>&amp;Paste files or a picture</translation>
-    </message>
-    <message>
-        <source>&amp;Kiểm tra các tệp</source>
-        <translation>&amp;Verify the files</translation>
-    </message>
-    <message>
-        <source>&amp;Xóa</source>
-        <translation>&amp;Delete</translation>
-    </message>
-    <message>
-        <source>Chi tiế&amp;t</source>
-        <translation>&amp;Details</translation>
-    </message>
-    <message>
         <source>Chưa có minh chứng nào trong đợt này</source>
         <translation>No evidence in this round yet</translation>
-    </message>
-    <message>
-        <source>Chưa có tệp nào cho “{what}”. Kéo tệp vào đây hoặc nhấn Thêm tệp.</source>
-        <translation>No file for “{what}” yet. Drag files here or press Add files.</translation>
-    </message>
-    <message>
-        <source>Kéo tệp vào bất cứ chỗ nào trên trang. Không đưa tài liệu chứa bí mật nhà nước.</source>
-        <translation>Drag files anywhere onto this page. Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Minh chứng là văn bản, biên bản, danh sách, ảnh... cho thấy việc đã làm. Kéo tệp hoặc thư mục thả vào đây, dán bằng Ctrl+V, hoặc chọn tệp. Tệp được chép vào cạnh dữ liệu, tệp gốc giữ nguyên.
@@ -1114,52 +1326,12 @@ Không đưa vào đây tài liệu chứa bí mật nhà nước.</source>
 Documents with state secrets do not belong here.</translation>
     </message>
     <message>
-        <source>Mở tệ&amp;p</source>
-        <translation>&amp;Open the file</translation>
-    </message>
-    <message>
-        <source>Thê&amp;m tệp...</source>
-        <translation>&amp;Add files...</translation>
-    </message>
-    <message>
         <source>Thêm minh chứng</source>
         <translation>Add evidence</translation>
     </message>
     <message>
         <source>Thả để thêm minh chứng cho: {what}</source>
         <translation>Drop to add evidence for: {what}</translation>
-    </message>
-    <message>
-        <source>{count} chưa có minh chứng</source>
-        <translation>{count} without evidence</translation>
-    </message>
-    <message>
-        <source>{count} nhiệm vụ hoàn thành chưa có minh chứng</source>
-        <translation>{count} finished tasks have no evidence</translation>
-    </message>
-    <message>
-        <source>{count} tệp</source>
-        <translation>{count} files</translation>
-    </message>
-    <message>
-        <source>{count} tệp bị sửa</source>
-        <translation>{count} files altered</translation>
-    </message>
-    <message>
-        <source>{count} tệp chứng minh cho</source>
-        <translation>{count} files prove</translation>
-    </message>
-    <message>
-        <source>{count} tệp thiếu</source>
-        <translation>{count} files missing</translation>
-    </message>
-    <message>
-        <source>{name} chứng minh cho</source>
-        <translation>{name} proves</translation>
-    </message>
-    <message>
-        <source>Đổi &amp;tên</source>
-        <translation>Re&amp;name</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1358,37 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Tệp minh chứng của đợt</source>
         <translation>The round&apos;s evidence</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWork</name>
+    <message>
+        <source>Chưa có tệp nào cho “{what}”. Kéo tệp vào đây hoặc nhấn Thêm tệp.</source>
+        <translation>No file for “{what}” yet. Drag files here or press Add files.</translation>
+    </message>
+    <message>
+        <source>Kéo tệp vào bất cứ chỗ nào trên trang. Không đưa tài liệu chứa bí mật nhà nước.</source>
+        <translation>Drag files anywhere onto this page. Documents with state secrets do not belong here.</translation>
+    </message>
+    <message>
+        <source>{count} chưa có minh chứng</source>
+        <translation>{count} without evidence</translation>
+    </message>
+    <message>
+        <source>{count} nhiệm vụ hoàn thành chưa có minh chứng</source>
+        <translation>{count} finished tasks have no evidence</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <translation>{count} files</translation>
+    </message>
+    <message>
+        <source>{count} tệp bị sửa</source>
+        <translation>{count} files altered</translation>
+    </message>
+    <message>
+        <source>{count} tệp thiếu</source>
+        <translation>{count} files missing</translation>
     </message>
 </context>
 <context>
@@ -1231,12 +1434,20 @@ Documents with state secrets do not belong here.</translation>
         <translation>{bad} of {count} files are missing or no longer as they were added.</translation>
     </message>
     <message>
+        <source>{count} tệp chứng minh cho</source>
+        <translation>{count} files prove</translation>
+    </message>
+    <message>
         <source>{count} tệp không thêm được.</source>
         <translation>{count} files could not be added.</translation>
     </message>
     <message>
         <source>{count} tệp đã là minh chứng ở đây từ trước, không thêm lần nữa.</source>
         <translation>{count} files are evidence here already and were not added again.</translation>
+    </message>
+    <message>
+        <source>{name} chứng minh cho</source>
+        <translation>{name} proves</translation>
     </message>
     <message>
         <source>Đã chuyển {count} tệp sang: {what}.</source>
@@ -1368,6 +1579,10 @@ Documents with state secrets do not belong here.</translation>
         <translation>{unit}, round {round}: the data have not changed since revision {revision}; the files will be just as they were then.</translation>
     </message>
     <message>
+        <source>{unit}, đợt {round}: ghi lại các tệp của lần {revision}, đúng như cũ.</source>
+        <translation>{unit}, {round}: the files of revision {revision} are written again, just as they were.</translation>
+    </message>
+    <message>
         <source>Đang lập các tệp của bản nộp…</source>
         <translation>Making the submission&apos;s files…</translation>
     </message>
@@ -1406,8 +1621,12 @@ Documents with state secrets do not belong here.</translation>
 <context>
     <name>ExportedFiles</name>
     <message>
-        <source>&amp;Chép đường dẫn</source>
-        <translation>&amp;Copy the paths</translation>
+        <source>&amp;Chép tệp</source>
+        <translation>&amp;Copy files</translation>
+    </message>
+    <message>
+        <source>&amp;Gửi thư...</source>
+        <translation>&amp;Send...</translation>
     </message>
     <message>
         <source>Các tệp đã ghi</source>
@@ -1418,8 +1637,12 @@ Documents with state secrets do not belong here.</translation>
         <translation>Open the &amp;folder</translation>
     </message>
     <message>
-        <source>Đã chép {count} đường dẫn</source>
-        <translation>{count} paths copied</translation>
+        <source>Rồi dán (Ctrl+V) vào thư hoặc một thư mục</source>
+        <translation>Then paste (Ctrl+V) into a message or a folder</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} tệp</source>
+        <translation>{count} files copied</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1763,10 @@ Documents with state secrets do not belong here.</translation>
         <translation>Place</translation>
     </message>
     <message>
+        <source>Góp ý</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
         <source>Lưu ý</source>
         <translation>Warning</translation>
     </message>
@@ -1565,6 +1792,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Các lỗi và lưu ý</source>
         <translation>Errors and warnings</translation>
+    </message>
+    <message>
+        <source>Góp ý của Sở ({count})</source>
+        <translation>Department&apos;s comments ({count})</translation>
     </message>
     <message>
         <source>Không có lỗi, không có lưu ý</source>
@@ -1595,8 +1826,16 @@ Documents with state secrets do not belong here.</translation>
         <translation>Checking…</translation>
     </message>
     <message>
+        <source>Đánh dấu góp ý này đã xử lý</source>
+        <translation>Mark this comment as settled</translation>
+    </message>
+    <message>
         <source>Đã giải trình ({count})</source>
         <translation>Answered ({count})</translation>
+    </message>
+    <message>
+        <source>Đã xử lý xong</source>
+        <translation>Mark as settled</translation>
     </message>
     <message>
         <source>Đóng bảng kiểm tra</source>
@@ -1631,6 +1870,61 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>FormCellPanel</name>
+    <message>
+        <source>Bỏ đ&amp;iền ô</source>
+        <translation>Do not f&amp;ill</translation>
+    </message>
+    <message>
+        <source>Gõ chữ hoặc chọn số liệu bên dưới</source>
+        <translation>Type words or choose a figure below</translation>
+    </message>
+    <message>
+        <source>Nội dung điền vào ô</source>
+        <translation>What goes into the cell</translation>
+    </message>
+    <message>
+        <source>Trong biểu: {text}</source>
+        <translation>In the form: {text}</translation>
+    </message>
+    <message>
+        <source>nghìn đồng</source>
+        <translation>thousand đồng</translation>
+    </message>
+    <message>
+        <source>triệu đồng</source>
+        <translation>million đồng</translation>
+    </message>
+    <message>
+        <source>tỷ đồng</source>
+        <translation>billion đồng</translation>
+    </message>
+    <message>
+        <source>Ô có công thức của Sở, không điền vào đây.</source>
+        <translation>A formula of the department&apos;s; nothing is filled in here.</translation>
+    </message>
+    <message>
+        <source>Ô {cell}</source>
+        <translation>Cell {cell}</translation>
+    </message>
+    <message>
+        <source>Điề&amp;n vào ô</source>
+        <translation>Fi&amp;ll with</translation>
+    </message>
+    <message>
+        <source>Đơn &amp;vị tính</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính của ô</source>
+        <translation>Unit of the cell</translation>
+    </message>
+    <message>
+        <source>đồng</source>
+        <translation>đồng</translation>
+    </message>
+</context>
+<context>
     <name>FormColumns</name>
     <message>
         <source>Cột bắt buộc</source>
@@ -1654,10 +1948,41 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>FormFileAsker</name>
+    <message>
+        <source>Biểu Excel (*.xlsx);;Mọi tệp (*)</source>
+        <translation>Excel forms (*.xlsx);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Chọn biểu của Sở</source>
+        <translation>Choose the department&apos;s form</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục ghi biểu đã điền</source>
+        <translation>Choose the folder of the filled form</translation>
+    </message>
+    <message>
+        <source>Cách điền biểu (*.json)</source>
+        <translation>Form mappings (*.json)</translation>
+    </message>
+    <message>
+        <source>Cách điền biểu (*.json);;Mọi tệp (*)</source>
+        <translation>Form mappings (*.json);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Lưu cách điền biểu ra tệp</source>
+        <translation>Save the mapping of the form</translation>
+    </message>
+    <message>
+        <source>Mở cách điền biểu</source>
+        <translation>Open a mapping</translation>
+    </message>
+</context>
+<context>
     <name>FormHead</name>
     <message>
         <source>&amp;Giải thích</source>
-        <translation>&amp;Explain</translation>
+        <translation>E&amp;xplain</translation>
     </message>
     <message>
         <source>&amp;Lý do:</source>
@@ -1669,7 +1994,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Không có số liệu để &amp;khai</source>
-        <translation>There are no figures to &amp;declare</translation>
+        <translation>There are no figures to de&amp;clare</translation>
     </message>
     <message>
         <source>Lý do không có số liệu để khai</source>
@@ -1755,6 +2080,192 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Ví dụ: địa bàn không có đối tượng này</source>
         <translation>For example: nobody of this kind lives here</translation>
+    </message>
+</context>
+<context>
+    <name>FormSheetView</name>
+    <message>
+        <source>(không điền)</source>
+        <translation>(not filled)</translation>
+    </message>
+    <message>
+        <source>Biểu của Sở</source>
+        <translation>Department&apos;s form</translation>
+    </message>
+    <message>
+        <source>Cột {column} điền</source>
+        <translation>Column {column} is filled with</translation>
+    </message>
+    <message>
+        <source>Trang của biểu</source>
+        <translation>Sheets of the form</translation>
+    </message>
+</context>
+<context>
+    <name>FormTablePanel</name>
+    <message>
+        <source>&amp;Bỏ bảng</source>
+        <translation>&amp;Remove table</translation>
+    </message>
+    <message>
+        <source>&amp;Giãn dòng cho vừa chữ</source>
+        <translation>&amp;Make rows fit their texts</translation>
+    </message>
+    <message>
+        <source>&amp;Nguồn</source>
+        <translation>S&amp;ource</translation>
+    </message>
+    <message>
+        <source>&amp;Thêm bảng</source>
+        <translation>A&amp;dd table</translation>
+    </message>
+    <message>
+        <source>Biểu {code}. {title}</source>
+        <translation>Form {code}. {title}</translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Bảng của trang</source>
+        <translation>Tables of the sheet</translation>
+    </message>
+    <message>
+        <source>Bảng {number}, từ dòng {row}</source>
+        <translation>Table {number}, from row {row}</translation>
+    </message>
+    <message>
+        <source>C&amp;hèn {count} dòng</source>
+        <translation>&amp;Insert {count} rows</translation>
+    </message>
+    <message>
+        <source>Các dòng của bảng</source>
+        <translation>Rows of the table</translation>
+    </message>
+    <message>
+        <source>Cần {needed} dòng, biểu chỉ có {room} dòng: thiếu {missing} dòng.</source>
+        <translation>{needed} rows are needed, the form has {room}: {missing} too few.</translation>
+    </message>
+    <message>
+        <source>Cột {column}: không điền.</source>
+        <translation>Column {column}: not filled.</translation>
+    </message>
+    <message>
+        <source>Cột {column}: {field}</source>
+        <translation>Column {column}: {field}</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề cuối</source>
+        <translation>Last header row</translation>
+    </message>
+    <message>
+        <source>Dòng tiêu đề đầu</source>
+        <translation>First header row</translation>
+    </message>
+    <message>
+        <source>Dòng điền cuối cùng</source>
+        <translation>Last row to fill</translation>
+    </message>
+    <message>
+        <source>Dòng điền đầu tiên</source>
+        <translation>First row to fill</translation>
+    </message>
+    <message>
+        <source>Nguồn kinh phí của cột</source>
+        <translation>Funding source of the column</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ nhóm {group}</source>
+        <translation>Tasks of group {group}</translation>
+    </message>
+    <message>
+        <source>Nă&amp;m</source>
+        <translation>&amp;Year</translation>
+    </message>
+    <message>
+        <source>Năm báo cáo</source>
+        <translation>Year of the report</translation>
+    </message>
+    <message>
+        <source>Năm báo cáo + {years}</source>
+        <translation>Year of the report + {years}</translation>
+    </message>
+    <message>
+        <source>Năm báo cáo - {years}</source>
+        <translation>Year of the report - {years}</translation>
+    </message>
+    <message>
+        <source>Năm kinh phí của cột</source>
+        <translation>Budget year of the column</translation>
+    </message>
+    <message>
+        <source>Nội &amp;dung</source>
+        <translation>&amp;Content</translation>
+    </message>
+    <message>
+        <source>Sẽ điền {needed} dòng.</source>
+        <translation>{needed} rows will be filled.</translation>
+    </message>
+    <message>
+        <source>Sẽ điền {needed} trong {room} dòng của biểu.</source>
+        <translation>{needed} of the {room} rows of the form will be filled.</translation>
+    </message>
+    <message>
+        <source>Tiêu đề, dòng</source>
+        <translation>Heads, row</translation>
+    </message>
+    <message>
+        <source>Tất cả các năm</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>Tất cả nguồn</source>
+        <translation>All sources</translation>
+    </message>
+    <message>
+        <source>Tất cả nhiệm vụ</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>Tất cả nhiệm vụ, có dòng tên nhóm</source>
+        <translation>All tasks, with rows of group titles</translation>
+    </message>
+    <message>
+        <source>không hạn</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>nghìn đồng</source>
+        <translation>thousand đồng</translation>
+    </message>
+    <message>
+        <source>triệu đồng</source>
+        <translation>million đồng</translation>
+    </message>
+    <message>
+        <source>tỷ đồng</source>
+        <translation>billion đồng</translation>
+    </message>
+    <message>
+        <source>Điền, dòng</source>
+        <translation>Fill, row</translation>
+    </message>
+    <message>
+        <source>Đơn &amp;vị tính</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính của cột</source>
+        <translation>Unit of the column</translation>
+    </message>
+    <message>
+        <source>đến</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>đồng</source>
+        <translation>đồng</translation>
     </message>
 </context>
 <context>
@@ -2034,11 +2545,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
-    <name>HistoryJournal</name>
-    <message>
-        <source>&amp;Bỏ lọc</source>
-        <translation>&amp;Remove the filter</translation>
-    </message>
+    <name>HistoryFilters</name>
     <message>
         <source>&amp;Loại bản ghi</source>
         <translation>&amp;Kind of record</translation>
@@ -2046,10 +2553,6 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Chỉ đơn &amp;vị này</source>
         <translation>Only this &amp;unit</translation>
-    </message>
-    <message>
-        <source>Không có việc nào như vậy</source>
-        <translation>No such action</translation>
     </message>
     <message>
         <source>Loại bản ghi</source>
@@ -2064,16 +2567,27 @@ Documents with state secrets do not belong here.</translation>
         <translation>All kinds</translation>
     </message>
     <message>
+        <source>Trở &amp;lại nhật ký</source>
+        <translation>&amp;Back to the journal</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryJournal</name>
+    <message>
+        <source>&amp;Bỏ lọc</source>
+        <translation>&amp;Remove the filter</translation>
+    </message>
+    <message>
+        <source>Không có việc nào như vậy</source>
+        <translation>No such action</translation>
+    </message>
+    <message>
         <source>Nhật ký ghi mọi thay đổi trong tệp; không có thay đổi nào khớp với điều đang lọc.</source>
         <translation>The journal holds every change of the file; none fits what is asked for.</translation>
     </message>
     <message>
         <source>Nhật ký thay đổi</source>
         <translation>Journal of changes</translation>
-    </message>
-    <message>
-        <source>Trở &amp;lại nhật ký</source>
-        <translation>&amp;Back to the journal</translation>
     </message>
     <message>
         <source>{count} việc</source>
@@ -2122,7 +2636,7 @@ Documents with state secrets do not belong here.</translation>
         <translation>Journal and bin</translation>
     </message>
     <message>
-        <source>Thùng &amp;rác</source>
+        <source>Thùn&amp;g rác</source>
         <translation>&amp;Bin</translation>
     </message>
     <message>
@@ -2354,12 +2868,20 @@ Documents with state secrets do not belong here.</translation>
         <translation>Spreadsheets ({patterns})</translation>
     </message>
     <message>
-        <source>Chưa chọn tệp</source>
-        <translation>No file chosen</translation>
+        <source>Chọn trang tính có bảng cần nhập. Trang hợp nhất đã được chọn sẵn.</source>
+        <translation>Choose the sheet with the table to import. The one that fits best is chosen already.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp &amp;khác...</source>
+        <translation>Choose an&amp;other file...</translation>
     </message>
     <message>
         <source>Chọn tệp Excel của cơ quan</source>
         <translation>Choose the office&apos;s Excel file</translation>
+    </message>
+    <message>
+        <source>Kéo tệp của cơ quan thả vào đây</source>
+        <translation>Drop the office&apos;s file here</translation>
     </message>
     <message>
         <source>Mọi tệp ({patterns})</source>
@@ -2370,8 +2892,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>Sheets of the file</translation>
     </message>
     <message>
-        <source>Tệp Excel (.xlsx, .xls) hoặc LibreOffice (.ods) của cơ quan, có bảng nhiệm vụ hoặc biểu số liệu. Tệp chỉ được đọc, không bị sửa. Có thể kéo tệp thả vào đây.</source>
-        <translation>The office&apos;s own Excel (.xlsx, .xls) or LibreOffice (.ods) file with a table of tasks or a form. It is only read, never changed. It can be dropped here.</translation>
+        <source>Tệp Excel (.xlsx, .xls) hoặc LibreOffice (.ods) có bảng nhiệm vụ hoặc biểu số liệu. Tệp chỉ được đọc, không bị sửa.</source>
+        <translation>An Excel (.xlsx, .xls) or LibreOffice (.ods) file with a table of activities or a statistical form. The file is only read, never changed.</translation>
     </message>
     <message>
         <source>{name} ({rows} dòng, {columns} cột)</source>
@@ -2615,7 +3137,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>&amp;Văn bản xem trước:</source>
-        <translation>&amp;Document to preview:</translation>
+        <translation>Doc&amp;ument to preview:</translation>
     </message>
     <message>
         <source>Báo cáo</source>
@@ -2635,11 +3157,11 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Họ tên người &amp;ký</source>
-        <translation>Name of the &amp;signer</translation>
+        <translation>Na&amp;me of the signer</translation>
     </message>
     <message>
         <source>Kính &amp;gửi</source>
-        <translation>Addressee (&amp;to)</translation>
+        <translation>Add&amp;ressee</translation>
     </message>
     <message>
         <source>Ký hiệu bá&amp;o cáo</source>
@@ -2710,7 +3232,161 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>MailServerDialog</name>
+    <message>
+        <source>&amp;Lưu</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Thử kết nối</source>
+        <translation>&amp;Try the connection</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Kết nối được. Máy chủ không cho biết cỡ thư lớn nhất.</source>
+        <translation>Connected. The server does not say how large a message may be.</translation>
+    </message>
+    <message>
+        <source>Kết nối được. Máy chủ nhận thư đến {limit} MB.</source>
+        <translation>Connected. The server takes messages of up to {limit} MB.</translation>
+    </message>
+    <message>
+        <source>Thư của cơ quan</source>
+        <translation>The office&apos;s mail</translation>
+    </message>
+    <message>
+        <source>Đang nối tới {server}…</source>
+        <translation>Connecting to {server}…</translation>
+    </message>
+</context>
+<context>
+    <name>MailServerForm</name>
+    <message>
+        <source>&amp;Bảo mật:</source>
+        <translation>Se&amp;curity:</translation>
+    </message>
+    <message>
+        <source>&amp;Cổng:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;Máy chủ:</source>
+        <translation>&amp;Server:</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Chỉ cần khi máy chủ dùng chứng thư riêng của cơ quan</source>
+        <translation>Only where the server has a certificate of the office&apos;s own</translation>
+    </message>
+    <message>
+        <source>Chỉ để thử: máy này không có kho mật khẩu, mỗi lần gửi sẽ hỏi</source>
+        <translation>Only for trying: this computer keeps no passwords, each sending asks for it</translation>
+    </message>
+    <message>
+        <source>Chọ&amp;n...</source>
+        <translation>Choos&amp;e...</translation>
+    </message>
+    <message>
+        <source>Chọn tệp chứng thư gốc</source>
+        <translation>Choose the root certificate</translation>
+    </message>
+    <message>
+        <source>Chỗ tự điền: {plan} kế hoạch, {unit} đơn vị, {code} mã đơn vị, {round} đợt, {revision} lần gửi.</source>
+        <translation>Filled in by itself: {plan} plan, {unit} unit, {code} its code, {round} round, {revision} revision.</translation>
+    </message>
+    <message>
+        <source>Chứng thư (*.pem *.crt *.cer)</source>
+        <translation>Certificates (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Chứng thư riêng:</source>
+        <translation>Own certificate:</translation>
+    </message>
+    <message>
+        <source>Cả thư &amp;không quá:</source>
+        <translation>&amp;Message of at most:</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Giữ trong kho mật khẩu của hệ thống, không ghi vào tệp nào</source>
+        <translation>Kept in the system&apos;s vault, written to no file</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>Máy chủ thư để gửi thẳng từ chương trình</source>
+        <translation>Mail server, to send straight from the program</translation>
+    </message>
+    <message>
+        <source>Mẫu t&amp;iêu đề:</source>
+        <translation>Sub&amp;ject template:</translation>
+    </message>
+    <message>
+        <source>Mật khẩ&amp;u:</source>
+        <translation>Pass&amp;word:</translation>
+    </message>
+    <message>
+        <source>Nơi n&amp;hận:</source>
+        <translation>&amp;To:</translation>
+    </message>
+    <message>
+        <source>STARTTLS (thường là cổng 587)</source>
+        <translation>STARTTLS (mostly port 587)</translation>
+    </message>
+    <message>
+        <source>TLS (thường là cổng 465)</source>
+        <translation>TLS (mostly port 465)</translation>
+    </message>
+    <message>
+        <source>Thư gửi đi</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Thường là địa chỉ thư của cơ quan</source>
+        <translation>Mostly the office&apos;s mail address</translation>
+    </message>
+    <message>
+        <source>Tài kh&amp;oản:</source>
+        <translation>&amp;Account:</translation>
+    </message>
+    <message>
+        <source>Tệp chứng thư gốc</source>
+        <translation>Root certificate file</translation>
+    </message>
+    <message>
+        <source>smtp.coquan.example; để trống nếu gửi bằng chương trình thư</source>
+        <translation>smtp.office.example; empty where a mail program sends</translation>
+    </message>
+    <message>
+        <source>Đã giữ trong kho mật khẩu của hệ thống; nhập để thay</source>
+        <translation>Kept in the system&apos;s vault; type to replace it</translation>
+    </message>
+    <message>
+        <source>Địa chỉ của cơ &amp;quan:</source>
+        <translation>&amp;Office&apos;s address:</translation>
+    </message>
+    <message>
+        <source>Đồng &amp;gửi:</source>
+        <translation>Cop&amp;y to:</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>{count} góp ý của Sở</source>
+        <translation>{count} comments of the department</translation>
+    </message>
     <message>
         <source>{count} lưu ý</source>
         <translation>{count} warnings</translation>
@@ -2831,6 +3507,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Tệp dữ liệu KH48 (*.lsdb)</source>
         <translation>KH48 data file (*.lsdb)</translation>
+    </message>
+    <message>
+        <source>Tự điền khi đã chọn đơn vị</source>
+        <translation>Filled in once the unit is chosen</translation>
     </message>
     <message>
         <source>Đơn vị &amp;báo cáo: lập chương trình, nộp báo cáo</source>
@@ -2990,10 +3670,6 @@ Documents with state secrets do not belong here.</translation>
         <translation>&amp;Look at the submission</translation>
     </message>
     <message>
-        <source>&amp;Xuất bản nộp</source>
-        <translation>&amp;Export the submission</translation>
-    </message>
-    <message>
         <source>Thêm nhiệm &amp;vụ</source>
         <translation>Add a &amp;task</translation>
     </message>
@@ -3004,6 +3680,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Việc tiếp theo</source>
         <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Xuất bản nộ&amp;p</source>
+        <translation>Ex&amp;port the submission</translation>
     </message>
     <message>
         <source>Điền &amp;số liệu</source>
@@ -3286,7 +3966,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Nhiệm vụ</source>
-        <translation>Task</translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>Nộp</source>
@@ -3303,6 +3983,37 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Tổng quan</source>
         <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>&amp;Giữ trong kho mật khẩu của hệ thống</source>
+        <translation>&amp;Keep it in the system&apos;s vault</translation>
+    </message>
+    <message>
+        <source>&amp;Mật khẩu:</source>
+        <translation>&amp;Password:</translation>
+    </message>
+    <message>
+        <source>&amp;Tiếp tục gửi</source>
+        <translation>&amp;Go on sending</translation>
+    </message>
+    <message>
+        <source>Hộp thư có xác thực hai bước cần mật khẩu ứng dụng riêng.</source>
+        <translation>A mailbox with a second factor needs a password for applications.</translation>
+    </message>
+    <message>
+        <source>Máy này không có kho mật khẩu nên chương trình hỏi mỗi lần gửi.</source>
+        <translation>This computer keeps no passwords, so each sending asks for it.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu hộp thư</source>
+        <translation>Password of the mailbox</translation>
+    </message>
+    <message>
+        <source>Tài khoản {user} tại {server}</source>
+        <translation>Account {user} at {server}</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +4192,21 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>PrintRun</name>
+    <message>
+        <source>In: {title}</source>
+        <translation>Print: {title}</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị trang {page}</source>
+        <translation>Preparing page {page}</translation>
+    </message>
+    <message>
+        <source>Đang gửi trang {done}/{count} đến máy in</source>
+        <translation>Sending page {done} of {count} to the printer</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammeBases</name>
     <message>
         <source>Chèn</source>
@@ -3547,6 +4273,29 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>ProgrammeDeleter</name>
+    <message>
+        <source>&amp;Giữ lại</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Xóa</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Xóa chương trình</source>
+        <translation>Delete a programme</translation>
+    </message>
+    <message>
+        <source>Xóa {name} cùng {count} nhiệm vụ, kinh phí, kết quả và minh chứng của các nhiệm vụ đó trong mọi đợt? Có thể lấy lại bằng Hoàn tác (Ctrl+Z).</source>
+        <translation>Delete {name} with {count} tasks, their money, results and evidence in every round? It can be taken back by Undo (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Đã xóa {name}.</source>
+        <translation>{name} deleted.</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammeExporter</name>
     <message>
         <source>Chọn thư mục để ghi văn bản</source>
@@ -3561,6 +4310,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Export the programme</translation>
     </message>
     <message>
+        <source>Đã gửi {title} đến máy in {printer}.</source>
+        <translation>{title} has been sent to the printer {printer}.</translation>
+    </message>
+    <message>
         <source>Đã xuất {names} vào thư mục {folder}.</source>
         <translation>{names} exported to {folder}.</translation>
     </message>
@@ -3569,7 +4322,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>ProgrammeForm</name>
     <message>
         <source>&amp;Ghi chú</source>
-        <translation>&amp;Notes</translation>
+        <translation>N&amp;otes</translation>
     </message>
     <message>
         <source>&amp;Ký hiệu</source>
@@ -3577,7 +4330,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>C&amp;hức vụ người ký</source>
-        <translation>Sig&amp;ner&apos;s title</translation>
+        <translation>Si&amp;gner&apos;s title</translation>
     </message>
     <message>
         <source>Căn cứ thêm</source>
@@ -3601,7 +4354,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Ngà&amp;y ban hành</source>
-        <translation>&amp;Day of issue</translation>
+        <translation>Day of &amp;issue</translation>
     </message>
     <message>
         <source>Số văn &amp;bản</source>
@@ -3617,7 +4370,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Tên &amp;văn bản</source>
-        <translation>&amp;Title</translation>
+        <translation>Tit&amp;le</translation>
     </message>
     <message>
         <source>Từ năm</source>
@@ -3658,8 +4411,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 <context>
     <name>ProgrammePage</name>
     <message>
-        <source>&amp;Giữ lại</source>
-        <translation>&amp;Keep</translation>
+        <source>&amp;In...</source>
+        <translation>&amp;Print...</translation>
     </message>
     <message>
         <source>&amp;Lập từ chương trình cũ...</source>
@@ -3668,10 +4421,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>&amp;Nhập từ tệp Excel của cơ quan...</source>
         <translation>&amp;Import from the office&apos;s Excel file...</translation>
-    </message>
-    <message>
-        <source>&amp;Xóa</source>
-        <translation>&amp;Delete</translation>
     </message>
     <message>
         <source>Chưa có chương trình nào</source>
@@ -3710,18 +4459,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Delete</translation>
     </message>
     <message>
-        <source>Xóa chương trình</source>
-        <translation>Delete a programme</translation>
-    </message>
-    <message>
-        <source>Xóa {name} cùng {count} nhiệm vụ, kinh phí, kết quả và minh chứng của các nhiệm vụ đó trong mọi đợt? Có thể lấy lại bằng Hoàn tác (Ctrl+Z).</source>
-        <translation>Delete {name} with {count} tasks, their money, results and evidence in every round? It can be taken back by Undo (Ctrl+Z).</translation>
-    </message>
-    <message>
-        <source>Đã xóa {name}.</source>
-        <translation>{name} deleted.</translation>
-    </message>
-    <message>
         <source>Ở đây là văn bản của đơn vị để thực hiện kế hoạch: chương trình hành động, kế hoạch hoặc đề án, mỗi văn bản cho một hay nhiều năm.</source>
         <translation>Here stands the unit&apos;s own document that carries out the plan: an action programme, plan or scheme, each for one year or several.</translation>
     </message>
@@ -3739,6 +4476,49 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đang dừng lại…</source>
         <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSentDialog</name>
+    <message>
+        <source>&amp;Cách gửi:</source>
+        <translation>&amp;How:</translation>
+    </message>
+    <message>
+        <source>&amp;Ghi là đã gửi</source>
+        <translation>&amp;Record as sent</translation>
+    </message>
+    <message>
+        <source>&amp;Lúc:</source>
+        <translation>&amp;When:</translation>
+    </message>
+    <message>
+        <source>&amp;Nơi nhận:</source>
+        <translation>&amp;To:</translation>
+    </message>
+    <message>
+        <source>Cách khác: trao tay, bưu chính, trục văn bản</source>
+        <translation>Another way: by hand, by post, through the document exchange</translation>
+    </message>
+    <message>
+        <source>Ghi c&amp;hú:</source>
+        <translation>&amp;Note:</translation>
+    </message>
+    <message>
+        <source>Ghi nhận đã gửi</source>
+        <translation>Record that it was sent</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc, ví dụ: số công văn</source>
+        <translation>Optional, such as the letter&apos;s number</translation>
+    </message>
+    <message>
+        <source>Thư điện tử, bằng chương trình thư hoặc trang thư</source>
+        <translation>E-mail, by a mail program or a mail site</translation>
+    </message>
+    <message>
+        <source>Đã ghi thì không bỏ được: lịch sử nộp phải đúng như đã xảy ra.</source>
+        <translation>What is recorded stays: the history must be as it happened.</translation>
     </message>
 </context>
 <context>
@@ -3889,8 +4669,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 <context>
     <name>ResultDetail</name>
     <message>
-        <source>&amp;Kết quả trong kỳ</source>
-        <translation>&amp;Result in the period</translation>
+        <source>&amp;Kiến nghị</source>
+        <translation>Proposa&amp;l</translation>
     </message>
     <message>
         <source>&amp;Lý do không phát sinh</source>
@@ -3898,11 +4678,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>&amp;Mức đạt được</source>
-        <translation>&amp;Reached</translation>
-    </message>
-    <message>
-        <source>&amp;Tóm tắt kết quả của nhóm</source>
-        <translation>&amp;Summary of the group&apos;s results</translation>
+        <translation>Rea&amp;ched</translation>
     </message>
     <message>
         <source>Chi tiết kết quả</source>
@@ -3930,19 +4706,19 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Khó khăn, &amp;vướng mắc</source>
-        <translation>&amp;Difficulties</translation>
+        <translation>D&amp;ifficulties</translation>
     </message>
     <message>
         <source>Kinh phí đã giải ngân (đồng)</source>
         <translation>Money disbursed (đồng)</translation>
     </message>
     <message>
-        <source>Kiế&amp;n nghị</source>
-        <translation>Pr&amp;oposals</translation>
+        <source>Kết &amp;quả trong kỳ</source>
+        <translation>&amp;Result in the period</translation>
     </message>
     <message>
-        <source>N&amp;guyên nhân</source>
-        <translation>&amp;Causes</translation>
+        <source>Ngu&amp;yên nhân</source>
+        <translation>Ca&amp;use</translation>
     </message>
     <message>
         <source>Nhiệm vụ {number}</source>
@@ -3950,15 +4726,19 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Nhóm nà&amp;y</source>
-        <translation>This gro&amp;up</translation>
+        <translation>This grou&amp;p</translation>
     </message>
     <message>
         <source>Thêm minh chứng...</source>
         <translation>Add evidence...</translation>
     </message>
     <message>
+        <source>Tóm tắt &amp;kết quả của nhóm</source>
+        <translation>S&amp;ummary of the group&apos;s results</translation>
+    </message>
+    <message>
         <source>Tỷ &amp;lệ (%)</source>
-        <translation>P&amp;ercentage (%)</translation>
+        <translation>&amp;Percentage (%)</translation>
     </message>
     <message>
         <source>mức cần đạt {target}</source>
@@ -3974,7 +4754,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Đánh &amp;giá</source>
-        <translation>&amp;State</translation>
+        <translation>St&amp;ate</translation>
     </message>
 </context>
 <context>
@@ -4003,8 +4783,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Choose a source...</translation>
     </message>
     <message>
-        <source>Thêm n&amp;guồn:</source>
-        <translation>Add a so&amp;urce:</translation>
+        <source>Thêm ng&amp;uồn:</source>
+        <translation>Add a s&amp;ource:</translation>
     </message>
     <message>
         <source>Thêm nguồn kinh phí</source>
@@ -4018,15 +4798,15 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 <context>
     <name>ResultTools</name>
     <message>
-        <source>&amp;Hiện:</source>
-        <translation>&amp;Show:</translation>
-    </message>
-    <message>
         <source>Chưa khai ({count})</source>
         <translation>Not declared ({count})</translation>
     </message>
     <message>
-        <source>Nhó&amp;m:</source>
+        <source>H&amp;iện:</source>
+        <translation>Sho&amp;w:</translation>
+    </message>
+    <message>
+        <source>N&amp;hóm:</source>
         <translation>&amp;Group:</translation>
     </message>
     <message>
@@ -4081,7 +4861,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>No task fits what is shown now.</translation>
     </message>
     <message>
-        <source>Xem &amp;tất cả</source>
+        <source>Xe&amp;m tất cả</source>
         <translation>Show &amp;all</translation>
     </message>
     <message>
@@ -4091,6 +4871,45 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Ở đây ghi kết quả của từng nhiệm vụ trong đợt báo cáo. Hãy ghi nhiệm vụ trước; nhóm không có việc thì khai không phát sinh.</source>
         <translation>Here the result of each task in the round is written. Write the tasks first; a group without any work declares that nothing arose.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnOpening</name>
+    <message>
+        <source>Bản nộp lần {revision}, đợt {round} bị trả lại ({count} góp ý).</source>
+        <translation>Revision {revision} of {round} was returned ({count} comments).</translation>
+    </message>
+    <message>
+        <source>Bản nộp lần {revision}, đợt {round} đã được chấp nhận ({count} góp ý).</source>
+        <translation>Revision {revision} of {round} was accepted ({count} comments).</translation>
+    </message>
+    <message>
+        <source>Hạn gửi lại: {day}.</source>
+        <translation>To be sent again by {day}.</translation>
+    </message>
+    <message>
+        <source>Mở phiếu phản hồi</source>
+        <translation>Open a return slip</translation>
+    </message>
+    <message>
+        <source>Phiếu nói về bản cũ: từ đó đơn vị đã nộp lần {newest}.</source>
+        <translation>The slip is about an older one: revision {newest} has been submitted since.</translation>
+    </message>
+    <message>
+        <source>Phiếu phản hồi (*{suffix})</source>
+        <translation>Return slips (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Phiếu phản hồi ngày {day} đã mở từ trước, không nhận lại lần nữa.</source>
+        <translation>The return slip of {day} was opened before; it is not taken in again.</translation>
+    </message>
+    <message>
+        <source>Xem góp ý</source>
+        <translation>Show comments</translation>
+    </message>
+    <message>
+        <source>Xem phiếu</source>
+        <translation>Show the slip</translation>
     </message>
 </context>
 <context>
@@ -4104,12 +4923,28 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Check and submit (Ctrl+E)</translation>
     </message>
     <message>
+        <source>Ngày của kỳ...</source>
+        <translation>Dates of the round...</translation>
+    </message>
+    <message>
+        <source>Ngày của kỳ...
+Số phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}
+Chốt số liệu {cut_off}; cơ quan tổng hợp báo cáo trước {department}</source>
+        <translation>Dates of the round...
+Flows from {flow_from} to {flow_to}; stocks at {stock_on}
+Figures closed {cut_off}; the compiling department reports by {department}</translation>
+    </message>
+    <message>
         <source>Nộp...</source>
         <translation>Submit...</translation>
     </message>
     <message>
         <source>Số liệu của đơn vị khác chỉ xem, không sửa ở đây</source>
         <translation>Figures of another unit are read here, not edited</translation>
+    </message>
+    <message>
+        <source>hạn {day}</source>
+        <translation>due {day}</translation>
     </message>
     <message>
         <source>hạn {day} (còn {count} ngày)</source>
@@ -4239,6 +5074,109 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>RoundDatesDialog</name>
+    <message>
+        <source>&amp;Lưu các ngày</source>
+        <translation>&amp;Save the dates</translation>
+    </message>
+    <message>
+        <source>Chốt khi kỳ số phát sinh chưa kết thúc.</source>
+        <translation>Closed before the period of the flows has ended.</translation>
+    </message>
+    <message>
+        <source>Cách ngày thường lệ {day} quá xa, xem lại năm.</source>
+        <translation>Too far from the usual day, {day}: look at the year again.</translation>
+    </message>
+    <message>
+        <source>Căn cứ, &amp;ghi chú:</source>
+        <translation>Basis, &amp;note:</translation>
+    </message>
+    <message>
+        <source>Cần có ngày, ví dụ 17/12/2026.</source>
+        <translation>A day is needed, such as 17/12/2026.</translation>
+    </message>
+    <message>
+        <source>Hạn của cơ quan tổng &amp;hợp:</source>
+        <translation>Deadline of the &amp;department:</translation>
+    </message>
+    <message>
+        <source>Hạn gửi của đơn &amp;vị:</source>
+        <translation>D&amp;eadline of the unit:</translation>
+    </message>
+    <message>
+        <source>Hạn gửi trước ngày chốt số liệu.</source>
+        <translation>The deadline lies before the figures are closed.</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Kỳ kết thúc trước khi bắt đầu.</source>
+        <translation>The period ends before it begins.</translation>
+    </message>
+    <message>
+        <source>Là ngày nghỉ; ngày làm việc tiếp theo là {day}.</source>
+        <translation>A day off; the next working day is {day}.</translation>
+    </message>
+    <message>
+        <source>Lưu ý: {words}</source>
+        <translation>Warning: {words}</translation>
+    </message>
+    <message>
+        <source>Lỗi: {words}</source>
+        <translation>Error: {words}</translation>
+    </message>
+    <message>
+        <source>Ngày chốt &amp;số liệu:</source>
+        <translation>Figures closed &amp;on:</translation>
+    </message>
+    <message>
+        <source>Ngày của kỳ báo cáo</source>
+        <translation>Dates of the round</translation>
+    </message>
+    <message>
+        <source>Sau ngày chốt chưa có ngày làm việc nào (khoản 5 Điều 8 Nghị định 09/2019/NĐ-CP); sớm nhất là {day}.</source>
+        <translation>No working day after the figures are closed (Decree 09/2019/NĐ-CP, Article 8, clause 5); {day} at the earliest.</translation>
+    </message>
+    <message>
+        <source>Số &amp;có đến ngày:</source>
+        <translation>Stoc&amp;ks at:</translation>
+    </message>
+    <message>
+        <source>Số &amp;phát sinh đến ngày:</source>
+        <translation>Flows &amp;to:</translation>
+    </message>
+    <message>
+        <source>Số phát sinh &amp;từ ngày:</source>
+        <translation>&amp;Flows from:</translation>
+    </message>
+    <message>
+        <source>Trước hạn gửi của đơn vị.</source>
+        <translation>Before the deadline of the units.</translation>
+    </message>
+    <message>
+        <source>Trước khi kỳ số phát sinh bắt đầu.</source>
+        <translation>Before the period of the flows begins.</translation>
+    </message>
+    <message>
+        <source>Về các &amp;ngày thường lệ</source>
+        <translation>Back to the &amp;usual dates</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ví dụ: theo Công văn số 215/SKHCN-QLKH</source>
+        <translation>such as: by Official Letter 215/SKHCN-QLKH</translation>
+    </message>
+    <message>
+        <source>Đợt {round}. Khi công văn yêu cầu báo cáo nêu ngày khác thường lệ thì sửa ở đây; số ngày còn lại, nộp muộn và phần kiểm tra tính theo các ngày này.</source>
+        <translation>Round {round}. Where the letter that asks for the report names other days than usual, change them here; the days left, late submissions and the checks go by these dates.</translation>
+    </message>
+</context>
+<context>
     <name>ScopeList</name>
     <message>
         <source>Nhiệm vụ được chứng minh</source>
@@ -4250,7 +5188,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Tìm nhiệm &amp;vụ</source>
-        <translation>Find a &amp;task</translation>
+        <translation>Find a tas&amp;k</translation>
     </message>
     <message>
         <source>Tìm nhiệm vụ</source>
@@ -4410,6 +5348,167 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>SendMailDialog</name>
+    <message>
+        <source>&amp;Gửi thư</source>
+        <translation>Se&amp;nd</translation>
+    </message>
+    <message>
+        <source>Gửi bản nộp</source>
+        <translation>Send the submission</translation>
+    </message>
+    <message>
+        <source>Lần này đã gửi lúc {time} đến {recipient}. Gửi nữa là thêm một thư.</source>
+        <translation>This revision was sent at {time} to {recipient}. Sending it again makes another message.</translation>
+    </message>
+    <message>
+        <source>Thư củ&amp;a cơ quan...</source>
+        <translation>Office&apos;s &amp;mail...</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo {round}, lần {revision}</source>
+        <translation>{unit}, report {round}, revision {revision}</translation>
+    </message>
+    <message>
+        <source>Đã dừng. Thư chưa được gửi.</source>
+        <translation>Stopped. The message was not sent.</translation>
+    </message>
+    <message>
+        <source>Đã ghi thư nháp vào {folder} và mở bằng chương trình thư. Gửi rồi thì bấm Đã gửi xong.</source>
+        <translation>The draft was written to {folder} and opened in the mail program. Once it is sent, press It was sent.</translation>
+    </message>
+    <message>
+        <source>Đã ghi thư nháp vào {folder}, nhưng máy này không có chương trình mở thư nháp. Hãy chép lời thư và tệp sang trang thư của cơ quan.</source>
+        <translation>The draft was written to {folder}, but no program here opens drafts. Copy the text and the files into the office&apos;s mail site.</translation>
+    </message>
+    <message>
+        <source>Đã gửi lúc {time} đến {recipient} và ghi vào lịch sử nộp.</source>
+        <translation>Sent at {time} to {recipient}, and recorded in the history.</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SendMailForm</name>
+    <message>
+        <source>&amp;Excel</source>
+        <translation>&amp;Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Lời thư:</source>
+        <translation>&amp;Words:</translation>
+    </message>
+    <message>
+        <source>&amp;Word</source>
+        <translation>Wo&amp;rd</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp nào.</source>
+        <translation>No file is chosen.</translation>
+    </message>
+    <message>
+        <source>Cả thư khoảng {size}, quá giới hạn {limit}: hãy bỏ bớt tệp, một tệp Excel hoặc PDF là đủ dữ liệu.</source>
+        <translation>The message has about {size}, over the limit of {limit}: leave files out, one Excel or PDF file holds all data.</translation>
+    </message>
+    <message>
+        <source>Cả thư khoảng {size}; giới hạn {limit}.</source>
+        <translation>The message has about {size}; the limit is {limit}.</translation>
+    </message>
+    <message>
+        <source>Dưới lời thư, chương trình tự ghi đơn vị, đợt, lần gửi, mã kiểm tra và danh sách tệp.</source>
+        <translation>Below the words the program writes unit, round, revision, checksum and the list of files.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu &amp;thuần</source>
+        <translation>Plain d&amp;ata</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>Lời thư</source>
+        <translation>Words of the letter</translation>
+    </message>
+    <message>
+        <source>Ngườ&amp;i gửi:</source>
+        <translation>Fro&amp;m:</translation>
+    </message>
+    <message>
+        <source>Nơi &amp;nhận:</source>
+        <translation>&amp;To:</translation>
+    </message>
+    <message>
+        <source>P&amp;DF</source>
+        <translation>&amp;PDF</translation>
+    </message>
+    <message>
+        <source>Tiê&amp;u đề:</source>
+        <translation>S&amp;ubject:</translation>
+    </message>
+    <message>
+        <source>Tệp kèm:</source>
+        <translation>Attachments:</translation>
+    </message>
+    <message>
+        <source>Đang lập các tệp…</source>
+        <translation>Making the files…</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư của cơ quan tổng hợp, ghi trong công văn</source>
+        <translation>Address of the compiling department, as its letter has it</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư của cơ quan; thư nháp không cần</source>
+        <translation>The office&apos;s own address; a draft needs none</translation>
+    </message>
+    <message>
+        <source>Đồng gửi (&amp;Cc):</source>
+        <translation>&amp;Cc:</translation>
+    </message>
+</context>
+<context>
+    <name>SendingView</name>
+    <message>
+        <source>&amp;Dừng lại</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị thư…</source>
+        <translation>Preparing the message…</translation>
+    </message>
+    <message>
+        <source>Đang dừng lại…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>Đang gửi đến {recipients}</source>
+        <translation>Sending to {recipients}</translation>
+    </message>
+    <message>
+        <source>Đang nối tới máy chủ thư…</source>
+        <translation>Connecting to the mail server…</translation>
+    </message>
+    <message>
+        <source>Đang đăng nhập…</source>
+        <translation>Logging in…</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết, đang chờ máy chủ trả lời. Xin đừng tắt máy.</source>
+        <translation>All is sent, waiting for the server&apos;s answer. Please do not switch off.</translation>
+    </message>
+    <message>
+        <source>Đã gửi {done} trên {size}</source>
+        <translation>Sent {done} of {size}</translation>
+    </message>
+    <message>
+        <source>Đã gửi được</source>
+        <translation>Sent so far</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>&amp;Bỏ</source>
@@ -4547,7 +5646,30 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
-    <name>StatisticsPage</name>
+    <name>StageBar</name>
+    <message>
+        <source>&amp;Gửi</source>
+        <translation>Sen&amp;d</translation>
+    </message>
+    <message>
+        <source>&amp;Kiểm tra</source>
+        <translation>Chec&amp;k</translation>
+    </message>
+    <message>
+        <source>Th&amp;eo dõi</source>
+        <translation>Fo&amp;llow</translation>
+    </message>
+    <message>
+        <source>X&amp;uất</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>Xem &amp;bản in</source>
+        <translation>&amp;Preview</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsActions</name>
     <message>
         <source>&amp;Không có số liệu để khai...</source>
         <translation>There are &amp;no figures to declare...</translation>
@@ -4577,16 +5699,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Show the last round&apos;s figures, small and slanted below this round&apos;s</translation>
     </message>
     <message>
-        <source>Không có biểu số liệu nào</source>
-        <translation>There are no forms</translation>
-    </message>
-    <message>
         <source>Không áp &amp;dụng...</source>
         <translation>Not a&amp;pplicable...</translation>
-    </message>
-    <message>
-        <source>Kế hoạch không giao biểu số liệu cho loại đơn vị này.</source>
-        <translation>The plan asks this kind of unit for no forms.</translation>
     </message>
     <message>
         <source>Số đợt &amp;trước</source>
@@ -4599,6 +5713,17 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Ô đang chọn không áp dụng, ghi lý do (phím N)</source>
         <translation>The selected cells do not apply; write the reason (key N)</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Không có biểu số liệu nào</source>
+        <translation>There are no forms</translation>
+    </message>
+    <message>
+        <source>Kế hoạch không giao biểu số liệu cho loại đơn vị này.</source>
+        <translation>The plan asks this kind of unit for no forms.</translation>
     </message>
 </context>
 <context>
@@ -4680,6 +5805,75 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>SubmissionAnswers</name>
+    <message>
+        <source>Giải trình: {where}</source>
+        <translation>Answer: {where}</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionChanges</name>
+    <message>
+        <source>Các thay đổi</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Không có gì khác nhau</source>
+        <translation>Nothing differs</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>{count} thay đổi</source>
+        <translation>{count} changes</translation>
+    </message>
+    <message>
+        <source>{side}: trống</source>
+        <translation>{side}: empty</translation>
+    </message>
+    <message>
+        <source>Đang so sánh…</source>
+        <translation>Comparing…</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionChangesDialog</name>
+    <message>
+        <source>&amp;So từ</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>Dữ liệu hiện nay</source>
+        <translation>The data as they are now</translation>
+    </message>
+    <message>
+        <source>Lần {revision}, lập ngày {day}</source>
+        <translation>Revision {revision} of {day}</translation>
+    </message>
+    <message>
+        <source>So từ</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Thay đổi giữa hai lần nộp</source>
+        <translation>Changes between two revisions</translation>
+    </message>
+    <message>
+        <source>Đến</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>đế&amp;n</source>
+        <translation>&amp;to</translation>
+    </message>
+</context>
+<context>
     <name>SubmissionChecklist</name>
     <message>
         <source>Biểu số liệu</source>
@@ -4694,20 +5888,12 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Report in words</translation>
     </message>
     <message>
-        <source>Các lần nộp của đợt</source>
-        <translation>Submissions of the round</translation>
-    </message>
-    <message>
         <source>Giải trình: {text}</source>
         <translation>Answer: {text}</translation>
     </message>
     <message>
         <source>Lưu ý: xem lại hoặc giải trình</source>
         <translation>Warnings: look at them or answer them</translation>
-    </message>
-    <message>
-        <source>Lần {revision}, lập ngày {day}</source>
-        <translation>Revision {revision}, made on {day}</translation>
     </message>
     <message>
         <source>Lỗi phải sửa trước khi nộp</source>
@@ -4761,12 +5947,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 <context>
     <name>SubmissionDetail</name>
     <message>
-        <source>&amp;Giải trình (đi cùng bản nộp)</source>
-        <translation>&amp;Answer (travels with the submission)</translation>
-    </message>
-    <message>
-        <source>Ché&amp;p mã kiểm tra</source>
-        <translation>Cop&amp;y the hash</translation>
+        <source>&amp;Mở lại góp ý</source>
+        <translation>&amp;Open the comment again</translation>
     </message>
     <message>
         <source>Chọn một dòng ở trên để xem chi tiết.</source>
@@ -4789,51 +5971,233 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Answer</translation>
     </message>
     <message>
-        <source>Lý do gửi lại: {text}</source>
-        <translation>Reason for sending again: {text}</translation>
-    </message>
-    <message>
-        <source>Lập lúc {time}; {count} lưu ý đã giải trình; tệp {stem}</source>
-        <translation>Made at {time}; {count} warnings answered; file {stem}</translation>
-    </message>
-    <message>
-        <source>Mã kiểm tra (SHA-256): {text}</source>
-        <translation>Hash (SHA-256): {text}</translation>
+        <source>Giải trình (đi cùng bản nộ&amp;p)</source>
+        <translation>Answer (goes with the sub&amp;mission)</translation>
     </message>
     <message>
         <source>Vì sao để như vậy? Enter để ghi</source>
         <translation>Why may it stay so? Enter to write</translation>
     </message>
     <message>
-        <source>không</source>
-        <translation>no</translation>
+        <source>Đã xử &amp;lý xong</source>
+        <translation>Mark as &amp;settled</translation>
     </message>
     <message>
-        <source>Đến &amp;chỗ này</source>
-        <translation>Go &amp;there</translation>
+        <source>Đã xử lý.</source>
+        <translation>Settled.</translation>
+    </message>
+    <message>
+        <source>Đến chỗ nà&amp;y</source>
+        <translation>Go to &amp;it</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionHistory</name>
+    <message>
+        <source>Bị trả lại</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Chép mã kiểm tra</source>
+        <translation>Copy the hash</translation>
+    </message>
+    <message>
+        <source>Chép tệ&amp;p</source>
+        <translation>&amp;Copy files</translation>
+    </message>
+    <message>
+        <source>Chưa gửi</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Chưa nộp lần nào trong đợt này.
+Mỗi lần xuất bản nộp sẽ nằm ở đây cùng tệp, mã kiểm tra, ngày gửi và phản hồi của Sở.</source>
+        <translation>Nothing was submitted in this round yet.
+Each export will stand here with its files, its hash, when it was sent and the department&apos;s reply.</translation>
+    </message>
+    <message>
+        <source>Các lần nộp của đợt</source>
+        <translation>The round&apos;s submissions</translation>
+    </message>
+    <message>
+        <source>Gửi &amp;lại...</source>
+        <translation>Send a&amp;gain...</translation>
+    </message>
+    <message>
+        <source>Gửi bản nà&amp;y...</source>
+        <translation>Send th&amp;is...</translation>
+    </message>
+    <message>
+        <source>In bản này...</source>
+        <translation>Print this one...</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>So sánh, xuất lại, in, chép mã kiểm tra</source>
+        <translation>Compare, export again, print, copy the hash</translation>
+    </message>
+    <message>
+        <source>So với lần trước...</source>
+        <translation>Compare with the one before...</translation>
+    </message>
+    <message>
+        <source>Việc khác với lần nộp này</source>
+        <translation>More for this revision</translation>
+    </message>
+    <message>
+        <source>Xuất lại tệp...</source>
+        <translation>Write the files again...</translation>
+    </message>
+    <message>
+        <source>chương trình thư</source>
+        <translation>mail program</translation>
+    </message>
+    <message>
+        <source>hạn gửi lại {day}</source>
+        <translation>to be sent again by {day}</translation>
+    </message>
+    <message>
+        <source>máy chủ thư</source>
+        <translation>mail server</translation>
+    </message>
+    <message>
+        <source>nộp trực tiếp</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>{decision}, phiếu lập {time}</source>
+        <translation>{decision}, slip written at {time}</translation>
+    </message>
+    <message>
+        <source>{time}, {way}, đến {recipient}</source>
+        <translation>{time}, {way}, to {recipient}</translation>
+    </message>
+    <message>
+        <source>Đã chép mã kiểm tra.</source>
+        <translation>The hash is copied.</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} tệp; dán vào thư hoặc thư mục.</source>
+        <translation>{count} files copied; paste them into a message or a folder.</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đã thay thế</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>Được chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionHistoryDetail</name>
+    <message>
+        <source>Giải trình</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Lý do gửi lại</source>
+        <translation>Reason for sending again</translation>
+    </message>
+    <message>
+        <source>Mã kiểm tra</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Phản hồi</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>chưa ghi nhận lần gửi nào</source>
+        <translation>no sending is on record</translation>
+    </message>
+    <message>
+        <source>và {count} giải trình khác</source>
+        <translation>and {count} more answers</translation>
+    </message>
+    <message>
+        <source>{stem} (chưa ghi trên máy này)</source>
+        <translation>{stem} (not written on this computer)</translation>
+    </message>
+    <message>
+        <source>{stem} ({names}) ở {folder}</source>
+        <translation>{stem} ({names}) in {folder}</translation>
+    </message>
+    <message>
+        <source>{stem}: không còn ở {folder}</source>
+        <translation>{stem}: no longer in {folder}</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionHistoryModel</name>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Lần {revision}</source>
+        <translation>No. {revision}</translation>
+    </message>
+    <message>
+        <source>Lập lúc</source>
+        <translation>Made at</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionNotes</name>
+    <message>
+        <source>Góp ý của Sở</source>
+        <translation>Department&apos;s comments</translation>
+    </message>
+    <message>
+        <source>{done}/{all} đã xử lý</source>
+        <translation>{done}/{all} settled</translation>
     </message>
 </context>
 <context>
     <name>SubmissionPage</name>
     <message>
-        <source>&amp;Xuất bản nộp...</source>
+        <source>&amp;Việc khác</source>
+        <translation>&amp;More</translation>
+    </message>
+    <message>
+        <source>Còn {count} góp ý của Sở chưa xử lý.</source>
+        <translation>{count} of the department&apos;s comments are open.</translation>
+    </message>
+    <message>
+        <source>X&amp;uất bản nộp...</source>
         <translation>E&amp;xport the submission...</translation>
     </message>
     <message>
-        <source>Bản in</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>Giải trình: {where}</source>
-        <translation>Answer: {where}</translation>
-    </message>
-    <message>
-        <source>Kiểm tra</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>Đến chỗ phải &amp;sửa</source>
-        <translation>Go where it must be &amp;mended</translation>
+        <source>Đến chỗ phải sửa</source>
+        <translation>Go to what must be mended</translation>
     </message>
 </context>
 <context>
@@ -4861,6 +6225,85 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đang lập bản in…</source>
         <translation>Making the print…</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionStages</name>
+    <message>
+        <source>Gửi lần {revision}...</source>
+        <translation>Send revision {revision}...</translation>
+    </message>
+    <message>
+        <source>Theo dõi phản hồi</source>
+        <translation>Follow the reply</translation>
+    </message>
+    <message>
+        <source>Xem {count} góp ý</source>
+        <translation>Show {count} comments</translation>
+    </message>
+    <message>
+        <source>Xuất lần {revision}...</source>
+        <translation>Export revision {revision}...</translation>
+    </message>
+    <message>
+        <source>chưa có gì</source>
+        <translation>nothing yet</translation>
+    </message>
+    <message>
+        <source>chưa gửi</source>
+        <translation>not sent</translation>
+    </message>
+    <message>
+        <source>chưa niêm phong</source>
+        <translation>not sealed</translation>
+    </message>
+    <message>
+        <source>chưa xem</source>
+        <translation>not looked at</translation>
+    </message>
+    <message>
+        <source>chờ phản hồi</source>
+        <translation>waiting for a reply</translation>
+    </message>
+    <message>
+        <source>không còn gì phải sửa</source>
+        <translation>nothing left to mend</translation>
+    </message>
+    <message>
+        <source>{count} góp ý</source>
+        <translation>{count} comments</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý chưa giải trình</source>
+        <translation>{count} warnings not answered</translation>
+    </message>
+    <message>
+        <source>{count} lỗi</source>
+        <translation>{count} errors</translation>
+    </message>
+    <message>
+        <source>Đến chỗ phải sửa</source>
+        <translation>Go to what must be mended</translation>
+    </message>
+    <message>
+        <source>đang kiểm tra</source>
+        <translation>checking</translation>
+    </message>
+    <message>
+        <source>đã gửi</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>đã lập</source>
+        <translation>made</translation>
+    </message>
+    <message>
+        <source>đã niêm phong</source>
+        <translation>sealed</translation>
+    </message>
+    <message>
+        <source>đã được chấp nhận</source>
+        <translation>accepted</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +6363,33 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đã nộp</source>
         <translation>Submitted</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionTools</name>
+    <message>
+        <source>&amp;Gửi...</source>
+        <translation>&amp;Send...</translation>
+    </message>
+    <message>
+        <source>&amp;In...</source>
+        <translation>&amp;Print...</translation>
+    </message>
+    <message>
+        <source>&amp;Mở phiếu phản hồi...</source>
+        <translation>&amp;Open a return slip...</translation>
+    </message>
+    <message>
+        <source>Biểu của Sở...</source>
+        <translation>The department&apos;s form...</translation>
+    </message>
+    <message>
+        <source>Thay đổi từ lần nộp trước...</source>
+        <translation>Changes since the last submission...</translation>
+    </message>
+    <message>
+        <source>X&amp;uất bản nộp...</source>
+        <translation>E&amp;xport the submission...</translation>
     </message>
 </context>
 <context>
@@ -5094,6 +6564,21 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>UncertainView</name>
+    <message>
+        <source>Chưa tới: gửi lại</source>
+        <translation>It has not arrived: send again</translation>
+    </message>
+    <message>
+        <source>Thư gửi lúc {time} đến {recipients} có thể đã tới: kết nối bị ngắt đúng lúc chờ máy chủ trả lời. Chương trình không tự gửi lại. Xin hỏi nơi nhận hoặc xem hộp thư đi, rồi chọn:</source>
+        <translation>The message sent at {time} to {recipients} may have arrived: the connection broke while the server&apos;s answer was awaited. Nothing is sent again by itself. Please ask the recipient, or look into the mailbox, then choose:</translation>
+    </message>
+    <message>
+        <source>Đã tới: ghi là đã gửi</source>
+        <translation>It has arrived: record as sent</translation>
+    </message>
+</context>
+<context>
     <name>UndoNotice</name>
     <message>
         <source>Hoàn tác</source>
@@ -5158,10 +6643,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Open a file</translation>
     </message>
     <message>
-        <source>&amp;Xem bản mẫu</source>
-        <translation>&amp;Look at the sample</translation>
-    </message>
-    <message>
         <source>Chương trình và báo cáo của đơn vị</source>
         <translation>The unit&apos;s programme and reports</translation>
     </message>
@@ -5178,8 +6659,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>State secrets do not belong in this program. All data lie in a file on the unit&apos;s own computer; the program sends nothing anywhere.</translation>
     </message>
     <message>
-        <source>Một xã với chương trình và báo cáo đủ các phần, để dùng thử</source>
-        <translation>A commune with its programme and report complete, to try things on</translation>
+        <source>Một xã có đủ chương trình và báo cáo, để dùng thử</source>
+        <translation>A commune with its whole programme and report, to try things out</translation>
     </message>
     <message>
         <source>Mở gần đây</source>
@@ -5192,6 +6673,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Tệp đã mở gần đây</source>
         <translation>Files opened recently</translation>
+    </message>
+    <message>
+        <source>Xem bản mẫ&amp;u</source>
+        <translation>Look at the &amp;sample</translation>
     </message>
     <message>
         <source>{name} (không còn ở chỗ cũ)</source>
@@ -5303,6 +6788,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Mở đợt báo cáo mới...</source>
         <translation>Open a new round...</translation>
+    </message>
+    <message>
+        <source>Ngày của kỳ...</source>
+        <translation>Dates of the round...</translation>
     </message>
     <message>
         <source>T&amp;rợ giúp</source>

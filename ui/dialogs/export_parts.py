@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.export_folders import copy_files, open_folder
 from ui.icons import icon
 from ui.settings import Settings
 from ui.theme import SPACE, set_muted
@@ -63,15 +65,17 @@ class ExportTarget(QWidget):
         self.folder_line.setText(str(start))
 
     def _lay_out(self) -> None:
-        formats = QVBoxLayout()
-        formats.setSpacing(SPACE // 2)
-        for name, (icon_name, words) in _FORMATS.items():
+        formats = QGridLayout()
+        formats.setHorizontalSpacing(3 * SPACE)
+        formats.setVerticalSpacing(SPACE // 2)
+        for at, (name, (icon_name, words)) in enumerate(_FORMATS.items()):
             box = QCheckBox(QCoreApplication.translate("ExportFormats", words), self)
             box.setIcon(icon(icon_name))
             box.setChecked(True)
             box.toggled.connect(self.changed)
             self._boxes[name] = box
-            formats.addWidget(box)
+            formats.addWidget(box, at // 2, at % 2)
+        formats.setColumnStretch(2, 1)
         label = QLabel(self.tr("Thư &mục"), self)
         label.setBuddy(self.folder_line)
         self.folder_line.setAccessibleName(self.tr("Thư mục ghi tệp"))
@@ -123,6 +127,8 @@ class ExportTarget(QWidget):
 class ExportedFiles(QWidget):
     """The files that were written, with the ways on from there."""
 
+    send_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = QLabel(self)
@@ -131,18 +137,22 @@ class ExportedFiles(QWidget):
         self.files = QListWidget(self)
         self.files.setAccessibleName(self.tr("Các tệp đã ghi"))
         self.folder_button = QPushButton(icon("folder"), self.tr("Mở thư &mục"), self)
-        self.copy_button = QPushButton(icon("copy"), self.tr("&Chép đường dẫn"), self)
+        self.copy_button = QPushButton(icon("copy"), self.tr("&Chép tệp"), self)
+        self.send_button = QPushButton(icon("mail"), self.tr("&Gửi thư..."), self)
         self._told = QLabel(self)
         set_muted(self._told)
         self._lay_out()
         self.folder_button.clicked.connect(self._on_folder)
         self.copy_button.clicked.connect(self._on_copy)
+        self.copy_button.setToolTip(self.tr("Rồi dán (Ctrl+V) vào thư hoặc một thư mục"))
+        self.send_button.hide()
+        self.send_button.clicked.connect(self.send_asked)
         self.files.itemActivated.connect(self._on_activated)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        for button in (self.folder_button, self.copy_button):
+        for button in (self.send_button, self.folder_button, self.copy_button):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addWidget(self._told)
@@ -168,6 +178,11 @@ class ExportedFiles(QWidget):
             self.files.addItem(item)
         self.files.setCurrentRow(0)
 
+    def offer_sending(self) -> None:
+        """Offer the letter as the next step."""
+        self.send_button.show()
+        self.send_button.setFocus()
+
     @property
     def paths(self) -> list[str]:
         """The paths of the files."""
@@ -176,12 +191,12 @@ class ExportedFiles(QWidget):
     @Slot()
     def _on_folder(self) -> None:
         if self.paths:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.paths[0]).parent)))
+            open_folder(Path(self.paths[0]).parent)
 
     @Slot()
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join(self.paths))
-        self._told.setText(self.tr("Đã chép {count} đường dẫn").format(count=len(self.paths)))
+        copy_files([Path(one) for one in self.paths])
+        self._told.setText(self.tr("Đã chép {count} tệp").format(count=len(self.paths)))
 
     @Slot(QListWidgetItem)
     def _on_activated(self, item: QListWidgetItem) -> None:

@@ -98,12 +98,17 @@ def activity_marks(
     found in a line of money at the money. ``lines`` are activities by the keys of their budget lines.
     """
     marks: dict[tuple[str, str], Mark] = {}
+    answered, quiet = (
+        Tone.NEUTRAL,
+        Tone.ACCENT,
+    )  # looked up once: there may be ten thousand findings
     for one in findings:
         key = lines.get(one.record or "") if one.kind == "budget_line" else one.record
         if one.kind not in ("activity", "budget_line") or key is None or key not in rows:
             continue
         field = PLANNED if one.kind == "budget_line" else one.field or "content"
-        tone = Tone.ACCENT if tone_of(one) is Tone.NEUTRAL else tone_of(one)
+        tone = tone_of(one)
+        tone = quiet if tone is answered else tone
         marks.setdefault((key, field if field in columns else "content"), Mark(tone, one.message))
     return marks
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lsapp.domain.records import Programme
-from lsapp.domain.text import clean_line
 from lsapp.services.activity_sheet import ActivitySheetGroup, ActivitySheetRow
 from ui.widgets.timeline_model import TimelineItem, activity_span
 
@@ -48,7 +47,7 @@ def _item(row: ActivitySheetRow, programme: Programme | None) -> TimelineItem:
     return TimelineItem(
         key=row.key,
         number=row.number,
-        label=clean_line(row.activity.content or "") or "",
+        label=" ".join((row.activity.content or "").split()),
         level=row.level + 1,
         group=row.group,
         start=span.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -97,7 +98,8 @@ class ScopeModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None, *, with_all: bool = True) -> None:
         super().__init__(parent)
         self._with_all = with_all
-        self._all: list[tuple[ScopeEntry, str]] = []
+        self._all: Sequence[ScopeEntry] = ()
+        self._folded: list[str] | None = None  # made when words are looked for first
         self._entries: list[ScopeEntry] = []
         self._words: list[str] = []
         self._only_unproven = False
@@ -105,7 +107,9 @@ class ScopeModel(QAbstractListModel):
 
     def set_entries(self, entries: Sequence[ScopeEntry]) -> None:
         """Show these lines through what is set."""
-        self._all = [(one, fold(one.title)) for one in entries]
+        if list(entries) == list(self._all):
+            return
+        self._all, self._folded = entries, None
         self._filter()
 
     def set_words(self, text: str) -> None:
@@ -199,11 +203,16 @@ class ScopeModel(QAbstractListModel):
 
     def _filter(self) -> None:
         self.beginResetModel()
-        self._entries = list(_without_bare_headings(self._seen()))
+        if self._words or self._only_unproven or not self._with_all:
+            self._entries = list(_without_bare_headings(self._seen()))
+        else:
+            self._entries = list(self._all)
         self.endResetModel()
 
     def _seen(self) -> Iterator[ScopeEntry]:
-        for entry, folded in self._all:
+        if self._words and self._folded is None:
+            self._folded = [fold(one.title) for one in self._all]
+        for entry, folded in zip(self._all, self._folded or repeat(""), strict=False):
             if entry.is_heading:
                 yield entry
             elif entry.scope == ALL_FILES:

@@ -21,7 +21,12 @@ Identity = tuple[str, str | None, str | None, str | None]
 
 LEVEL, WHERE, MESSAGE = range(3)
 
-_ICONS: Final = {Tone.BAD: "error", Tone.WARNING: "warning", Tone.NEUTRAL: "ok"}
+_ICONS: Final = {
+    Tone.BAD: "error",
+    Tone.ACCENT: "comment",
+    Tone.WARNING: "warning",
+    Tone.NEUTRAL: "ok",
+}
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
 _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
@@ -45,6 +50,7 @@ class FindingsModel(QAbstractTableModel):
         }
         self._levels = {
             Tone.BAD: self.tr("Lỗi"),
+            Tone.ACCENT: self.tr("Góp ý"),
             Tone.WARNING: self.tr("Lưu ý"),
             Tone.NEUTRAL: self.tr("Đã giải trình"),
         }

@@ -19,7 +19,7 @@ from lsapp.catalogue.model import FormColumn, StatForm
 from lsapp.domain.table_values import ValueIssue
 from lsapp.domain.text import clean, fold
 from lsapp.messages import explain
-from lsapp.services.form_sheets import (
+from lsapp.services.form_cells import (
     EMPTY,
     CellPlace,
     CellState,
@@ -27,8 +27,8 @@ from lsapp.services.form_sheets import (
     FormCell,
     FormSheet,
     FormSheetRow,
-    with_values,
 )
+from lsapp.services.form_sheets import with_values
 from ui.models.grid_columns import Choice, GridColumn, Kind, Look, Mark, Unreadable
 from ui.models.grid_model import GridModel
 from ui.models.grid_typed import CellKey

@@ -16,6 +16,8 @@ from ui.session import Session
 if TYPE_CHECKING:
     from lsapp.services.viewing import Finding
 
+_KINDS: Final = frozenset({"stat_value", "open_row", "stat_form"})
+
 FormAt = tuple[str, str | None, str | None]
 """The code of a form, a row in it and a column; ``None`` for the whole of the form or of the row."""
 
@@ -49,7 +51,7 @@ def found_in_form(
     marks: dict[CellKey, Mark] = {}
     notes: list[tuple[bool, str]] = []
     for one in findings:
-        if one.kind is None or one.code in _LIVE:
+        if one.kind is None or one.kind not in _KINDS or one.code in _LIVE:
             continue
         at = form_at(session, Place(one.kind, one.record, one.field))
         if at is None or at[0] != code:

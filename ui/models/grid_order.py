@@ -134,7 +134,11 @@ class GridOrder:
         if len(old) != len(rows) or any(a.key != b.key for a, b in zip(old, rows, strict=True)):
             return None
         pairs = enumerate(zip(old, rows, strict=True))
-        return [place for place, (before, after) in pairs if before != after]
+        return [
+            place
+            for place, (before, after) in pairs
+            if before is not after and before != after  # most are the very same
+        ]
 
     def with_rows(self, rows: Sequence[Any]) -> GridOrder:
         """Return the same order of other rows.

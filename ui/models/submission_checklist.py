@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The checklist of a submission as lines: what blocks, what warns, how complete it is, what was sent."""
+"""The checklist of a submission as lines: what blocks, what warns, how complete it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.records import Answer
 from ui import places
 from ui.places import Place
@@ -18,7 +17,6 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from lsapp.services.completeness import FormShare, GroupShare, SectionShare, Share
     from lsapp.services.overview import Overview
-    from lsapp.services.submitting import Revision
     from lsapp.services.viewing import Finding
 
 HASH_SHOWN: Final = 12
@@ -28,8 +26,7 @@ HASH_SHOWN: Final = 12
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line: an icon in a tone, words, a figure at the right, a quiet line below, and where it leads.
 
-    ``key`` tells the line again after a change. At most one of ``finding`` and ``revision`` is there;
-    ``answer`` is the reason given to a finding that warns.
+    ``key`` tells the line again after a change. ``answer`` is the reason given to a finding that warns.
     """
 
     key: str
@@ -42,12 +39,53 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     finding: Finding | None = None
     answer: str | None = None
-    revision: Revision | None = None
+    resolved: bool | None = None
+    """Of a comment that was returned, whether it is worked off; ``None`` where it is none."""
 
     @property
     def can_answer(self) -> bool:
         """Whether a reason can be given instead of mending it."""
         return self.finding is not None and self.finding.level == "soft"
+
+
+AnswerPlace = tuple[str, str | None, str | None]
+
+
+class FindingLines(Sequence[CheckLine]):
+    """The lines of findings, each made when it is looked at: there may be ten thousand of them."""
+
+    def __init__(self, findings: Sequence[Finding], answers: Mapping[AnswerPlace, Answer]) -> None:
+        self._findings = findings
+        self._answers = answers
+        self._made: dict[int, CheckLine] = {}
+
+    def keys(self) -> list[str]:
+        """Return the keys of the lines, in their order; makes no line."""
+        return [_finding_key(one) for one in self._findings]
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @overload
+    def __getitem__(self, place: int) -> CheckLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[CheckLine]: ...
+
+    def __getitem__(self, place: int | slice) -> CheckLine | list[CheckLine]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        line = self._made.get(place)
+        if line is None:
+            line = self._made[place] = _finding_line(self._findings[place], self._answers)
+        return line
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same is found and answered."""
+        if not isinstance(other, FindingLines):
+            return NotImplemented
+        return self._findings == other._findings and self._answers == other._answers
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class CheckPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,10 +94,13 @@ class CheckPart(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     title: str
     figure: str = ""
-    lines: tuple[CheckLine, ...] = ()
+    lines: Sequence[CheckLine] = ()
 
-
-AnswerPlace = tuple[str, str | None, str | None]
+    def keys(self) -> Sequence[str]:
+        """Return the keys of the lines, in their order."""
+        if isinstance(self.lines, FindingLines):
+            return self.lines.keys()
+        return [one.key for one in self.lines]
 
 
 def answers_by_place(answers: Sequence[Answer]) -> dict[AnswerPlace, Answer]:
@@ -82,17 +123,17 @@ def checklist(
     overview: Overview | None,
     findings: Sequence[Finding],
     answers: Mapping[AnswerPlace, Answer],
-    revisions: Sequence[Revision],
 ) -> tuple[CheckPart, ...]:
     """Return the parts of the checklist; what is not known yet is left out."""
     hard = [one for one in findings if one.level == "hard"]
     soft = [one for one in findings if one.level == "soft"]
+    answered = {place for place, held in answers.items() if held.text}
     parts = [
         CheckPart(
             key="hard",
             title=QCoreApplication.translate("SubmissionChecklist", "Lỗi phải sửa trước khi nộp"),
             figure=str(len(hard)),
-            lines=tuple(_finding_line(one, answers) for one in hard),
+            lines=FindingLines(hard, answers),
         ),
         CheckPart(
             key="soft",
@@ -101,23 +142,19 @@ def checklist(
             ),
             figure=QCoreApplication.translate(
                 "SubmissionChecklist", "{done}/{all} đã giải trình"
-            ).format(done=sum(is_answered(one, answers) for one in soft), all=len(soft))
+            ).format(done=sum(finding_place(one) in answered for one in soft), all=len(soft))
             if soft
             else "0",
-            lines=tuple(_finding_line(one, answers) for one in soft),
+            lines=FindingLines(soft, answers),
         ),
     ]
     if overview is not None:
         parts += _shares(overview)
-    parts.append(
-        CheckPart(
-            key="revisions",
-            title=QCoreApplication.translate("SubmissionChecklist", "Các lần nộp của đợt"),
-            figure=str(len(revisions)),
-            lines=tuple(_revision_line(one) for one in revisions),
-        )
-    )
     return tuple(parts)
+
+
+def _finding_key(one: Finding) -> str:
+    return f"finding/{one.code}/{one.record or ''}/{one.field or ''}"
 
 
 def _finding_line(one: Finding, answers: Mapping[AnswerPlace, Answer]) -> CheckLine:
@@ -134,7 +171,7 @@ def _finding_line(one: Finding, answers: Mapping[AnswerPlace, Answer]) -> CheckL
         else one.where
     )
     return CheckLine(
-        key=f"finding/{one.code}/{one.record or ''}/{one.field or ''}",
+        key=_finding_key(one),
         icon=icon,
         tone=tone,
         text=one.message,
@@ -247,19 +284,3 @@ def _share_words(share: Share) -> str:
     if not share.expected:
         return QCoreApplication.translate("SubmissionChecklist", "không yêu cầu")
     return f"{share.filled}/{share.expected} ({share.percent} %)"
-
-
-def _revision_line(one: Revision) -> CheckLine:
-    day = format_date(day_in_vietnam(one.made_at))
-    text = QCoreApplication.translate(
-        "SubmissionChecklist", "Lần {revision}, lập ngày {day}"
-    ).format(revision=one.revision, day=day)
-    return CheckLine(
-        key=f"revision/{one.hash}",
-        icon="ok" if one.in_force else "history",
-        tone=Tone.GOOD if one.in_force else Tone.NEUTRAL,
-        text=text,
-        figure=one.hash[:HASH_SHOWN],
-        below=one.reason or "",
-        revision=one,
-    )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Activity
+from lsapp.services.unit_view import UnitView, find_record
 from ui import places
 from ui.icons import icon
 from ui.pages.page import Page, PageContext
@@ -28,7 +29,7 @@ from ui.session import Changed
 from ui.theme import SPACE, set_muted
 from ui.widgets.card import Card
 from ui.widgets.card_area import CardArea
-from ui.widgets.charts import ChartView, CompletenessBars, MoneyBars, StatusBars
+from ui.widgets.charts import ChartView, CompletenessBars, MoneyBars, StatusBars, StatusRow
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.overview_blocks import DueBlock, FindingsBlock, MissingBlock, NextStepBlock
 from ui.widgets.overview_figures import completeness_rows, money_rows, status_rows
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.next_step import SealState
     from lsapp.services.overview import Overview
-    from lsapp.services.unit_view import UnitView
 
 _NARROW: Final = 96
 """Letters across, below which the two columns stand under each other."""
@@ -57,6 +57,7 @@ class OverviewPage(Page):
                 "local_unit",
                 "letterhead",
                 "evidence",
+                "dispatch",  # the next step is another once the report is sent
             ),
         }
     )
@@ -168,7 +169,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.next_step.chosen.connect(self._on_next_step)
-        self.due.activity_chosen.connect(self._on_activity)
+        self.due.place_chosen.connect(self._on_place)
         self.missing.place_chosen.connect(self._on_place)
         self.checks.list_asked.connect(self._on_findings)
         self.completeness.row_chosen.connect(self._on_group)
@@ -246,18 +247,19 @@ class OverviewPage(Page):
         found = list(self.context.findings.findings)
         today = day_in_vietnam(dt.datetime.now(dt.UTC))
 
-        def work() -> Overview:
+        def work() -> tuple[Overview, list[StatusRow]]:
             from lsapp.services.overview import overview_of
 
-            return overview_of(facts.plan, facts.unit, view, found, today, seal)
+            overview = overview_of(facts.plan, facts.unit, view, found, today, seal)
+            return overview, status_rows(overview, lambda key: _group_of(view, key))
 
-        def done(overview: Overview) -> None:
+        def done(both: tuple[Overview, list[StatusRow]]) -> None:
             if asked == self._asked:
-                self._show(view, overview)
+                self._show(view, *both)
 
         self.session.compute(work, done, self)
 
-    def _show(self, view: UnitView, overview: Overview) -> None:
+    def _show(self, view: UnitView, overview: Overview, statuses: list[StatusRow]) -> None:
         self._overview = overview
         self._shown_for = (view.unit, view.round)
         can_edit = self.session.can_edit
@@ -266,7 +268,7 @@ class OverviewPage(Page):
         self.missing.show_overview(overview)
         self.checks.show_overview(overview, self.context.findings.is_current, can_edit)
         self.completeness.set_rows(completeness_rows(overview))
-        self.status.set_rows(status_rows(overview, self._group_of))
+        self.status.set_rows(statuses)
         year = RoundCode.parse(view.round).year
         rows = money_rows(overview.money, year)
         self.money.set_rows(rows)
@@ -278,10 +280,6 @@ class OverviewPage(Page):
         if had_none and (self.hasFocus() or self.window().focusWidget() is None):
             self.take_focus()
 
-    def _group_of(self, key: str) -> str | None:
-        activity = self.session.find(Activity, key)
-        return activity.group if activity else None
-
     # --- where things lead ---
 
     @Slot()
@@ -291,10 +289,6 @@ class OverviewPage(Page):
         step = self._overview.next_step
         place = Place(step.kind, step.record, step.field) if step.kind else None
         self.context.navigate(step.page.value, place)
-
-    @Slot(str)
-    def _on_activity(self, key: str) -> None:
-        self.context.navigate(places.ACTIVITIES, Place("activity", key))
 
     @Slot(object)
     def _on_place(self, target: Place | str) -> None:
@@ -326,3 +320,8 @@ class OverviewPage(Page):
     @Slot()
     def _on_import(self) -> None:
         self.context.run_command("import_office")
+
+
+def _group_of(view: UnitView, key: str) -> str | None:
+    activity = find_record(view.records, Activity, key)
+    return activity.group if activity else None

@@ -99,6 +99,10 @@ class Page(QWidget):
     def commit_editing(self) -> None:
         """Take over what is being typed, before the page is left or the window closes."""
 
+    def build_rest(self) -> bool:
+        """Build one more of what is not seen at first, in a quiet moment; false where nothing is left."""
+        return False
+
     def take_focus(self) -> None:
         """Set the focus where work begins."""
         self.setFocus()

@@ -1,73 +1,66 @@
 # SPDX-License-Identifier: MIT
-"""Nộp: is it complete, what does it look like on paper, and out it goes."""
+"""Nộp: check, look at the paper, seal, send, and follow what comes back."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
-    QLabel,
+    QMenu,
     QSplitter,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.records import Answer
-from lsapp.services.in_round import round_key
 from ui.icons import icon
 from ui.models.submission_checklist import (
     CheckLine,
+    CheckPart,
     answers_by_place,
     checklist,
-    finding_place,
 )
+from ui.models.submission_notes import NOTES, note_line_key, notes_part
+from ui.models.submission_stages import Stage, Step, step_words, way_of
 from ui.models.submission_standing import is_blocked, standing_words
 from ui.pages.page import Page, PageContext
+from ui.pages.submission_answers import SubmissionAnswers
+from ui.pages.submission_reading import SubmissionReading
+from ui.pages.submission_tools import SubmissionTools
 from ui.places import Place
+from ui.return_watch import settle_note
 from ui.session import Changed
 from ui.theme import SPACE, Size, Tone, set_size
 from ui.widgets.action_button import ActionButton
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.pdf_panel import PdfPanel
 from ui.widgets.submission_checklist_view import ChecklistView
 from ui.widgets.submission_detail import SubmissionDetail
+from ui.widgets.submission_history import SubmissionHistory
 from ui.widgets.submission_preview import SubmissionPreview
+from ui.widgets.submission_stages import StageBar
 
 if TYPE_CHECKING:
-    from lsapp.services.desk import Desk
-    from lsapp.services.exporting import Exported
-    from lsapp.services.overview import Overview
-    from lsapp.services.submitting import RoundSubmissions
-    from lsapp.services.unit_view import UnitView
+    from lsapp.services.submitting import Revision
 
 _NARROW: Final = 110
 """Letters across, below which the list and the paper take turns."""
-_LIST, _PAPER = range(2)
 
 
 class SubmissionPage(Page):
-    """The checklist at the left, the paper itself at the right, and the export."""
+    """The stages above; the checklist or the history at the left, the paper itself at the right."""
 
     KINDS = frozenset(
         {
             *("programme", "activity", "budget_line", "progress", "group_statement", "report"),
-            *(
-                "stat_value",
-                "open_row",
-                "section",
-                "answer",
-                "local_unit",
-                "letterhead",
-                "evidence",
-            ),
+            *("stat_value", "open_row", "section", "answer", "local_unit", "letterhead"),
+            *("evidence", "submission", "dispatch", "return_slip", "return_note"),
         }
     )
     NEEDS_FINDINGS = True
@@ -75,212 +68,229 @@ class SubmissionPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._overview: Overview | None = None
-        self._submissions: RoundSubmissions | None = None
-        self._shown_for: tuple[str, str] | None = None
-        self._asked = 0
-        self._breath = QTimer(self)
-        self._breath.setSingleShot(True)
-        self._breath.setInterval(0)
-        self._breath.timeout.connect(self._ask)
-        self.export_action = self._make_export_action()
-        self.headline = QLabel(self)
+        self.reading = SubmissionReading(self.session, context.findings, self)
+        self.tools = SubmissionTools(context, self)
+        self._answers = SubmissionAnswers(context, self)
+        self.export_action = self.tools.export
+        self.next_action = QAction(self)
+        self.step = Step.WAIT
+        """What the primary button does."""
+        self._wanted: str | None = None  # the line that is shown as soon as it is there
+        self.headline = ElidedLabel(self, fewest=12)
         self.state = Chip(ChipLook("refresh", "", Tone.NEUTRAL), self.theme, self)
+        self.stages = StageBar(self.theme, self)
         self.list = ChecklistView(self.theme, self)
         self.detail = SubmissionDetail(self)
+        self.history = SubmissionHistory(context, self.tools.open_return, self)
         self.panel = PdfPanel(self.session.compute, self.theme, self)
         self.preview = SubmissionPreview(self.session, self.panel, self)
-        self._left = QWidget(self)
+        self._left = QStackedWidget(self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._turns = QWidget(self)
-        self._turn = QButtonGroup(self)
         self._narrow = False
+        self._on_paper = False
         self._lay_out()
         self._connect()
+        self._show_columns()
 
     # --- building ---
 
-    def _make_export_action(self) -> QAction:
-        action = QAction(icon("export"), self.tr("&Xuất bản nộp..."), self)
-        action.setShortcut(QKeySequence("Ctrl+Return"))
-        action.triggered.connect(self._on_export)
-        return action
-
     def _lay_out(self) -> None:
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
-        self.headline.setWordWrap(True)
         set_size(self.headline, Size.BODY)
-        self.export_button = ActionButton(self.export_action, primary=True, parent=self)
+        self.next_button = ActionButton(self.next_action, primary=True, parent=self)
+        self.print_button = ActionButton(self.tools.print, parent=self)
+        self.more_button = QToolButton(self)
+        self.more_button.setText(self.tr("&Việc khác"))
+        self.more_button.setIcon(icon("more"))
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more_button)
+        menu.addActions(
+            [self.tools.print, self.tools.form, self.tools.open_return, self.tools.compare]
+        )
+        self.more_button.setMenu(menu)
         self._head = QHBoxLayout()
         self._head.setSpacing(SPACE)
-        self._head.addWidget(self.state)
-        self._head.addWidget(self.headline, 1)
-        self._head.addStretch(0)
-        self._head.addWidget(self._turns)
-        self._head.addWidget(self.export_button)
-        lines = QSplitter(Qt.Orientation.Vertical, self._left)
-        lines.setChildrenCollapsible(False)
-        lines.addWidget(self.list)
-        lines.addWidget(self.detail)
-        lines.setStretchFactor(0, 3)
-        lines.setStretchFactor(1, 2)
-        lines.setSizes([3 * SPACE * 10, 2 * SPACE * 10])
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, SPACE, 0)
-        left.addWidget(lines)
+        self._head.addWidget(self.stages)
+        self._head.addStretch(1)
+        self._told = QHBoxLayout()
+        self._told.setSpacing(SPACE)
+        self._told.addWidget(self.state)
+        self._told.addWidget(self.headline, 1)
+        self._place_buttons()
+        checks = QSplitter(Qt.Orientation.Vertical, self._left)
+        checks.setChildrenCollapsible(False)
+        checks.addWidget(self.list)
+        checks.addWidget(self.detail)
+        checks.setStretchFactor(0, 3)
+        checks.setStretchFactor(1, 2)
+        checks.setSizes([3 * SPACE * 10, 2 * SPACE * 10])
+        self._left.addWidget(checks)
+        self._left.addWidget(self.history)
         self._columns.setChildrenCollapsible(False)
         self._columns.addWidget(self._left)
         self._columns.addWidget(self.panel)
         self._columns.setStretchFactor(0, 2)
         self._columns.setStretchFactor(1, 3)
-        self._lay_out_turns()
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
-        self._whole.setSpacing(SPACE)
-        self._whole.addLayout(self._head)
-        self._whole.addWidget(self._columns, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        whole.setSpacing(SPACE)
+        whole.addLayout(self._head)
+        whole.addLayout(self._told)
+        whole.addWidget(self._columns, 1)
 
-    def _lay_out_turns(self) -> None:
-        row = QHBoxLayout(self._turns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE // 2)
-        for place, words in ((_LIST, self.tr("Kiểm tra")), (_PAPER, self.tr("Bản in"))):
-            button = QToolButton(self._turns)
-            button.setText(words)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._turn.addButton(button, place)
-            row.addWidget(button)
-        self._turn.button(_LIST).setChecked(True)
-        self._turns.hide()
+    def _place_buttons(self) -> None:
+        """Set the buttons beside the stages, or below them where both do not fit."""
+        row = self._told if self._narrow else self._head
+        icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.more_button.setToolButtonStyle(icon_only if self._narrow else beside)
+        for widget in (self.more_button, self.print_button, self.next_button):
+            row.addWidget(widget)
+        self.print_button.setHidden(self._narrow)
+        self.stages.set_narrow(self._narrow)
 
     def _connect(self) -> None:
+        self.reading.read.connect(self._show)
+        self.export_action.triggered.connect(self._on_export)
+        self.next_action.triggered.connect(self._on_next)
+        self.stages.stage_chosen.connect(self._on_stage)
         self.list.line_changed.connect(self._on_line_changed)
         self.list.line_chosen.connect(self._on_line_chosen)
         self.detail.go_asked.connect(self._go_to)
         self.detail.answered.connect(self._on_answered)
-        self.detail.typed.connect(self._on_typed)
+        self.detail.typed.connect(self._answers.note)
         self.detail.handed_in.connect(self._on_handed_in)
-        self._turn.idClicked.connect(lambda _id: self._show_columns())
+        self.detail.note_ticked.connect(self._on_note_ticked)
+        self.history.export_asked.connect(self._on_export_again)
+        self.history.send_asked.connect(self.tools.open_send)
+        self.history.print_asked.connect(self.tools.print_paper)
+        self.history.compare_asked.connect(self._on_compare)
 
     # --- what the window asks ---
 
     def refresh(self, changed: Changed) -> None:
-        view = self.session.view
-        here = None if view is None else (view.unit, view.round)
-        if here != self._shown_for:
-            self._shown_for, self._overview, self._submissions = here, None, None
-        self.export_action.setEnabled(self.session.can_edit)
-        self.export_button.setVisible(self.session.can_edit)
+        self.reading.refresh()
         self._show()
-        self._breath.start()
         self.preview.refresh()
 
     def refresh_findings(self) -> None:
         self._show()
-        self._breath.start()
+        self.reading.refresh()
 
     def show_place(self, place: Place) -> bool:
+        if place.kind == "submission":
+            self._turn_to(Stage.FOLLOW)
+            self.history.take_focus()
+            return True
+        key = f"note/{place.record}" if place.kind == "return_note" else None
         if place.kind == "answer":
             held = self.session.find(Answer, place.record or "")
             if held is None:
                 return False
             key = f"finding/{held.code}/{held.record or ''}/{held.field or ''}"
-            shown = self.list.choose(key)
-        else:
-            shown = place.kind == "submission" and self.list.choose("revisions")
-        if shown:
-            self.list.setFocus()
-        return shown
+        if key is None:
+            return False
+        self._turn_to(Stage.CHECK)
+        if not self.list.choose(key):
+            if place.kind == "answer":
+                return False
+            self._wanted = key
+        self.list.setFocus()
+        return True
 
     def find_text(self, text: str) -> None:
         if text and self._narrow:
-            self._turn.button(_PAPER).setChecked(True)
-            self._show_columns()
+            self._turn_to(Stage.PAPER)
         self.panel.find_text(text)
 
     def can_find(self) -> bool:
         return self.panel.page_count > 0
 
     def page_actions(self) -> list[QAction]:
-        return [self.export_action]
+        return self.tools.actions()
 
     def commit_editing(self) -> None:
         self.detail.commit()
 
     def take_focus(self) -> None:
-        (self.panel.view if self.panel.view.search.needle else self.list).setFocus()
+        if self.panel.view.search.needle:
+            self.panel.view.setFocus()
+        elif self._left.currentWidget() is self.history:
+            self.history.take_focus()
+        else:
+            self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the list and the paper take turns where two do not fit."""
+        """Let the left side and the paper take turns where two do not fit."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         if narrow != self._narrow:
             self._narrow = narrow
-            self._turns.setVisible(narrow)
-            # A sentence beside three buttons would be a column of single words.
-            self._head.removeWidget(self.headline)
-            self._whole.removeWidget(self.headline)
-            if narrow:
-                self._whole.insertWidget(1, self.headline)
-            else:
-                self._head.insertWidget(1, self.headline, 1)
+            self._place_buttons()
             self._show_columns()
 
-    def _show_columns(self) -> None:
-        paper = self._turn.checkedId() == _PAPER
-        self._left.setHidden(self._narrow and paper)
-        self.panel.setHidden(self._narrow and not paper)
+    # --- stages ---
 
-    # --- reading ---
+    def _turn_to(self, stage: Stage) -> None:
+        """Bring a part of the page into sight."""
+        self._on_paper = stage is Stage.PAPER
+        if stage is Stage.CHECK:
+            self._left.setCurrentIndex(0)
+        elif stage is Stage.FOLLOW:
+            self._left.setCurrentWidget(self.history)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        self._left.setHidden(self._narrow and self._on_paper)
+        self.panel.setHidden(self._narrow and not self._on_paper)
+        left = Stage.FOLLOW if self._left.currentWidget() is self.history else Stage.CHECK
+        shown = {left, Stage.PAPER}
+        if self._narrow:
+            shown = {Stage.PAPER} if self._on_paper else {left}
+        self.stages.show_panes(frozenset(shown))
+        self._show_stages()
+
+    @Slot(object)
+    def _on_stage(self, stage: Stage) -> None:
+        if stage is Stage.EXPORT:
+            self.export_action.trigger()
+        elif stage is Stage.SEND:
+            # Nothing is sent that is not sealed: then sealing comes first.
+            (self.tools.send if self.step is not Step.EXPORT else self.export_action).trigger()
+        else:
+            self._turn_to(stage)
+            if stage is Stage.PAPER:
+                self.panel.view.setFocus()
+            else:
+                self.take_focus()
 
     @Slot()
-    def _ask(self) -> None:
-        view = self.session.view
-        if view is None or not view.complete or not self.session.is_ready:
-            return
-        self._asked += 1
-        asked = self._asked
-
-        def read(desk: Desk) -> RoundSubmissions:
-            from lsapp.services.submitting import round_submissions
-
-            return round_submissions(desk, view)
-
-        def go_on(submissions: RoundSubmissions) -> None:
-            if asked == self._asked and self.isVisible():
-                self._submissions = submissions
-                self._compute(asked, view)
-
-        self.session.read(read, go_on, self)
-
-    def _compute(self, asked: int, view: UnitView) -> None:
-        facts, submissions = self.session.facts, self._submissions
-        if facts is None or submissions is None:
-            return
-        found = list(self.context.findings.findings)
-        today = day_in_vietnam(dt.datetime.now(dt.UTC))
-
-        def work() -> Overview:
-            from lsapp.services.overview import overview_of
-
-            return overview_of(facts.plan, facts.unit, view, found, today, submissions.seal)
-
-        def done(overview: Overview) -> None:
-            if asked == self._asked:
-                self._overview = overview
-                self._show()
-
-        self.session.compute(work, done, self)
+    def _on_next(self) -> None:
+        if self.step is Step.NOTES:
+            self._turn_to(Stage.CHECK)
+            if self.list.choose_first(NOTES):
+                self.list.setFocus()
+        elif self.step is Step.FOLLOW:
+            self._on_stage(Stage.FOLLOW)
+        elif self.step is Step.SEND:
+            self.tools.send.trigger()
+        else:
+            self.export_action.trigger()
 
     # --- showing ---
 
+    @Slot()
     def _show(self) -> None:
-        held = self._submissions
+        held = self.reading.submissions
         answers = answers_by_place(self.session.records(Answer))
         findings = self.context.findings.findings
-        revisions = held.revisions if held is not None else ()
-        self.list.show_parts(checklist(self._overview, findings, answers, revisions))
+        parts: list[CheckPart] = list(checklist(self.reading.overview, findings, answers))
+        notes = notes_part(self.reading.notes)
+        if notes is not None:
+            parts.insert(1, notes)
+        self.list.show_parts(tuple(parts))
+        if self._wanted is not None and self.list.choose(self._wanted):
+            self._wanted = None
         look, words = standing_words(
             held,
             findings if self.context.findings.is_current else None,
@@ -288,12 +298,41 @@ class SubmissionPage(Page):
             can_edit=self.session.can_edit,
         )
         self.state.set_look(look)
+        notes_left = 0 if held is None else len(held.returns.open_notes)
+        if notes_left:
+            more = self.tr("Còn {count} góp ý của Sở chưa xử lý.").format(count=notes_left)
+            words = f"{more} {words}".strip()
         self.headline.setText(words)
+        self.headline.setToolTip(words)
+        self.history.show_revisions(held.revisions if held is not None else ())
+        self.tools.allow(held)
         blocked = is_blocked(held, findings)
         self.export_action.setText(
-            self.tr("Đến chỗ phải &sửa") if blocked else self.tr("&Xuất bản nộp...")
+            self.tr("Đến chỗ phải sửa") if blocked else self.tr("X&uất bản nộp...")
         )
         self.export_action.setIcon(icon("right" if blocked else "export"))
+        self._show_stages()
+
+    def _show_stages(self) -> None:
+        """Show how far the round has come; the step that comes next is the one primary button."""
+        held, can_edit = self.reading.submissions, self.session.can_edit
+        findings = self.context.findings
+        way = way_of(
+            held,
+            findings.findings if findings.is_current else None,
+            answers_by_place(self.session.records(Answer)),
+            paper_shown=self.preview.is_current and not self.panel.isHidden(),
+        )
+        self.step = way.step
+        self.stages.set_can_edit(can_edit)
+        self.stages.show_looks(way.looks)
+        notes = 0 if held is None else len(held.returns.open_notes)
+        revision = 1 if held is None else held.next_revision
+        name, words = step_words(way.step, revision=revision, notes=notes)
+        self.next_action.setText(words)
+        self.next_action.setIcon(icon(name))
+        self.next_action.setEnabled(way.step is not Step.WAIT)
+        self.next_action.setVisible(can_edit)
 
     # --- the list ---
 
@@ -324,48 +363,15 @@ class SubmissionPage(Page):
         if target is not None:
             self.list.choose(target.key)
 
-    # --- answers ---
+    @Slot(str, bool)
+    def _on_note_ticked(self, key: str, resolved: bool) -> None:
+        self._wanted = note_line_key(key)  # its line has another place in the list then
+        settle_note(self.session, key, resolved=resolved)
 
     @Slot(object, str)
     def _on_answered(self, line: CheckLine, text: str) -> None:
-        finding, view = line.finding, self.session.view
-        if finding is None or view is None:
-            return
-        held = answers_by_place(self.session.records(Answer)).get(finding_place(finding))
-        key = self._answer_key(line)
-        if text:
-            answer = Answer(
-                unit=view.unit,
-                key=key,
-                plan=view.plan,
-                round=view.round,
-                code=finding.code,
-                record=finding.record,
-                field=finding.field,
-                text=text,
-            )
-            if held is not None:
-                answer = msgspec.structs.replace(held, text=text)
-            self.session.save("answer.given", [answer], finding.where)
-        elif held is not None:
-            self.session.delete("answer.taken_back", Answer, [held.key])
-        self.context.drafts.forget("answer", key, "text")
+        self._answers.give(line, text)
         self._show()  # whoever goes on to the next line sees it as answered
-
-    @Slot(object, str)
-    def _on_typed(self, line: CheckLine, text: str) -> None:
-        if line.finding is not None:
-            label = self.tr("Giải trình: {where}").format(where=line.finding.where)
-            self.context.drafts.note("answer", self._answer_key(line), "text", label, text)
-
-    def _answer_key(self, line: CheckLine) -> str:
-        finding, view = line.finding, self.session.view
-        if finding is None or view is None:
-            return ""
-        held = answers_by_place(self.session.records(Answer)).get(finding_place(finding))
-        if held is not None:
-            return held.key
-        return round_key(Answer, view, finding.code, finding.record or "", finding.field or "")
 
     # --- export ---
 
@@ -374,35 +380,26 @@ class SubmissionPage(Page):
         self.commit_editing()
         if not self.session.can_edit:
             return
-        if is_blocked(self._submissions, self.context.findings.findings):
+        if is_blocked(self.reading.submissions, self.context.findings.findings):
+            self._turn_to(Stage.CHECK)
             if self.list.choose_first("hard"):
                 self.list.setFocus()
             return
-        view = self.session.view
-        if view is None or not view.complete:
+        self.tools.read(self.tools.open_export)
+
+    @Slot(object)
+    def _on_export_again(self, revision: Revision) -> None:
+        if self.reading.submissions is not None:
+            self.tools.open_export(self.reading.submissions, revision)
+
+    @Slot(object)
+    def _on_compare(self, revision: Revision) -> None:
+        """Compare a revision with the one before it; the first with the records as they are now."""
+        held = self.reading.submissions
+        if held is None:
             return
-
-        # What was just typed is saved before this is read.
-        def read(desk: Desk) -> RoundSubmissions:
-            from lsapp.services.submitting import round_submissions
-
-            return round_submissions(desk, self.session.view or view)
-
-        self.session.read(read, self._open_export, self)
-
-    def _open_export(self, submissions: RoundSubmissions) -> None:
-        from ui.dialogs.export_submission import ExportSubmissionDialog
-
-        dialog = ExportSubmissionDialog(self.context, submissions, self.window())
-        dialog.exported.connect(self._on_exported)
-        dialog.place_asked.connect(self._on_place_asked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _on_exported(self, _done: Exported) -> None:
-        self.session.reload()  # the round is sealed now: every page that says so reads again
-
-    @Slot(object)
-    def _on_place_asked(self, place: Place) -> None:
-        self.context.navigate(place.page, place)
+        older = [one for one in held.revisions if one.revision < revision.revision]
+        if older:
+            self.tools.open_changes(held, older[0].hash, revision.hash)
+        else:
+            self.tools.open_changes(held, revision.hash, None)

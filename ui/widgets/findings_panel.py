@@ -25,13 +25,14 @@ from ui.icons import icon
 from ui.models.findings_model import LEVEL, MESSAGE, WHERE, FindingsModel, Identity, identity_of
 from ui.pages.page import PageContext
 from ui.places import Place
+from ui.return_watch import settle_note
 from ui.theme import SPACE, Size, Tone, set_muted, set_size
 from ui.widgets.findings_detail import FindingDetail
 
 if TYPE_CHECKING:
     from lsapp.services.viewing import Finding
 
-_FILTERS: Final = (None, Tone.BAD, Tone.WARNING, Tone.NEUTRAL)
+_FILTERS: Final = (None, Tone.BAD, Tone.ACCENT, Tone.WARNING, Tone.NEUTRAL)
 _LEVEL_LETTERS: Final = 16  # "Đã giải trình" with its icon
 _WHERE_LETTERS: Final = 34
 _ROWS: Final = 3  # that are seen at least
@@ -77,6 +78,12 @@ class FindingsPanel(QWidget):
         self._go.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._go.setText(self.tr("Đến chỗ này"))
         self._go.setToolTip(self.tr("Đến chỗ có lỗi (Enter trong danh sách)"))
+        self._settle = QToolButton(self)
+        self._settle.setIcon(icon("ok"))
+        self._settle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._settle.setText(self.tr("Đã xử lý xong"))
+        self._settle.setToolTip(self.tr("Đánh dấu góp ý này đã xử lý"))
+        self._settle.hide()
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
         self._close.setToolTip(self.tr("Đóng bảng kiểm tra (F8)"))
@@ -115,6 +122,7 @@ class FindingsPanel(QWidget):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._state)
+        row.addWidget(self._settle)
         row.addWidget(self._go)
         row.addWidget(self._close)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -143,6 +151,7 @@ class FindingsPanel(QWidget):
         self._table.activated.connect(self._on_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._go.clicked.connect(self._on_go)
+        self._settle.clicked.connect(self._on_settle)
 
     # --- showing ---
 
@@ -165,15 +174,20 @@ class FindingsPanel(QWidget):
         self._show_rows(former)
 
     def _name_filters(self) -> None:
-        bad, warning, answered = (self._model.count(tone) for tone in _FILTERS if tone is not None)
+        counts = [self._model.count(tone) for tone in _FILTERS if tone is not None]
+        bad, notes, warning, answered = counts
         words = (
-            self.tr("Tất cả ({count})").format(count=bad + warning + answered),
+            self.tr("Tất cả ({count})").format(count=sum(counts)),
             self.tr("Lỗi ({count})").format(count=bad),
+            self.tr("Góp ý của Sở ({count})").format(count=notes),
             self.tr("Lưu ý ({count})").format(count=warning),
             self.tr("Đã giải trình ({count})").format(count=answered),
         )
         for button, text in zip(self._filters.buttons(), words, strict=True):
             button.setText(text)
+        # Most units never have one: the button is there when there is something behind it.
+        of_notes = self._filters.button(_FILTERS.index(Tone.ACCENT))
+        of_notes.setVisible(notes > 0 or of_notes.isChecked())
 
     def _show_rows(self, former: int = 0) -> None:
         """Set the current row on the finding that was in focus, else where it stood."""
@@ -209,6 +223,8 @@ class FindingsPanel(QWidget):
     def _show_detail(self, one: Finding | None) -> None:
         self._kept = None if one is None else identity_of(one)
         self._detail.show_finding(one)
+        is_note = one is not None and one.level == "note"
+        self._settle.setVisible(is_note and self._context.session.can_edit)
 
     # --- slots ---
 
@@ -249,6 +265,15 @@ class FindingsPanel(QWidget):
         index = self._table.currentIndex()
         if index.isValid():
             self._go_to(self._model.finding(index.row()))
+
+    @Slot()
+    def _on_settle(self) -> None:
+        from lsapp.services.pinned_notes import note_key
+
+        index = self._table.currentIndex()
+        key = note_key(self._model.finding(index.row())) if index.isValid() else None
+        if key is not None:
+            settle_note(self._context.session, key)
 
     def _go_to(self, one: Finding) -> None:
         place = Place(one.kind or "unit", one.record, one.field)

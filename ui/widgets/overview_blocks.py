@@ -23,13 +23,16 @@ from ui.widgets.overview_figures import (
     missing_sections,
     section_look,
 )
-from ui.widgets.overview_row import OverviewRows, RowLook
+from ui.widgets.overview_row import OverviewRows, Rest, RowLook
 
 if TYPE_CHECKING:
     from lsapp.services.overview import DueTask, Overview
 
 AT_MOST: Final = 4
 """Lines of each list that are shown at first."""
+MOST: Final = 20
+"""Lines of the list of what is due that are shown at all; a screen or two, and the grid has the others."""
+OVERDUE: Final = Place("activity_state", "overdue")
 
 
 class NextStepBlock(Card):
@@ -94,16 +97,20 @@ class NextStepBlock(Card):
             "fill_results": self.tr("&Ghi kết quả"),
             "fill_forms": self.tr("Điền &số liệu"),
             "write_report": self.tr("&Viết báo cáo"),
-            "export": self.tr("&Xuất bản nộp"),
+            "export": self.tr("Xuất bản nộ&p"),
             "send": self.tr("&Gửi bản nộp"),
             "done": self.tr("&Xem bản nộp"),
         }
 
 
 class DueBlock(Card):
-    """What is overdue, due within a week, due within a month; a line leads to its activity."""
+    """What is overdue, due within a week, due within a month; a line leads to its activity.
 
-    activity_chosen = Signal(str)
+    Of a long list the first ``MOST`` are shown, and a button leads to the others on their page.
+    """
+
+    place_chosen = Signal(object)
+    """The ``Place`` of an activity, or of all that are overdue."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", theme, parent=parent)
@@ -117,19 +124,34 @@ class DueBlock(Card):
 
     def show_overview(self, overview: Overview) -> None:
         """Show the activities that wait to be done."""
-        self._show(self.overdue, self.tr("Quá hạn ({count})"), overview.overdue)
+        self._show(self.overdue, self.tr("Quá hạn ({count})"), overview.overdue, OVERDUE)
         self._show(self.soon, self.tr("Trong 7 ngày tới ({count})"), overview.soon)
         self._show(self.later, self.tr("Trong 30 ngày tới ({count})"), overview.later)
         some = bool(overview.overdue or overview.soon or overview.later)
         self._nothing.setHidden(some)
 
-    def _show(self, part: _Titled, title: str, tasks: tuple[DueTask, ...]) -> None:
+    def _show(
+        self,
+        part: _Titled,
+        title: str,
+        tasks: tuple[DueTask, ...],
+        all_of_them: Place | None = None,
+    ) -> None:
+        """Show the first of these tasks; the others are at ``all_of_them``, or follow the last one shown."""
         part.setHidden(not tasks)
         part.set_title(title.format(count=len(tasks)))
+        rest = None
+        if len(tasks) > MOST:
+            there = all_of_them or Place("activity", tasks[MOST].key)
+            words = self.tr("Còn {count} việc, xem trong Nhiệm vụ")
+            rest = Rest(
+                words.format(count=len(tasks) - MOST), lambda: self.place_chosen.emit(there)
+            )
         part.rows.set_rows(
-            [due_look(one) for one in tasks],
-            lambda at: self.activity_chosen.emit(tasks[at].key),
+            [due_look(one) for one in tasks[:MOST]],
+            lambda at: self.place_chosen.emit(Place("activity", tasks[at].key)),
             self.tr("Xem {count} nhiệm vụ còn lại"),
+            rest,
         )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -134,8 +134,17 @@ class OverviewRow(QAbstractButton):
         return font(self, Size.SMALL)
 
 
+class Rest(NamedTuple):
+    """What a list leaves out at its end: in words, and what leads there."""
+
+    words: str
+    call: Callable[[], None]
+
+
 class OverviewRows(QWidget):
-    """Lines below each other, the first few; a button shows the others in place."""
+    """Lines below each other, the first few; a button shows the others in place, and where even those are
+    not all, another leads to the page that has them.
+    """
 
     def __init__(self, theme: Theme, at_most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,14 +153,18 @@ class OverviewRows(QWidget):
         self._rows: list[OverviewRow] = []
         self._looks: tuple[RowLook, ...] = ()
         self._chosen: Callable[[int], None] = lambda _at: None
-        self._more = QPushButton(self)
-        self._more.setFlat(True)
-        self._more.setAutoDefault(False)
+        self._rest: Rest | None = None
+        self._more, self.rest_button = QPushButton(self), QPushButton(self)
         self._more.clicked.connect(self._on_more)
+        self.rest_button.clicked.connect(self._on_rest)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._more, self.rest_button):
+            button.setFlat(True)
+            button.setAutoDefault(False)
+            button.hide()
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def rows(self) -> list[OverviewRow]:
@@ -159,19 +172,25 @@ class OverviewRows(QWidget):
         return list(self._rows)
 
     def set_rows(
-        self, looks: Sequence[RowLook], chosen: Callable[[int], None], more: str = ""
+        self,
+        looks: Sequence[RowLook],
+        chosen: Callable[[int], None],
+        more: str = "",
+        rest: Rest | None = None,
     ) -> None:
         """Show these lines; ``chosen`` is called with the place of the one that is clicked. ``more`` is the
-        button for what is not shown at first, with ``{count}``. The same lines again change nothing.
+        button for what is not shown at first, with ``{count}``; ``rest`` stands below the last line where
+        there is more than ``looks``. The same lines again change nothing.
         """
         had_focus = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
         if tuple(looks) != self._looks:
             self._looks = tuple(looks)
             self._make_rows()
-        self._chosen = chosen
+        self._chosen, self._rest = chosen, rest
         left = max(0, len(looks) - self._at_most)
         self._more.setText(more.format(count=left) if left else "")
-        self._more.setVisible(left > 0 and self._rows[-1].isHidden())
+        self.rest_button.setText("" if rest is None else rest.words)
+        self._show_buttons()
         if had_focus is not None and self._rows:
             self._rows[min(had_focus, len(self._rows) - 1)].setFocus()
 
@@ -188,9 +207,18 @@ class OverviewRows(QWidget):
             self._column.insertWidget(place, row)
             self._rows.append(row)
 
+    def _show_buttons(self) -> None:
+        folded = bool(self._rows) and self._rows[-1].isHidden()
+        self._more.setVisible(folded)
+        self.rest_button.setVisible(self._rest is not None and not folded)
+
+    def _on_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.call()
+
     def _on_more(self) -> None:
         for row in self._rows:
             row.show()
-        self._more.hide()
+        self._show_buttons()
         if len(self._rows) > self._at_most:
             self._rows[self._at_most].setFocus()

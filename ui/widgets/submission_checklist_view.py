@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -39,7 +39,9 @@ _FOLDED_AT_FIRST: Final = frozenset({"groups", "forms", "sections"})
 
 
 class ChecklistView(QTreeView):
-    """The lines of a checklist. Enter or a double click chooses one, arrows left and right fold a part."""
+    """The lines of a checklist. Enter or a double click chooses one, arrows left and right fold a part; a
+    click on the last line of a long part shows more of it.
+    """
 
     line_changed = Signal(object)
     """The ``CheckLine`` that the keyboard is on now; ``None`` on a part."""
@@ -51,8 +53,12 @@ class ChecklistView(QTreeView):
         self._folded = set(_FOLDED_AT_FIRST)
         self._current = ""
         self._is_first = True  # nobody has chosen a line yet
+        self._continued_at = (
+            QPersistentModelIndex()
+        )  # the row that the last click continued the list at
         self.setModel(self._model)
-        self.setItemDelegate(_ChecklistDelegate(theme, self))
+        self._delegate = _ChecklistDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -67,7 +73,7 @@ class ChecklistView(QTreeView):
         self.expanded.connect(partial(self._on_folded, False))
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self._on_double_clicked)
-        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self._on_theme_changed)
 
     @property
     def checklist(self) -> ChecklistModel:
@@ -86,7 +92,8 @@ class ChecklistView(QTreeView):
         at = self.verticalScrollBar().value()
         key = "" if self._is_first else self._current
         former = self.currentIndex().row()
-        within = next((one.key for one in self._model.parts if key in _keys(one)), "")
+        part_before = self._model.part_of(key)
+        within = part_before.key if part_before is not None else ""
         self.selectionModel().blockSignals(True)
         self._model.set_parts(parts)
         for row, part in enumerate(parts):
@@ -124,6 +131,11 @@ class ChecklistView(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click that is not the second of two."""
+        self._continued_at = QPersistentModelIndex()
+        super().mousePressEvent(event)
+
     def _set_current(self, key: str, part: str, row: int) -> None:
         """Go back to the line; where it is gone, to the one that took its place in the part."""
         if key and self.choose(key):
@@ -132,7 +144,10 @@ class ChecklistView(QTreeView):
         if held is not None and held.lines:
             self.choose(held.lines[min(max(row, 0), len(held.lines) - 1)].key)
             return
-        if not any(self.choose_first(one) for one in ("hard", "soft")) and self._model.parts:
+        if (
+            not any(self.choose_first(one) for one in ("hard", "notes", "soft"))
+            and self._model.parts
+        ):
             self.choose(self._model.parts[0].key)
 
     @Slot(QModelIndex, QModelIndex)
@@ -151,16 +166,30 @@ class ChecklistView(QTreeView):
     def _on_clicked(self, index: QModelIndex) -> None:
         if self._model.part(index) is not None:
             self.setExpanded(index, not self.isExpanded(index))
+        elif self._show_more(index):
+            self._continued_at = QPersistentModelIndex(index)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         line = self._model.line(index)
-        if line is not None:
-            self.line_chosen.emit(line)
+        if line is None or self._continued_at == index or self._show_more(index):
+            return  # the second press of a double click is no choice of what has come under the mouse
+        self.line_chosen.emit(line)
 
+    def _show_more(self, index: QModelIndex) -> bool:
+        """Show the lines that a row stands for, the keyboard on the first of them; false for another."""
+        line = self._model.line(index)
+        if line is None or not self._model.is_more(line):
+            return False
+        part, row = index.parent(), index.row()
+        self._model.show_more(line)
+        self.setCurrentIndex(self._model.index(row, 0, part))
+        return True
 
-def _keys(part: CheckPart) -> set[str]:
-    return {one.key for one in part.lines}
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._delegate.measure()
+        self.doItemsLayout()
 
 
 class _ChecklistDelegate(QStyledItemDelegate):
@@ -174,18 +203,26 @@ class _ChecklistDelegate(QStyledItemDelegate):
             True: icon("down", lambda: theme.colour(Role.MUTED_TEXT)),
             False: icon("right", lambda: theme.colour(Role.MUTED_TEXT)),
         }
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the fonts as they are now, and the heights that follow: each row asks for its own."""
+        side = self._theme.icon_size
+        self._small, self._heading = _small_font(), _head_font()
+        words = QFontMetrics(font(_application(), Size.BODY)).height()
+        self._line_height = max(words, side) + 2 * _PADDING
+        self._two_lines_height = self._line_height + QFontMetrics(self._small).height()
+        self._head_height = max(QFontMetrics(self._heading).height(), side) + 2 * SPACE
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return one line's height, or that of two."""
         held = index.data(LINE_ROLE)
-        height = max(option.fontMetrics.height(), self._theme.icon_size) + 2 * _PADDING
         if isinstance(held, CheckPart):
-            height = max(QFontMetrics(_head_font()).height(), self._theme.icon_size) + 2 * SPACE
-        elif isinstance(held, CheckLine) and held.below:
-            height += QFontMetrics(_small_font()).height()
-        return QSize(0, height)
+            return QSize(0, self._head_height)
+        two = isinstance(held, CheckLine) and held.below
+        return QSize(0, self._two_lines_height if two else self._line_height)
 
     def paint(
         self,
@@ -216,10 +253,10 @@ class _ChecklistDelegate(QStyledItemDelegate):
             arrow = QRect(room.left(), room.center().y() - side // 2, side, side)
             self._arrows[expanded].paint(painter, arrow)
         room.setLeft(room.left() + side + _PADDING)
-        painter.setFont(_small_font())
+        painter.setFont(self._small)
         painter.setPen(self._theme.colour(Role.MUTED_TEXT))
         taken = self._write_right(painter, room, part.figure)
-        painter.setFont(_head_font())
+        painter.setFont(self._heading)
         painter.setPen(self._theme.colour(Role.TEXT))
         self._write_left(painter, room.adjusted(0, 0, -taken, 0), part.title)
 
@@ -240,7 +277,7 @@ class _ChecklistDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(plain))
         self._write_left(painter, words.adjusted(0, 0, -taken, 0), line.text)
         if line.below:
-            painter.setFont(_small_font())
+            painter.setFont(self._small)
             painter.setPen(self._theme.colour(quiet))
             below = QRect(words.left(), first.bottom() + 1, words.width(), room.height())
             below.setBottom(room.bottom())

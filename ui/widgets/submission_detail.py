@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.models.submission_checklist import CheckLine
+from ui.models.submission_notes import note_of_line
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.fields import TextField
 
-_GROUP: Final = 8
 _ROWS: Final = 3  # lines of a reason that are seen at once
 
 
@@ -56,6 +56,8 @@ class SubmissionDetail(QScrollArea):
     """The ``CheckLine`` and its reason as it is being typed."""
     handed_in = Signal()
     """A reason was handed in by Enter or the button: the keyboard may go on."""
+    note_ticked = Signal(str, bool)
+    """The key of a returned comment, and whether it is worked off now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +69,10 @@ class SubmissionDetail(QScrollArea):
         self._remedy = self._label(body, Size.BODY)
         self._source = self._label(body, Size.SMALL, quiet=True)
         self.answer = AnswerField(body)
-        self._answer_label = QLabel(self.tr("&Giải trình (đi cùng bản nộp)"), body)
-        self.go_button = QPushButton(icon("right"), self.tr("Đến &chỗ này"), body)
+        self._answer_label = QLabel(self.tr("Giải trình (đi cùng bản nộ&p)"), body)
+        self.go_button = QPushButton(icon("right"), self.tr("Đến chỗ nà&y"), body)
         self.answer_button = QPushButton(icon("ok"), self.tr("G&hi giải trình"), body)
-        self.copy_button = QPushButton(icon("copy"), self.tr("Ché&p mã kiểm tra"), body)
+        self.tick_button = QPushButton(body)
         self._build()
         self._lay_out(body)
         self._connect()
@@ -96,7 +98,7 @@ class SubmissionDetail(QScrollArea):
         self._answer_label.setBuddy(self.answer)
         self.answer.setAccessibleName(self.tr("Giải trình"))
         self.answer.setPlaceholderText(self.tr("Vì sao để như vậy? Enter để ghi"))
-        for button in (self.go_button, self.answer_button, self.copy_button):
+        for button in (self.go_button, self.answer_button, self.tick_button):
             button.setAutoDefault(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -106,7 +108,7 @@ class SubmissionDetail(QScrollArea):
     def _lay_out(self, body: QWidget) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        for button in (self.answer_button, self.go_button, self.copy_button):
+        for button in (self.tick_button, self.answer_button, self.go_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(body)
@@ -123,7 +125,7 @@ class SubmissionDetail(QScrollArea):
     def _connect(self) -> None:
         self.go_button.clicked.connect(self._on_go)
         self.answer_button.clicked.connect(self._on_handed_in)
-        self.copy_button.clicked.connect(self._on_copy)
+        self.tick_button.clicked.connect(self._on_ticked)
         self.answer.entered.connect(self._on_handed_in)
         self.answer.left.connect(self.commit)
         self.answer.given_up.connect(self._on_given_up)
@@ -150,7 +152,7 @@ class SubmissionDetail(QScrollArea):
         self.answer_button.setVisible(answerable and can_edit)
         self.answer.setReadOnly(not can_edit)
         self.go_button.setVisible(line is not None and line.place is not None)
-        self.copy_button.setVisible(line is not None and line.revision is not None)
+        self._show_tick()
         if not (same and self.answer.isModified()):
             self._fill_answer()
 
@@ -198,15 +200,24 @@ class SubmissionDetail(QScrollArea):
             self.typed.emit(self._line, self.answer.toPlainText())
 
     @Slot()
-    def _on_copy(self) -> None:
-        if self._line is not None and self._line.revision is not None:
-            QGuiApplication.clipboard().setText(self._line.revision.hash)
+    def _on_ticked(self) -> None:
+        key = None if self._line is None else note_of_line(self._line)
+        if self._line is not None and key is not None:
+            self.note_ticked.emit(key, not self._line.resolved)
 
     # --- inside ---
 
     def _fill_answer(self) -> None:
         self.answer.setPlainText((self._line.answer if self._line else None) or "")
         self.answer.document().setModified(False)
+
+    def _show_tick(self) -> None:
+        line = self._line
+        is_note = line is not None and line.resolved is not None
+        self.tick_button.setVisible(is_note and self._can_edit)
+        done = line is not None and bool(line.resolved)
+        self.tick_button.setText(self.tr("&Mở lại góp ý") if done else self.tr("Đã xử &lý xong"))
+        self.tick_button.setIcon(icon("undo" if done else "ok"))
 
     def _show_words(self) -> None:
         title, where, remedy, source = self._words()
@@ -223,31 +234,13 @@ class SubmissionDetail(QScrollArea):
         line = self._line
         if line is None:
             return "", self.tr("Chọn một dòng ở trên để xem chi tiết."), "", ""
-        finding, revision = line.finding, line.revision
-        if finding is not None:
-            source = finding.source
-            return (
-                finding.message,
-                f"{finding.where} - {finding.label}",
-                self.tr("Cách xử lý: {text}").format(text=finding.remedy),
-                self.tr("Căn cứ: {text}").format(text=source) if source else "",
-            )
-        if revision is not None:
-            made = QDateTime.fromSecsSinceEpoch(int(revision.made_at.timestamp()))
-            reason = revision.reason or self.tr("không")
-            return (
-                line.text,
-                self.tr("Lập lúc {time}; {count} lưu ý đã giải trình; tệp {stem}").format(
-                    time=made.toString("HH:mm dd/MM/yyyy"),
-                    count=revision.answers,
-                    stem=revision.stem,
-                ),
-                self.tr("Lý do gửi lại: {text}").format(text=reason),
-                self.tr("Mã kiểm tra (SHA-256): {text}").format(text=_grouped(revision.hash)),
-            )
-        return line.text, line.figure, "", ""
-
-
-def _grouped(digits: str) -> str:
-    """Return a hash in groups that can be read out and broken over lines."""
-    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
+        finding = line.finding
+        if finding is None:
+            return line.text, line.figure, "", ""
+        where = f"{finding.where} - {finding.label}"
+        if line.resolved is not None:
+            remedy = self.tr("Đã xử lý.") if line.resolved else finding.remedy
+            return finding.message, line.below, remedy, finding.source or ""
+        source = self.tr("Căn cứ: {text}").format(text=finding.source) if finding.source else ""
+        remedy = self.tr("Cách xử lý: {text}").format(text=finding.remedy)
+        return finding.message, where, remedy, source

@@ -39,11 +39,14 @@ class SubmissionPreview(QObject):
         self._failed: UnitView | None = None
         self.revision: int | None = None
         """The sealed revision that is shown; ``None`` for a draft."""
+        self.data: bytes | None = None
+        """The bytes of the PDF that is shown, to print or keep; ``None`` while there is none."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.update_now)
         panel.update_asked.connect(self.update_now)
+        session.closed.connect(self._on_session_closed)
 
     @property
     def is_current(self) -> bool:
@@ -90,18 +93,26 @@ class SubmissionPreview(QObject):
 
         self._session.read(read, go_on, self, failed)
 
+    @Slot()
+    def _on_session_closed(self) -> None:
+        """Let go of the document while PDFium is still there to close it."""
+        self._timer.stop()
+        self._panel.set_document(None)
+
     def _set(self, asked: int, view: UnitView, paper: Paper) -> None:
-        def work() -> PdfDocument:
+        def work() -> tuple[bytes, PdfDocument]:
             from lsapp.services.previewing import paper_pdf
 
-            return PdfDocument(paper_pdf(paper))
+            data = paper_pdf(paper)
+            return data, PdfDocument(data)
 
-        def done(document: PdfDocument) -> None:
+        def done(made: tuple[bytes, PdfDocument]) -> None:
+            data, document = made
             if asked != self._asked:
                 self._session.compute(document.close, lambda _none: None, self)
                 return
             self._running, self._shown = None, view
-            self.revision = paper.revision
+            self.revision, self.data = paper.revision, data
             self._panel.set_document(document)
             self._show_state()
 
@@ -123,7 +134,7 @@ class SubmissionPreview(QObject):
     def _forget_shown(self) -> None:
         """Another unit or round: its paper is none of this one's."""
         self._shown = None
-        self.revision = None
+        self.revision = self.data = None
         self._panel.set_document(None, self.tr("Đang lập bản in…"))
 
     def _show_state(self) -> None:

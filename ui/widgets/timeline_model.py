@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -110,13 +109,7 @@ def activity_span(activity: Activity, programme: Programme | None) -> TimelineSp
         year: int | None = activity.due_on.year
     else:
         year = period[0] if period and period[0] == period[1] else None
-    return timeline_span(_parsed(activity.timeframe, year), period, activity.due_on)
-
-
-@lru_cache(maxsize=1024)
-def _parsed(words: str | None, year: int | None) -> Timeframe:
-    """Read the words once: a programme says the same few times over and over."""
-    return parse_timeframe(words, year)
+    return timeline_span(parse_timeframe(activity.timeframe, year), period, activity.due_on)
 
 
 class TimelineRange(msgspec.Struct, frozen=True):

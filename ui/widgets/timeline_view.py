@@ -71,8 +71,9 @@ class TimelineView(TimelineArea):
 
     def set_today(self, today: dt.date) -> None:
         """Draw the line of another day, and count from it what is late."""
-        self._today = today
-        self.set_items(self._rows.items)
+        if today != self._today:
+            self._today = today
+            self.set_items(self._rows.items)
 
     def current_key(self) -> str | None:
         """Return the key of the current row."""

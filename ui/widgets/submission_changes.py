@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The table of what differs between two states of a round, with both sides of the chosen row below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.domain.numbers import format_number
+from ui.models.submission_changes_model import (
+    AFTER,
+    BEFORE,
+    CHIP_ROLE,
+    FIELD,
+    WAY,
+    WHERE,
+    ChangesModel,
+)
+from ui.theme import SPACE, Theme, set_muted
+from ui.widgets.chip import ChipDelegate
+
+if TYPE_CHECKING:
+    from lsapp.services.revision_changes import ChangeTable
+
+_SHARES: Final = {WHERE: 30, FIELD: 16, BEFORE: 27, AFTER: 27}
+"""Percent of the width left beside the first column."""
+_WAY_LETTERS: Final = 13
+
+
+class SubmissionChanges(QWidget):
+    """Field by field; Enter or a double click asks for the place of a row."""
+
+    place_asked = Signal(object)
+    """The ``Place`` of a row whose record is still there."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, rows: int = 8) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = rows
+        self._model = ChangesModel(self)
+        self.head = QLabel(self)
+        self.table = QTableView(self)
+        self._sides = (QPlainTextEdit(self), QPlainTextEdit(self))
+        self._build()
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.table.activated.connect(self._on_activated)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.show_waiting()
+
+    @property
+    def model(self) -> ChangesModel:
+        """What the table shows."""
+        return self._model
+
+    def show_waiting(self) -> None:
+        """Say that the changes are being found."""
+        self._model.set_table(None)
+        self.head.setText(self.tr("Đang so sánh…"))
+        self._show_sides(-1)
+
+    def show_changes(self, table: ChangeTable) -> None:
+        """Show what differs."""
+        self._model.set_table(table)
+        count = len(table)
+        self.head.setText(
+            self.tr("{count} thay đổi").format(count=format_number(count))
+            if count
+            else self.tr("Không có gì khác nhau")
+        )
+        if count:
+            self.table.setCurrentIndex(self._model.index(0, WHERE))
+        else:
+            self._show_sides(-1)
+
+    # --- building ---
+
+    def _build(self) -> None:
+        set_muted(self.head)
+        table = self.table
+        table.setModel(self._model)
+        table.setItemDelegateForColumn(WAY, ChipDelegate(self._theme, CHIP_ROLE, table))
+        table.setAccessibleName(self.tr("Các thay đổi"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.viewport().installEventFilter(self)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(AFTER, QHeaderView.ResizeMode.Stretch)
+        for side, name in zip(self._sides, (self.tr("Trước"), self.tr("Sau")), strict=True):
+            side.setReadOnly(True)
+            side.setTabChangesFocus(True)
+            side.setAccessibleName(name)
+            side.setPlaceholderText(self.tr("{side}: trống").format(side=name))
+
+    def _lay_out(self) -> None:
+        below = QWidget(self)
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for side in self._sides:
+            row.addWidget(side, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self.head)
+        column.addWidget(splitter, 1)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._theme.set_up_table(self.table)
+        header = self.table.horizontalHeader().height()
+        self.table.setMinimumHeight(header + self._theme.row_height * min(self._rows, 3))
+        line = self.fontMetrics().lineSpacing()
+        for side in self._sides:
+            side.setMinimumHeight(line * 2 + SPACE)
+            side.setMaximumHeight(line * self._rows)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        header = self.table.horizontalHeader()
+        way = self.table.fontMetrics().averageCharWidth() * _WAY_LETTERS + self._theme.icon_size
+        header.resizeSection(WAY, way)
+        room = max(self.table.viewport().width() - way, 0)
+        for column in (WHERE, FIELD, BEFORE):
+            header.resizeSection(column, room * _SHARES[column] // 100)
+
+    # --- slots ---
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_sides(current.row())
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        place = self._model.place(index.row())
+        if place is not None:
+            self.place_asked.emit(place)
+
+    def _show_sides(self, row: int) -> None:
+        words = self._model.words(row)
+        texts = ("", "") if words is None else (words.before, words.after)
+        for side, text in zip(self._sides, texts, strict=True):
+            side.setPlainText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._share_width()
+        return super().eventFilter(watched, event)
