@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from lsapp.domain.records import LOCAL, TRAVELLING, Record
 from lsapp.storage.column_types import DateText, Flag, JsonText, MomentText, NumberText, Word
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The number of the present schema; its migration is the revision of the same number."""
 
 APPLICATION_ID: Final = 0x4B483438

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sqlite3
 import subprocess
@@ -9,18 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from lsapp.domain.records import Activity, Programme
+from lsapp.domain.records import Activity, Programme, ReturnSlip
 from lsapp.errors import UserError
-from lsapp.storage import database, migrations, sqlite
+from lsapp.storage import database, journal, migrations, sqlite
 from lsapp.storage.schema import APPLICATION_ID, SCHEMA
+from lsapp.storage.store import Store
 
 FIRST = Path(migrations.__file__).parent / "versions"
 REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -57,7 +59,7 @@ def schema_of(path: Path) -> dict[str, tuple[object, ...]]:
 def steps_with(tmp_path: Path, last_line: str) -> migrations.Steps:
     folder = tmp_path / "extra"
     folder.mkdir()
-    (folder / "0002_test.py").write_text(REBUILD % last_line, encoding="utf-8")
+    (folder / "0003_test.py").write_text(REBUILD % last_line, encoding="utf-8")
     return migrations.Steps((FIRST, folder), SCHEMA + 1)
 
 
@@ -99,6 +101,38 @@ def test_migrating_from_nothing_gives_the_schema_of_a_fresh_database(tmp_path: P
         connection.close()
 
 
+def test_an_offices_file_of_the_first_schema_is_brought_forward(tmp_path: Path) -> None:
+    """Its records, its journal and what can be undone are there after it."""
+    path, copies = tmp_path / "xã.lsdb", tmp_path / "copies"
+    copies.mkdir()
+    raw = sqlite.create_exclusively(path)
+    sqlite.configure(raw, sqlite.JournalMode.WAL)
+    old = database.Database(path, raw)
+    migrations.upgrade(old, 0, migrations.Steps((FIRST,), 1), tmp_path)
+    store = Store(old, lambda: dt.datetime(2026, 3, 2, tzinfo=dt.UTC), "văn thư")
+    with store.transaction("programme.added") as tx:
+        programme = Programme(
+            unit="U", key="p", plan="kh48", doc_type="ctr", period_from=2026, period_to=2030
+        )
+        tx.put(programme)
+        tx.commit()
+    old.close()
+    assert "dispatch" not in schema_of(path)
+    opened = database.open_database(path, copies=copies)
+    store = Store(opened, lambda: dt.datetime(2026, 12, 2, tzinfo=dt.UTC), "văn thư")
+    assert store.select(Programme) == [programme]
+    assert store.select(ReturnSlip) == []
+    assert journal.undo(store) is not None
+    assert store.select(Programme) == []
+    opened.close()
+    fresh = tmp_path / "mới.lsdb"
+    database.create(fresh).close()
+    # What the query planner counted is no part of the schema.
+    kept = {name: shape for name, shape in schema_of(path).items() if "sqlite_stat" not in name}
+    assert kept == schema_of(fresh)
+    assert [one.name for one in copies.iterdir()] == ["xã.schema-1.lsdb"]
+
+
 def test_children_survive_the_rebuilding_of_their_parents_table(
     filled: Path, tmp_path: Path
 ) -> None:
@@ -111,11 +145,11 @@ def test_children_survive_the_rebuilding_of_their_parents_table(
     opened.close()
     assert table_rows(filled, "activity") == children
     assert any("approved" in clause for clause in schema_of(filled)["programme"][3])
-    assert table_rows(filled, "alembic_version") == [("0002",)]
+    assert table_rows(filled, "alembic_version") == [("0003",)]
     (copy,) = copies.iterdir()
-    assert copy.name == "cũ.schema-1.lsdb"
+    assert copy.name == "cũ.schema-2.lsdb"
     assert table_rows(copy, "activity") == children
-    assert table_rows(copy, "alembic_version") == [("0001",)]
+    assert table_rows(copy, "alembic_version") == [("0002",)]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +191,7 @@ def test_a_second_copy_does_not_replace_the_first(filled: Path, tmp_path: Path) 
         with pytest.raises(UserError):
             database.open_database(filled, steps=steps)
     names = sorted(path.name for path in filled.parent.glob("*.lsdb"))
-    assert names == ["cũ.lsdb", "cũ.schema-1-2.lsdb", "cũ.schema-1.lsdb"]
+    assert names == ["cũ.lsdb", "cũ.schema-2-2.lsdb", "cũ.schema-2.lsdb"]
 
 
 def test_opening_a_current_database_does_not_import_alembic(filled: Path) -> None:
