@@ -77,7 +77,7 @@ def _part_markup(part: Part, layout: Layout) -> list[str]:
     kept = [block for block in part.blocks if not isinstance(block, Seal)]
     markup: list[str] = []
     for block, following in itertools.zip_longest(kept, kept[1:]):
-        markup.extend(builder.markup(block, keep_next=isinstance(following, Signature)))
+        markup.extend(builder.pieces(block, keep_next=isinstance(following, Signature)))
     # A section must not end in a table, and Word wants one paragraph at least.
     if not markup or markup[-1].endswith("</w:tbl>"):
         markup.append(spacer(1))

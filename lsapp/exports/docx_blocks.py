@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from lsapp.exports.block_setting import BlockSetter, TextLook
 from lsapp.exports.docx_markup import (
     CELL_PADDING,
     Cell,
@@ -28,7 +29,6 @@ from lsapp.exports.layout import POINTS_PER_MM, Layout, fit_widths
 from lsapp.exports.wording import (
     MOTTO,
     NATIONAL_TITLE,
-    bases_lines,
     cell_text,
     is_number,
     placed_head,
@@ -36,6 +36,7 @@ from lsapp.exports.wording import (
     spans,
 )
 from lsapp.report import blocks
+from lsapp.report.wording import unbroken_name
 
 _LINE: Final = 1.08
 """The body's pitch over single spacing, as the PDF sets it."""
@@ -44,67 +45,41 @@ _LONGEST_WHOLE_ROW: Final = 1500
 """Characters above which a row may be cut by the end of a page."""
 
 
-class MarkupBuilder:
+class MarkupBuilder(BlockSetter[str]):
     """Builds the markup of one part's blocks within the width of its text."""
 
     def __init__(self, layout: Layout, *, landscape: bool) -> None:
-        self._layout = layout
+        super().__init__(layout)
         self._sizes = layout.sizes
         self._width = twentieths(layout.text_width(landscape=landscape))
         self._first_line = twentieths(layout.first_line)
 
-    def markup(self, block: blocks.AnyBlock, *, keep_next: bool) -> Iterator[str]:
-        """Yield the markup of a block; ``keep_next`` holds it on one page with what follows."""
-        match block:
-            case blocks.Header():
-                yield self._header(block)
-            case blocks.Title():
-                yield from self._title(block)
-            case blocks.AnnexTitle():
-                yield from self._annex_title(block)
-            case blocks.Addressee():
-                yield from self._addressee(block)
-            case blocks.Bases():
-                for line in bases_lines(block.lines):
-                    yield self._body(line, Style(self._sizes.body, italic=True))
-            case blocks.Heading():
-                text = block.text.upper() if block.level == 1 else block.text
-                style = Style(self._sizes.body, bold=True, italic=block.level == 3)
-                yield self._body(text, style, keep_next=True, align="left")
-            case blocks.Paragraph():
-                size = self._sizes.note if block.style == "note" else self._sizes.body
-                style = Style(size, italic=block.style != "body")
-                for line in block.text.split("\n"):
-                    yield self._body(line, style, keep_next=keep_next)
-            case blocks.Table():
-                yield from self._table(block)
-            case blocks.Signature():
-                yield self._signature(block)
-            case blocks.Seal():
-                # The code leads to the sealed file; words edited in Word are no longer its words.
-                return
-
-    def _body(
-        self, text: str, style: Style, *, keep_next: bool = False, align: str = "both"
-    ) -> str:
+    def _text(self, text: str, look: TextLook, *, keep_next: bool) -> Iterator[str]:
+        """Yield a paragraph a line, for a line break would stretch the words before it."""
         setting = Setting(
-            align=align,
+            align="left" if look.heading else "both",
             first_line=self._first_line,
             before=self._layout.paragraph_gap,
             line=_LINE,
             keep_next=keep_next,
         )
-        return paragraph(run(text, style), setting)
+        style = Style(look.size, bold=look.bold, italic=look.italic)
+        for line in [text] if look.heading else text.split("\n"):
+            yield paragraph(run(line, style), setting)
 
-    def _header(self, block: blocks.Header) -> str:
+    def _seal(self, block: blocks.Seal) -> Iterator[str]:
+        """Yield nothing: the code leads to the sealed file; words edited in Word are not its words."""
+        return iter(())
+
+    def _header(self, block: blocks.Header) -> Iterator[str]:
         """Ô 1 to 4: a table without frames; number and date share its second row."""
         sizes, share = self._sizes, self._layout.rule_share
         left = round(self._width * self._layout.header_left)
         right = self._width - left
-        name = block.name.upper()
+        name = unbroken_name(block.name.upper())
         names = [paragraph(run(name, Style(sizes.issuing_body, bold=True)), _CENTRED)]
         if block.parent_body:
-            parent = run(block.parent_body.upper(), Style(sizes.parent_body))
+            parent = run(unbroken_name(block.parent_body.upper()), Style(sizes.parent_body))
             names.insert(0, paragraph(parent, _CENTRED))
         last = estimated_width(name.split("\n")[-1], sizes.issuing_body)
         names.append(rule(round(min(last, left) * share), left, keep_next=True))
@@ -120,7 +95,7 @@ class MarkupBuilder:
             row([Cell("".join(names), left), Cell("".join(nation), right)]),
             row([Cell(number, left), Cell(date, right)]),
         ]
-        return table(rows, [left, right], grid=False)
+        yield table(rows, [left, right], grid=False)
 
     def _title(self, block: blocks.Title) -> Iterator[str]:
         gap = 3 * self._layout.paragraph_gap
@@ -207,7 +182,7 @@ class MarkupBuilder:
             rows.append(row(cells, header=True))
         return rows
 
-    def _signature(self, block: blocks.Signature) -> str:
+    def _signature(self, block: blocks.Signature) -> Iterator[str]:
         """Ô 7 and 9b: one row that a page never cuts, receivers left, signer right."""
         sizes = self._sizes
         half = self._width // 2
@@ -229,7 +204,7 @@ class MarkupBuilder:
         empty = paragraph("", Setting())
         cells = [Cell("".join(left) or empty, half), Cell("".join(right), self._width - half)]
         above = spacer(2 * self._layout.paragraph_gap, keep_next=True)
-        return above + table([row(cells)], [half, self._width - half], grid=False)
+        yield above + table([row(cells)], [half, self._width - half], grid=False)
 
 
 def table_size(columns: int, largest: float, smallest: float) -> float:

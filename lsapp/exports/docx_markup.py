@@ -35,7 +35,7 @@ def twentieths(millimetres: float) -> int:
 def estimated_width(text: str, size: float) -> int:
     """Return about how wide a line prints; Word alone knows its fonts."""
     em = sum(
-        _SPACE_EM if c in " -.,:;" else _CAPITAL_EM if c.isupper() else _SMALL_EM for c in text
+        _SPACE_EM if c in " \xa0-.,:;" else _CAPITAL_EM if c.isupper() else _SMALL_EM for c in text
     )
     return round(em * size * 20)
 

@@ -20,7 +20,7 @@ def points(millimetres: float) -> float:
 
 
 class Margins(msgspec.Struct, frozen=True, kw_only=True):
-    """The free edges of a page, mm (Phụ lục I, mục I.4)."""
+    """The free edges of a page, mm (Phụ lục I, Phần I, mục I.3)."""
 
     top: float
     bottom: float
@@ -29,7 +29,7 @@ class Margins(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TypeSizes(msgspec.Struct, frozen=True, kw_only=True):
-    """Sizes of type by component, pt (Phụ lục I, mục IV: the sizes of its printed samples)."""
+    """Sizes of type by component, pt (Phụ lục I, Phần I, mục V: the sizes of its printed samples)."""
 
     national_title: float
     motto: float

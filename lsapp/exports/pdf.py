@@ -8,7 +8,8 @@ import unicodedata
 from lsapp.exports.fonts import Fonts, printable
 from lsapp.exports.layout import DECREE_30, Layout
 from lsapp.exports.pdf_blocks import BandBuilder
-from lsapp.exports.pdf_pages import Canvas, Frame, Paginator
+from lsapp.exports.pdf_canvas import Canvas, Frame
+from lsapp.exports.pdf_pages import Paginator
 from lsapp.exports.pdfa import archive
 from lsapp.exports.typesetting import Typesetter
 from lsapp.report.blocks import Document, Part

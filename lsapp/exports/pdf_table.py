@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from lsapp.exports.fonts import FaceName
 from lsapp.exports.layout import Layout, fit_widths
-from lsapp.exports.pdf_pages import Frame, Page, Placeable, TableTop, baseline_in
+from lsapp.exports.pdf_bands import Placeable, TableTop, baseline_in
+from lsapp.exports.pdf_canvas import Frame, Page
 from lsapp.exports.typesetting import Line, Typesetter
 from lsapp.exports.wording import cell_text, is_number, placed_head, spans
 from lsapp.report.blocks import Row, Table
@@ -28,6 +29,8 @@ _SIZE_STEP: Final = 0.5
 _SMALLEST_NUMBER: Final = 6.0
 _BEFORE: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 """The share of a line's width that stands before the point where it is aligned."""
+_SMALL_TABLE: Final = 1 / 3
+"""Share of the page's height up to which a table is never cut."""
 _FEWEST_LINES: Final = 2
 """Lines of a cut row that must stand on either page."""
 
@@ -168,6 +171,7 @@ class TableSetter:
         # The grid's lines are drawn inside the margins.
         self._left = frame.left + GRID_WIDTH / 2
         self._width = frame.text_width - GRID_WIDTH
+        self._height = frame.top - frame.bottom
         self._geometry = self._fitted_geometry()
         self._head = self._make_head()
         self._full_edges = self._geometry.edges
@@ -175,7 +179,8 @@ class TableSetter:
     def rows(self, *, gap: float) -> Iterator[TableRow]:
         """Yield the rows; ``gap`` is the free space above the head.
 
-        A group row is kept with the row below it, a total row with the row above it.
+        A group row is kept with the row below it, a total row with the row above it, and all rows of
+        a small table with one another.
         """
         rows = self._table.rows
         if not rows:
@@ -183,12 +188,22 @@ class TableSetter:
             empty.gap = gap
             yield empty
             return
+        whole = self._is_small()
         for index, row in enumerate(rows):
             total_follows = index + 1 < len(rows) and rows[index + 1].style == "total" != row.style
-            keep = total_follows or (row.style == "group" and index + 1 < len(rows))
+            keep = total_follows or ((whole or row.style == "group") and index + 1 < len(rows))
             made = self._make_row(row, self._texts[index], keep=keep)
             made.gap = 0.0 if index else gap
             yield made
+
+    def _is_small(self) -> bool:
+        """Tell whether the table fits a third of a page, so that no page cuts it."""
+        room = self._height * _SMALL_TABLE - self._head.height
+        for row, texts in zip(self._table.rows, self._texts, strict=True):
+            room -= self._make_row(row, texts, keep=False).height
+            if room < 0:
+                return False
+        return True
 
     def _row_texts(self, row: Row) -> tuple[str, ...]:
         face = _row_face(row)

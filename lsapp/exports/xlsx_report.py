@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Writes the tables of a report as a workbook to work on: a sheet a table, real numbers, filters.
 
-Text becomes cells by the one rule of ``lsapp.exports.xlsx``: it is never a formula. The workbook
+Text becomes cells by the one rule of ``lsapp.exports.xlsx_cells``: it is never a formula. The workbook
 carries no payload and is not a submission.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -16,17 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from lsapp.exports.wording import placed_head, spans
-from lsapp.exports.xlsx import (
-    _LINE,
-    _TALLEST,
-    Book,
-    Cover,
-    _lines,
-    _page_setup,
-    _put,
-    _told,
-    _Writer,
-)
+from lsapp.exports.xlsx_book import BookWriter, Cover, write_workbook
+from lsapp.exports.xlsx_cells import LINE, TALLEST, line_count, put_text, set_up_page, told
 from lsapp.report.blocks import Column, Row, Table, Value
 from lsapp.submission.sheets import shown_text
 
@@ -67,48 +57,20 @@ class ReportBook(msgspec.Struct, frozen=True, kw_only=True):
 
 def render_report_xlsx(book: ReportBook) -> bytes:
     """Return the workbook's bytes; the same book gives the same bytes."""
-    import xlsxwriter
-
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Times New Roman", "font_size": 11},
-    }
-    with xlsxwriter.Workbook(stream, options) as workbook:
-        _ReportWriter(workbook, book).write()
-    return stream.getvalue()
+    return write_workbook(lambda workbook: _ReportWriter(workbook, book).write())
 
 
-class _ReportWriter(_Writer):
-    """Lays a report's tables out, with the cover and the formats of the standard workbook."""
+class _ReportWriter(BookWriter):
+    """Lays a report's tables out, a sheet each."""
 
     def __init__(self, workbook: Workbook, book: ReportBook) -> None:
-        plain = Book(
-            cover=book.cover,
-            sheets=(),
-            hidden_rows=(),
-            properties={},
-            title=book.title,
-            author=book.author,
-            made_at=book.made_at,
-        )
-        super().__init__(workbook, plain)
+        super().__init__(workbook)
         self._report = book
 
     def write(self) -> None:
         report = self._report
-        self._workbook.set_properties(
-            {
-                "title": report.title,
-                "author": report.author,
-                "company": report.author,
-                "created": report.made_at.replace(tzinfo=None),
-            }
-        )
-        self._write_cover()
+        self._write_facts(title=report.title, author=report.author, made_at=report.made_at)
+        self._write_cover(report.cover)
         for sheet in report.sheets:
             self._write_table(sheet)
 
@@ -128,7 +90,7 @@ class _ReportWriter(_Writer):
             worksheet.autofilter(first - 1, 0, first + body[-1], len(table.columns) - 1)
         worksheet.freeze_panes(first, min(2, len(table.columns) - 1))
         worksheet.repeat_rows(head, first - 1)
-        _page_setup(worksheet, landscape=True, wide=sum(widths) > _PAPER_WIDTH)
+        set_up_page(worksheet, landscape=True, wide=sum(widths) > _PAPER_WIDTH)
 
     def _write_title(self, worksheet: Worksheet, sheet: ReportSheet, width: float) -> int:
         """Write what stands above the table; return the row at which its head begins."""
@@ -141,7 +103,7 @@ class _ReportWriter(_Writer):
             if last:
                 worksheet.merge_range(row, 0, row, last, "", note)
             worksheet.write_string(row, 0, text, note)
-            worksheet.set_row(row, min(_TALLEST, _LINE * _lines(text, width)))
+            worksheet.set_row(row, min(TALLEST, LINE * line_count(text, width)))
             row += 1
         return row + 1
 
@@ -163,10 +125,10 @@ class _ReportWriter(_Writer):
                 worksheet.merge_range(first + row, column, first + bottom, right, "", style)
             worksheet.write_string(first + row, column, cell.text, style)
             room = sum(widths[column : column + cell.columns]) * 0.9
-            lines = -(-_lines(cell.text, room) // cell.rows)
+            lines = -(-line_count(cell.text, room) // cell.rows)
             tallest[row] = max(tallest[row], lines)
         for row, lines in enumerate(tallest):
-            worksheet.set_row(first + row, _LINE * lines)
+            worksheet.set_row(first + row, LINE * lines)
 
     def _write_row(
         self,
@@ -183,13 +145,13 @@ class _ReportWriter(_Writer):
             if span > 1:
                 worksheet.merge_range(place, at, place, at + span - 1, "", formats[0])
             if isinstance(value, dt.date):
-                value = _told(value)
+                value = told(value)
             if isinstance(value, str):
                 value = shown_text(value)
-                lines = max(lines, _lines(value, sum(widths[at : at + span])))
+                lines = max(lines, line_count(value, sum(widths[at : at + span])))
             _write_value(worksheet, place, at, value, formats)
         if lines > 1:
-            worksheet.set_row(place, min(_TALLEST, _LINE * lines))
+            worksheet.set_row(place, min(TALLEST, LINE * lines))
 
     def _styles(self, column: Column, style: str, value: Value) -> tuple[Format, Format, Format]:
         """Formats for text, for text that begins like a formula, and for numbers and dates."""
@@ -220,7 +182,7 @@ def _write_value(
     formats: tuple[Format, Format, Format],
 ) -> None:
     if value is None or isinstance(value, str):
-        _put(worksheet, row, column, value or "", formats)
+        put_text(worksheet, row, column, value or "", formats)
     elif isinstance(value, dt.date):
         worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), formats[2])
     else:

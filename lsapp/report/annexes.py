@@ -22,7 +22,7 @@ OVERDUE = "quá hạn"
 
 _TASK_HEAD = (
     ("STT", 5.0),
-    ("Nội dung nhiệm vụ", 23.0),
+    ("Nội dung nhiệm vụ", 27.0),
     ("Cơ quan chủ trì", 12.0),
     ("Cơ quan phối hợp", 11.0),
     ("Thời gian thực hiện", 9.0),
@@ -32,7 +32,7 @@ _TASK_HEAD = (
     ("Đánh giá", 10.0),
     ("Kế hoạch", 9.0),
     ("Giải ngân", 9.0),
-    ("Khó khăn, ghi chú", 22.0),
+    ("Khó khăn, ghi chú", 18.0),
 )
 _PERCENT, _PLANNED, _DISBURSED = 7, 9, 10
 

@@ -50,7 +50,7 @@ class Bases(Block, frozen=True, kw_only=True):
 
 
 class Heading(Block, frozen=True, kw_only=True):
-    """A heading. Level 1: mục I., capitals, bold; level 2: khoản 1., bold; level 3: điểm a), italic bold."""
+    """A heading. Level 1: mục I., capitals, bold; level 2: khoản 1., bold; level 3: điểm a), plain."""
 
     level: Literal[1, 2, 3]
     text: str

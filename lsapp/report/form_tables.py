@@ -23,6 +23,8 @@ from lsapp.report.tables import Annex, spanning_head, total_row
 from lsapp.report.wording import joined, sentence
 
 EMPTY: Final = "…"
+EMPTY_LEGEND: Final = f"; {EMPTY}: chưa có số liệu"
+"""What explains ``EMPTY``, above the table: below it, it could be alone on a page."""
 """What a grid shows where no figure was given; nought is a figure and shows as 0."""
 
 NOT_APPLICABLE: Final = "x"
@@ -89,6 +91,7 @@ def _grid(form: StatForm, cells: dict[CellPlace, StatValue]) -> Iterator[AnyBloc
         Column(width=max(_ROW_HEAD_WIDTH, *(len(row.title) // 2 for row in form.rows))),
         *(_column(one, [line[at] for line in lines]) for at, one in enumerate(form.columns, 2)),
     )
+    legend = EMPTY_LEGEND if any(EMPTY in line for line in lines) else ""
     yield Table(
         columns=columns[start:],
         head=spanning_head(heads[start:]),
@@ -96,9 +99,9 @@ def _grid(form: StatForm, cells: dict[CellPlace, StatValue]) -> Iterator[AnyBloc
             Row(cells=line[start:], style="total" if row.sum_of else "plain")
             for row, line in zip(form.rows, lines, strict=True)
         ),
-        unit_note=f"Đơn vị tính: {form.measure}",
+        unit_note=f"Đơn vị tính: {form.measure}{legend}",
     )
-    yield from _footnotes(form, cells, marks, lines)
+    yield from _footnotes(form, cells, marks)
 
 
 def _grid_lines(
@@ -144,11 +147,8 @@ def _footnotes(
     form: StatForm,
     cells: dict[CellPlace, StatValue],
     marks: dict[CellPlace, str],
-    lines: Sequence[tuple[Value, ...]],
 ) -> Iterator[Paragraph]:
-    """Explain the marks: what does not apply and why, what was left empty, what the form has no
-    place for.
-    """
+    """Explain the marks: what does not apply and why, and what the form has no place for."""
     by_mark: dict[str, list[CellPlace]] = {}
     for place, mark in marks.items():
         by_mark.setdefault(mark, []).append(place)
@@ -157,8 +157,6 @@ def _footnotes(
         where = _places(form, places)
         text = f"{mark}: không áp dụng ({where})" + (f": {reason}" if reason else "")
         yield Paragraph(text=sentence(text), style="note")
-    if any(EMPTY in line for line in lines):
-        yield Paragraph(text=f"{EMPTY}: chưa có số liệu.", style="note")
     rows, columns = {one.code for one in form.rows}, {one.code for one in form.columns}
     strays = sum(1 for row, column in cells if row not in rows or column not in columns)
     if strays:

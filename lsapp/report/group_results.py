@@ -15,7 +15,7 @@ from lsapp.report.blocks import AnyBlock, Heading, Paragraph
 from lsapp.report.context import ReportContext
 from lsapp.report.figure_sentences import comparison_sentence, count_sentence, money_sentence
 from lsapp.report.round_view import Figures, GroupView, RoundView, add_up, view_records
-from lsapp.report.wording import paragraphs, sentence
+from lsapp.report.wording import paragraphs, sentence, unbroken
 
 
 class _LastRound(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ def group_results(
     blocks: list[AnyBlock] = []
     if whole.count:
         words = _figures_text(context, whole, last.whole if last else None, last)
-        detail = f" Kết quả từng nhiệm vụ nêu tại {annex}." if annex else ""
+        detail = unbroken(f" Kết quả từng nhiệm vụ nêu tại {annex}.") if annex else ""
         blocks.append(Paragraph(text=f"{words}{detail}"))
     for number, group in enumerate(view.groups, start=1):
         blocks.append(Heading(level=2, text=f"{number}. {group.title}"))

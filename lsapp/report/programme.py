@@ -63,14 +63,15 @@ def programme_document(
     )
     number = document_number(programme.number, symbol)
     day = place_and_date(None, programme.issued_on)
-    reference = f"(Kèm theo {kind} số {number} {day} của {issuing_body(letterhead, context.unit)})"
+    issuer = issuing_body(letterhead, context.unit)
+    reference = unbroken(f"(Kèm theo {kind} số {number} {day} của {issuer})")
     annexes = tuple(programme_annex(context, view))
     parts = [Part(blocks=body)]
     for annex, label in zip(annexes, annex_labels(len(annexes)), strict=True):
         parts.append(annex_part(annex, label, reference))
     return Document(
         title=f"{kind} {lower_first(title)}",
-        author=issuing_body(letterhead, context.unit),
+        author=issuer,
         subject=context.plan.title,
         made_at=context.made_at,
         identity=f"{context.identity}:{programme.key}",
@@ -146,7 +147,7 @@ def _bases(context: ReportContext, programme: Programme) -> Iterator[Bases]:
         own = line.lstrip("-–").strip().rstrip(";.").strip()
         if own:
             lines.append(own if _names_basis(own) else f"Căn cứ {own}")
-    yield Bases(lines=tuple(dict.fromkeys(lines)))
+    yield Bases(lines=tuple(unbroken(line) for line in dict.fromkeys(lines)))
 
 
 def basis_line(basis: LegalBasis) -> str:
@@ -225,9 +226,8 @@ def _task_text(context: ReportContext, entry: OutlineEntry) -> str:
         (activity.indicator or "Chỉ tiêu", target),
     )
     told = [f"{label}: {_plain(text)}" for label, text in facts if text]
-    return " ".join(
-        sentence(one) for one in (f"{entry.number}{mark} {_plain(activity.content or '…')}", *told)
-    )
+    said = (f"{entry.number}{mark} {_plain(activity.content or '…')}", *told)
+    return unbroken(" ".join(sentence(one) for one in said))
 
 
 def _plain(text: str) -> str:

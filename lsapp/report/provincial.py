@@ -231,7 +231,7 @@ def _quality(figures: ProvincialFigures) -> str:
 def _results(context: ProvincialContext, labels: list[str]) -> Iterator[AnyBlock]:
     figures = context.figures
     texts = (count_sentence(figures.total), money_sentence(figures.total, figures.year))
-    detail = f"Số liệu theo nhóm nêu tại {labels[1]}, theo đơn vị tại {labels[2]}."
+    detail = unbroken(f"Số liệu theo nhóm nêu tại {labels[1]}, theo đơn vị tại {labels[2]}.")
     yield Paragraph(text=" ".join((*(text for text in texts if text), detail)))
     for number, group in enumerate(figures.groups, start=1):
         yield Heading(level=2, text=f"{number}. {group.title}")

@@ -12,7 +12,7 @@ import msgspec
 
 from lsapp.catalogue.model import Plan
 from lsapp.report.blocks import Column, HeadCell, Paragraph, Row, Table, Value
-from lsapp.report.form_tables import EMPTY
+from lsapp.report.form_tables import EMPTY, EMPTY_LEGEND
 from lsapp.report.provincial_annexes import ProvincialAnnex, provincial_annexes
 from lsapp.report.provincial_figures import ProvincialFigures
 from lsapp.report.provincial_forms import coverage_table
@@ -53,7 +53,8 @@ def _tables(one: ProvincialAnnex, *, grid: bool) -> Iterator[WorkbookTable]:
         table = in_dong(block, one.money) if one.money else block
         if grid:
             table = _mapped(table, lambda _, value: "" if value == EMPTY else value)
-            notes = tuple(note for note in notes if not note.startswith(f"{EMPTY}:"))
+            unit = (table.unit_note or "").removesuffix(EMPTY_LEGEND)
+            table = msgspec.structs.replace(table, unit_note=unit or None)
         if one.grouped is not None:
             table = flattened(table, one.grouped)
         yield WorkbookTable(sheet=one.sheet, title=one.annex.title, table=table, notes=notes)

@@ -255,7 +255,8 @@ def _reference(context: ReportContext, letterhead: Letterhead) -> str:
     report = context.report
     number = document_number(report.number, _symbol(report, letterhead))
     day = place_and_date(None, report.issued_on)
-    return f"(Kèm theo Báo cáo số {number} {day} của {issuing_body(letterhead, context.unit)})"
+    issuer = issuing_body(letterhead, context.unit)
+    return unbroken(f"(Kèm theo Báo cáo số {number} {day} của {issuer})")
 
 
 def _footer(context: ReportContext, *, editable: bool) -> str:

@@ -15,12 +15,30 @@ _EXACT: Final = 6
 
 _SHARE_PLACES: Final = Decimal("0.1")
 
-_CITED: Final = re.compile(r"\b(số|ngày) (?=\d)")
+_CITED: Final = re.compile(
+    r"\bngày \d\d? tháng \d\d? năm \d{4}|\b(?:số|ngày|tháng|năm) (?=\d)|\b(?:Phụ lục|[Qq]uý) [IVX]+\b"
+)
+_COMPOUNDS: Final = re.compile(
+    r"\b(?:an ninh|báo chí|công nghệ|công thương|dân tộc|du lịch|đào tạo|đầu tư|đông y|giáo dục|"
+    r"hợp tác xã|kế hoạch|khoa học|khuyến học|kinh tế|kỹ thuật|lạng sơn|liên hiệp|liên minh|"
+    r"luật gia|môi trường|nghệ thuật|ngoại vụ|nhà báo|nhân dân|nội vụ|nông nghiệp|tài chính|"
+    r"thanh tra|thể thao|tôn giáo|tư pháp|ủy ban|văn hóa|văn học|văn phòng|xã hội|xây dựng|y tế)\b",
+    re.IGNORECASE,
+)
 
 
 def unbroken(text: str) -> str:
-    """Return ``text`` with the pieces of a citation held together: no line ends after "số" or "ngày"."""
-    return _CITED.sub("\\1\xa0", text)
+    """Return ``text`` with the pieces of a citation held together: no line ends after "số" or "ngày"
+    or inside a date.
+    """
+    return _CITED.sub(lambda found: found[0].replace(" ", "\xa0"), text)
+
+
+def unbroken_name(text: str) -> str:
+    """Return the name of a body with its compounds held together, for lines that break between
+    words, not within one.
+    """
+    return _COMPOUNDS.sub(lambda found: found[0].replace(" ", "\xa0"), text)
 
 
 def lower_first(text: str) -> str:

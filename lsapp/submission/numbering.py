@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from lsapp.catalogue.model import TaskGroup
+from lsapp.domain.ordering import by_position, place_in_order
 from lsapp.domain.records import Activity
 
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
@@ -63,7 +64,7 @@ def outline(groups: Sequence[TaskGroup], activities: Iterable[Activity]) -> list
     ``?.1``; a circle of parents is opened at the first of it.
     """
     # By key first: two records under one key would double everything below them, level by level.
-    by_key = {one.key: one for one in sorted(activities, key=lambda one: (one.position, one.key))}
+    by_key = {one.key: one for one in by_position(activities)}
     roots: dict[str, list[Activity]] = {group.code: [] for group in groups}
     children: dict[str, list[Activity]] = {}
     for one in by_key.values():
@@ -138,7 +139,7 @@ def _first_of_circle(by_key: dict[str, Activity], key: str) -> Activity:
         passed[key] = by_key[key]
         key = by_key[key].parent or ""
     circle = list(passed.values())[list(passed).index(key) :]
-    return min(circle, key=lambda one: (one.position, one.key))
+    return min(circle, key=place_in_order)
 
 
 def _reach(waiting: list[Activity], children: dict[str, list[Activity]], reached: set[str]) -> None:

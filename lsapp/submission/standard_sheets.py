@@ -4,22 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from lsapp.catalogue.forms import totals
-from lsapp.catalogue.model import Plan, StatForm, UnitKind
+from lsapp.catalogue.model import Plan, UnitKind
 from lsapp.domain.labels import field_label
+from lsapp.domain.ordering import by_position
 from lsapp.domain.records import (
     Activity,
     BudgetLine,
     Letterhead,
-    OpenRow,
     Record,
     Records,
-    StatValue,
 )
-from lsapp.submission.cell_values import shown_cell
+from lsapp.submission.form_sheets import form_sheet
 from lsapp.submission.numbering import outline, outline_numbers
 from lsapp.submission.payload import Snapshot
 from lsapp.submission.sheet_columns import (
@@ -27,7 +24,6 @@ from lsapp.submission.sheet_columns import (
     answer_columns,
     budget_columns,
     evidence_columns,
-    form_columns,
     forms_of,
     group_columns,
     letterhead_columns,
@@ -35,18 +31,12 @@ from lsapp.submission.sheet_columns import (
     section_columns,
 )
 from lsapp.submission.sheets import (
-    NOT_APPLICABLE,
     CellValue,
     Sheet,
     SheetColumn,
     SheetRow,
     shown_text,
 )
-
-WHOLE: Final = "*"
-"""Row and column of the cell that stands for a whole form."""
-
-_Placed = TypeVar("_Placed", Activity, BudgetLine, OpenRow)
 
 LETTERHEAD_FIELDS: Final = tuple(
     name for name in Letterhead.__struct_fields__ if name not in {"unit", "key"}
@@ -65,7 +55,7 @@ def standard_sheets(snapshot: Snapshot, plan: Plan, unit_kind: UnitKind) -> tupl
         _activity_sheet(plan, records, order, numbers),
         _budget_sheet(plan, records, order, paths),
         _group_sheet(plan, records),
-        *(_form_sheet(form, records) for form in forms_of(plan, unit_kind)),
+        *(form_sheet(form, records) for form in forms_of(plan, unit_kind)),
         _section_sheet(plan, records),
         _evidence_sheet(records, paths),
         _answer_sheet(records),
@@ -98,10 +88,6 @@ def _cell(value: Any, words: Mapping[str, str] | None) -> CellValue:
         code = str(value).lower() if isinstance(value, bool) else str(value)
         value = words.get(code, code)
     return shown_text(value) if isinstance(value, str) else value
-
-
-def _by_position(records: Iterable[_Placed]) -> list[_Placed]:
-    return sorted(records, key=lambda record: (record.position, record.key))
 
 
 def _in_outline(
@@ -142,7 +128,7 @@ def _letterhead_sheet(records: Records) -> Sheet:
 def _programme_sheet(plan: Plan, records: Records) -> Sheet:
     columns = programme_columns(plan)
     fields = _fields(columns[1:])
-    programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
+    programmes = by_position(records.programmes)
     return Sheet(
         code="programmes",
         name="Chương trình",
@@ -165,7 +151,7 @@ def _activity_sheet(
     split = next(i for i, column in enumerate(columns) if column.field.startswith("progress."))
     own, reached = _fields(columns[2:split]), _fields(columns[split:])
     progress = {one.activity: one for one in records.progress}
-    programmes = sorted(records.programmes, key=lambda one: (one.position, one.key))
+    programmes = by_position(records.programmes)
     ordinal = {one.key: index for index, one in enumerate(programmes, 1)}
     titles = {group.code: group.title for group in plan.groups}
     blank = (None,) * (len(columns) - 5)
@@ -210,7 +196,7 @@ def _budget_sheet(
     columns = budget_columns(plan)
     fields = _fields(columns[2:])
     lines: dict[str, list[BudgetLine]] = {}
-    for line in _by_position(records.budget_lines):
+    for line in by_position(records.budget_lines):
         lines.setdefault(line.activity, []).append(line)
     rows = [
         SheetRow(
@@ -265,94 +251,6 @@ def _group_sheet(plan: Plan, records: Records) -> Sheet:
     )
 
 
-def cell_of(value: StatValue) -> CellValue:
-    """Return what a cell of a form shows: a number, or that it does not apply and why."""
-    if value.not_applicable:
-        return shown_text(f"{NOT_APPLICABLE}: {value.reason or ''}".rstrip(": "))
-    return value.value
-
-
-def _form_sheet(form: StatForm, records: Records) -> Sheet:
-    columns = form_columns(form)
-    values = [one for one in records.stat_values if one.form == form.code]
-    whole = next((one for one in values if one.row == WHOLE), None)
-    rows: tuple[SheetRow, ...]
-    if form.layout == "grid":
-        rows = _grid_rows(form, values)
-    else:
-        rows = _list_rows(
-            form, columns, [one for one in records.open_rows if one.form == form.code]
-        )
-    note = f"{form.definition} Đơn vị tính: {form.measure}."
-    if whole is not None and whole.not_applicable:
-        note = f"{NOT_APPLICABLE} cả biểu: {whole.reason or ''} {note}"
-    return Sheet(
-        code=f"form:{form.code}",
-        name=form.code,
-        title=f"{form.code}. {form.title}".upper(),
-        note=note,
-        columns=columns,
-        rows=rows,
-        grid=form.layout == "grid",
-        fixed=form.layout == "grid",
-    )
-
-
-def _grid_rows(form: StatForm, values: list[StatValue]) -> tuple[SheetRow, ...]:
-    shown = {(one.row, one.column): cell_of(one) for one in values}
-    numbers = {(one.row, one.column): one.value for one in values if one.value is not None}
-    computed = totals(form, numbers)
-    return tuple(
-        SheetRow(
-            key=row.code,
-            cells=(
-                row.number or None,
-                row.title,
-                *(
-                    computed.get((row.code, column.code))
-                    if row.sum_of or column.sum_of
-                    else shown.get((row.code, column.code))
-                    for column in form.columns
-                ),
-            ),
-            style="total" if row.sum_of else "plain",
-        )
-        for row in form.rows
-    )
-
-
-def _list_rows(
-    form: StatForm, columns: tuple[SheetColumn, ...], lines: list[OpenRow]
-) -> tuple[SheetRow, ...]:
-    """The unit's own rows in their order; columns that add up others are worked out."""
-    cells = {
-        (one.key, column.field): shown_cell(column, one.cells.get(column.field))
-        for one in lines
-        for column in columns[1:]
-    }
-    figures = {place: v for place, v in cells.items() if isinstance(v, (int, Decimal))}
-    sums = totals(form, figures)
-    return tuple(
-        SheetRow(
-            key=one.key,
-            cells=(
-                index,
-                *(
-                    sums.get((one.key, column.field))
-                    if column.computed
-                    else _cut(cells[one.key, column.field])
-                    for column in columns[1:]
-                ),
-            ),
-        )
-        for index, one in enumerate(_by_position(lines), 1)
-    )
-
-
-def _cut(value: CellValue) -> CellValue:
-    return shown_text(value) if isinstance(value, str) else value
-
-
 def _section_sheet(plan: Plan, records: Records) -> Sheet:
     columns = section_columns()
     fields = _fields(columns[2:])
@@ -380,7 +278,7 @@ def _section_sheet(plan: Plan, records: Records) -> Sheet:
 def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
     columns = evidence_columns()
     fields = _fields(columns[2:])
-    files = sorted(records.evidence, key=lambda one: (one.position, one.key))
+    files = by_position(records.evidence)
     return Sheet(
         code="evidence",
         name="Minh chứng",

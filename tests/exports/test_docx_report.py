@@ -81,7 +81,7 @@ def test_pages_are_numbered_above_but_not_the_first_and_anew_in_each_part(
         ("Thất Khê, ngày", 13, False, True),
         ("BÁO CÁO", 14, True, False),
         ("I. CÔNG TÁC LÃNH ĐẠO", 14, True, False),
-        ("a) Nhóm nhiệm vụ 1", 14, True, True),
+        ("a) Nhóm nhiệm vụ 1", 14, False, False),
         ("Thực hiện Kế hoạch", 14, False, False),
         ("Nơi nhận:", 12, True, True),
         ("- Lưu: VT, VHXH.", 11, False, False),

@@ -8,6 +8,7 @@ import itertools
 import unicodedata
 from decimal import Decimal
 
+import msgspec
 import pytest
 import samples
 from hypothesis import given, settings
@@ -219,3 +220,26 @@ def test_the_smallest_size_of_a_crowded_table(fonts: Fonts) -> None:
     sheets = sheets_of(fonts, table(Row(cells=cells), numbered=True), landscape=True)
     assert min(t.size for t in sheets[0].texts) >= DECREE_30.sizes.table_smallest
     assert joined(sheets).count("Trình") == 30
+
+
+@pytest.mark.parametrize("before", range(22, 38))
+def test_a_small_table_is_never_cut(fonts: Fonts, before: int) -> None:
+    filler = blocks.Paragraph(text="\n".join(["Trước."] * before))
+    layout = msgspec.structs.replace(DECREE_30, paragraph_gap=0)
+    document = samples.body_document(filler, samples.plain_table(6))
+    sheets = read_sheets(render_pdf(document, fonts, layout=layout))
+    holding = [sheet for sheet in sheets if "Hội nghị quán triệt lần" in sheet.words()]
+    assert len(holding) == 1
+    assert "Bảng 1." in holding[0].words()
+
+
+@pytest.mark.parametrize("rows", range(28, 44))
+def test_a_remark_below_a_table_takes_two_rows_along(fonts: Fonts, rows: int) -> None:
+    remark = blocks.Paragraph(text="x: không áp dụng.", style="note")
+    document = samples.body_document(samples.plain_table(rows), remark)
+    (sheet,) = [
+        sheet
+        for sheet in read_sheets(render_pdf(document, fonts))
+        if "x: không áp dụng." in sheet.words()
+    ]
+    assert sheet.words().count("Hội nghị quán triệt lần") >= 2

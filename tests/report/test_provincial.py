@@ -151,7 +151,7 @@ def test_the_plan_is_named_by_what_its_citation_says_before_its_number(figures) 
     assert document.title == (
         "Báo cáo tổng hợp kết quả thực hiện Chương trình số 7/KH-UBND năm 2026"
     )
-    assert "Tổng hợp kết quả thực hiện Kế hoạch số_7/KH-UBND năm 2026" in document_text(
+    assert "Tổng hợp kết quả thực hiện Kế hoạch số_7/KH-UBND năm_2026" in document_text(
         report(figures)
     )
 
