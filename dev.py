@@ -69,7 +69,10 @@ TEST_PROGRAMS = {
     "qpdf": ("qpdf",),
     "Xvfb": ("xvfb",),
     "xdotool": ("xdotool",),
+    "sylpheed": ("sylpheed",),
     "soffice": ("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
+    # Only root has its folder among the places where programs are looked for.
+    "/usr/sbin/cupsd": ("cups-daemon", "cups-filters-core-drivers"),
 }
 
 
