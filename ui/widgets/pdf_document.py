@@ -11,7 +11,7 @@ import ctypes
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 
 from lsapp.domain.text import fold
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_PIXELS: Final = 14_000_000
 """Of one page: four bytes each; a larger picture is drawn with fewer and stretched."""
+_TO_THE_LEFT: Final = 3
+"""Quarters to the right, as PDFium counts."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -76,14 +78,42 @@ class PdfDocument:
         try:
             bitmap = page.render(scale=min(scale, most), prefer_bgrx=True, may_draw_forms=False)
             try:
-                # The bytes belong to the bitmap and go with it: copied.
-                return QImage(
-                    bytes(bitmap.buffer),
-                    bitmap.width,
-                    bitmap.height,
-                    bitmap.stride,
-                    QImage.Format.Format_RGB32,
-                ).copy()
+                return _copied(bitmap, QImage.Format.Format_RGB32)
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+    def render_band(
+        self, index: int, whole: QSize, rows: range, *, turned: bool, grey: bool
+    ) -> QImage:
+        """Return some rows of a page as a printer wants it: ``whole`` is the size of all of it in pixels.
+
+        ``turned``: a quarter to the left. ``grey``: one byte a pixel, else four. Edges are not smoothed: a
+        printer can only screen them, which blurs letters. Null once the document is closed.
+        """
+        import pypdfium2 as pdfium
+        import pypdfium2.raw as raw
+
+        if self._held is None:
+            return QImage()
+        form = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGRx
+        flags = raw.FPDF_PRINTING | raw.FPDF_RENDER_NO_SMOOTHTEXT | raw.FPDF_RENDER_NO_SMOOTHPATH
+        if grey:
+            flags |= raw.FPDF_GRAYSCALE
+        page = self._held[index]
+        try:
+            bitmap = pdfium.PdfBitmap.new_native(whole.width(), len(rows), form)
+            try:
+                bitmap.fill_rect((255, 255, 255, 255), 0, 0, whole.width(), len(rows))
+                raw.FPDF_RenderPageBitmap(
+                    *(bitmap, page, 0, -rows.start, whole.width(), whole.height()),
+                    *(_TO_THE_LEFT if turned else 0, flags),
+                )
+                return _copied(
+                    bitmap,
+                    QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32,
+                )
             finally:
                 bitmap.close()
         finally:
@@ -113,6 +143,11 @@ class PdfDocument:
             hits.append(Hit(page=index, lines=lines))
             start = at + len(needle)
         return hits
+
+
+def _copied(bitmap: pdfium.PdfBitmap, form: QImage.Format) -> QImage:
+    """Return a bitmap as a picture that outlives it."""
+    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
 
 
 def _text_of(text: pdfium.PdfTextPage) -> _PageText:

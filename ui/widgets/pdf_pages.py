@@ -14,6 +14,8 @@ from ui.widgets.pdf_document import PdfDocument
 
 KEPT: Final = 64 * 1024 * 1024
 """Bytes of pictures that are kept; those on the screen always are."""
+_ON_SCREEN: Final = 2
+"""Pages of which something may be in view while each is larger than the view itself."""
 
 
 class Compute(Protocol):
@@ -85,7 +87,7 @@ class PdfPages(QObject):
         self._kept[key] = picture
         held = sum(one.sizeInBytes() for one in self._kept.values())
         for old in list(self._kept):
-            if held <= KEPT or len(self._kept) <= 3:
+            if held <= KEPT or len(self._kept) <= _ON_SCREEN:
                 return
             held -= self._kept.pop(old).sizeInBytes()
 

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ui.theme import SPACE, Role, Theme, set_quiet
 from ui.widgets.pdf_document import PdfDocument
 from ui.widgets.pdf_layout import PdfLayout, next_step
-from ui.widgets.pdf_pages import Compute, PdfPages
+from ui.widgets.pdf_pages import KEPT, Compute, PdfPages
 from ui.widgets.pdf_search import PdfSearch
 
 _LINE: Final = 5 * SPACE
 """Pixels that an arrow key scrolls."""
+_NOTCH: Final = 120
+"""What Qt counts for one notch of the wheel, which zooms one step."""
 _MARKED: Final = 0.35
 """How strongly a hit is coloured; the letters under it stay black."""
 
@@ -46,6 +48,7 @@ class PdfView(QAbstractScrollArea):
         self._theme = theme
         self._zoom: float | None = None
         self._page = 0
+        self._turned = 0
         self._empty = ""
         self.pages = PdfPages(compute, self)
         self.search = PdfSearch(compute, self)
@@ -200,8 +203,11 @@ class PdfView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.step_zoom(larger=event.angleDelta().y() > 0)
+            self._turned += event.angleDelta().y()
+            while abs(self._turned) >= _NOTCH:  # a touch pad sends many small turns
+                larger = self._turned > 0
+                self._turned -= _NOTCH if larger else -_NOTCH
+                self.step_zoom(larger=larger)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -256,13 +262,21 @@ class PdfView(QAbstractScrollArea):
         return self._layout.pages_within(top, top + self.viewport().height())
 
     def _want(self) -> None:
-        """Ask for the pages in view, then for the one after and the one before them."""
+        """Ask for the pages in view, then for the one after and the one before them while they are small."""
         if not self.isVisible():
             return  # nothing is drawn for a closed window
         seen = self._in_view()
-        near = [one for one in (seen.stop, seen.start - 1) if 0 <= one < self._layout.page_count]
         scale = self._device_scale()
+        near = [
+            one
+            for one in (seen.stop, seen.start - 1)
+            if 0 <= one < self._layout.page_count and self._bytes_of(one, scale) < KEPT // 8
+        ]
         self.pages.want([(one, self._layout.scale(one) * scale) for one in (*seen, *near)])
+
+    def _bytes_of(self, page: int, scale: float) -> float:
+        rect = self._layout.rect(page)
+        return rect.width() * rect.height() * scale * scale * 4
 
     def _follow_page(self) -> None:
         """Tell the page in view: the one at a third of the height, or the last at the very end."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes the round's programmes as papers to sign: asks for a folder, exports, offers to open it."""
+"""The round's programmes as papers to sign: written into a folder that is asked for, or printed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.exporting import Exported
+    from lsapp.services.previewing import ProgrammePaper
 
 
 class ProgrammeExporter(QObject):
@@ -55,6 +56,41 @@ class ProgrammeExporter(QObject):
 
         self._session.run_long(self.tr("Xuất chương trình"), work, self._on_exported, self)
 
+    def print(self, key: str, title: str) -> None:
+        """Set one programme as a PDF, ask for a printer, and print it."""
+        session, page, view = self._session, self._page, self._session.view
+        if view is None or not view.complete:
+            return
+
+        def read(desk: Desk) -> ProgrammePaper:
+            from lsapp.services.previewing import programme_paper
+
+            return programme_paper(desk, view, key)
+
+        def set_paper(paper: ProgrammePaper) -> None:
+            session.compute(lambda: _pdf_of(paper), go_on, self)
+
+        def go_on(data: bytes) -> None:
+            from ui.printing import print_pdf
+
+            print_pdf(
+                session,
+                data,
+                title,
+                page.window(),
+                sent=lambda _count, printer: self._on_sent(title, printer),
+            )
+
+        session.read(read, set_paper, self)
+
+    def _on_sent(self, title: str, printer: str) -> None:
+        self._context.notify(
+            Tone.GOOD,
+            self.tr("Đã gửi {title} đến máy in {printer}.").format(title=title, printer=printer),
+            "",
+            None,
+        )
+
     def _on_exported(self, exported: Exported) -> None:
         names = ", ".join(one.name for one in exported.files)
         folder = exported.files[0].parent
@@ -64,6 +100,12 @@ class ProgrammeExporter(QObject):
             self.tr("Mở thư mục"),
             lambda: _open_folder(folder),
         )
+
+
+def _pdf_of(paper: ProgrammePaper) -> bytes:
+    from lsapp.services.previewing import programme_pdf
+
+    return programme_pdf(paper)
 
 
 def _open_folder(folder: Path) -> None:
