@@ -143,6 +143,9 @@ def _states() -> Iterator[Scene]:
         ("selection", _both(activities, _cell, _select_block)),
         ("find", _both(activities, _pressing("Ctrl+F"), _typing("hoi nghi"))),
         ("find-nothing", _both(activities, _pressing("Ctrl+F"), _typing("khong co dau"))),
+        ("cut", _both(activities, _cell, _select_block, _pressing("Ctrl+X"), _pressing("Down"))),
+        ("two-lines", _both(activities, _cell, _two_lines)),
+        ("column-menu", _both(activities, _cell, _column_menu)),
         ("column-filter", _both(activities, _cell, _column_filter)),
         ("context-menu", _both(activities, _cell, _context_menu)),
         ("paste-preview", _both(activities, _cell, _paste)),
@@ -159,7 +162,7 @@ def _states() -> Iterator[Scene]:
     yield Scene(
         name="submission-export",
         file=SAMPLE,
-        act=_both(_page(places.SUBMISSION), lambda stage: stage.push("export_button")),
+        act=_both(_page(places.SUBMISSION), lambda stage: stage.push("next_button")),
         module="ui/dialogs/export_submission.py",
         changes=True,
     )
@@ -192,7 +195,7 @@ def _states() -> Iterator[Scene]:
 
 def _commands() -> Iterator[Scene]:
     for command in (
-        "new_round", "new_programme_from_last", "search_everywhere", "settings", "help_page",
+        "new_round", "round_dates", "new_programme_from_last", "search_everywhere", "settings", "help_page",
         "shortcuts", "about", "backups", "import_office", "tour",
     ):  # fmt: skip
         yield Scene(
@@ -234,6 +237,7 @@ def _commands() -> Iterator[Scene]:
 
 _DIALOGS: Final = {
     "new_round": "ui/dialogs/new_round.py",
+    "round_dates": "ui/dialogs/round_dates.py",
     "new_programme_from_last": "ui/dialogs/new_programme.py",
     "search_everywhere": "ui/dialogs/search_everywhere.py",
     "settings": "ui/dialogs/settings_dialog.py",
@@ -345,6 +349,16 @@ def _grid(stage: Stage) -> GridView:
 
 def _column_filter(stage: Stage) -> None:
     _grid(stage).open_filter(1)
+
+
+def _two_lines(stage: Stage) -> None:
+    _grid(stage).grid_layout.set_lines(2)
+
+
+def _column_menu(stage: Stage) -> None:
+    """The menu that a press of the right button on the header opens."""
+    header = _grid(stage).header
+    header.menu_asked.emit(header.mapToGlobal(QPoint(160, 20)))
 
 
 def _context_menu(stage: Stage) -> None:

@@ -35,6 +35,7 @@ from ui.pausing import pause
 from ui.settings import Settings
 from ui.theme import Role, Scheme, Theme
 from ui.translation import install_translations
+from ui.widgets.elided_label import ElidedLabel
 
 SCREEN: Final = QSize(1366, 768)
 """The screen of an office PC; the window fills it but for the bar of the system."""
@@ -294,6 +295,8 @@ def _cut_words(top: QWidget) -> Iterator[str]:
 
 
 def _is_cut(one: QWidget) -> bool:
+    if isinstance(one, ElidedLabel):
+        return one.fontMetrics().horizontalAdvance(one.shown_text) > one.width()
     if isinstance(one, QLabel):
         if one.wordWrap():
             return one.height() < one.heightForWidth(one.width()) - 1

@@ -175,12 +175,26 @@ def _environment(name: str, scratch: Path) -> dict[str, str]:
     home = scratch / f"home-{name}"
     documents = home / "Documents"
     documents.mkdir(parents=True, exist_ok=True)
-    env = dict(os.environ, HOME=str(home), QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
+    env = dict(os.environ, HOME=str(home), PYTHONUTF8="1")
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         env[variable] = str(home / variable.lower())
     env["XDG_DOCUMENTS_DIR"] = str(documents)
-    env["QT_SCALE_FACTOR"] = str(_variants()[name].factor)
+    factor = _variants()[name].factor
+    env["QT_SCALE_FACTOR"] = str(factor)
+    screen = home / "screen.json"
+    screen.write_bytes(msgspec.json.encode(_screen(factor)))
+    env["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     return env
+
+
+def _screen(factor: int) -> dict[str, object]:
+    """Return the screen of an office PC for Qt's platform without one, whose own has 800 x 800 pixels."""
+    from tools.screenshot_stage import SCREEN
+
+    size = SCREEN * factor
+    one = {"name": "office", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    return {"screens": [{**one, **dots}]}
 
 
 def _wanted(only: str) -> list[Scene]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -32,14 +33,14 @@ ICON_NAMES: Final[tuple[str, ...]] = (
     # what a person does
     *("add", "delete", "edit", "undo", "redo", "search", "filter", "sort", "group"),
     *("import", "export", "print", "open-file", "new-file", "folder", "backup", "restore"),
-    *("settings", "help", "tour", "copy", "paste", "refresh", "close", "more"),
+    *("settings", "help", "tour", "cut", "copy", "paste", "refresh", "close", "more"),
     *("up", "down", "left", "right", "indent", "outdent", "fold", "unfold"),
     # levels and states
     *("warning", "error", "ok", "info", "overdue", "due-soon"),
     *("not-started", "in-progress", "completed", "none-arising", "stopped"),
     # things
     *("lock", "calendar", "money", "attach", "image", "pdf", "spreadsheet", "document"),
-    *("mail", "unit", "timeline", "table", "last-year", "star", "bin"),
+    *("mail", "comment", "unit", "timeline", "table", "last-year", "star", "bin"),
 )
 
 ICO_SIZES: Final = (
@@ -183,5 +184,6 @@ def draw_svg(source: bytes, size: QSize, colour: QColor) -> QImage:
     return image
 
 
+@cache  # hundreds of icons are made with a page, and where they lie never changes
 def _icon_path(name: str) -> Path:
     return paths.resources_dir() / "icons" / f"{name}.svg"

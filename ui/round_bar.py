@@ -6,8 +6,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from lsapp.catalogue.model import Unit
 from lsapp.domain.collation import sort_key
@@ -25,10 +32,11 @@ _FEWEST_LETTERS: Final = 24  # of a unit's name, before the deadline gives way
 
 
 class RoundBar(QWidget):
-    """Unit, round and deadline; the rounds can be chosen from, a new one asked for."""
+    """Unit, round and deadline; the rounds can be chosen from, a new one and other dates asked for."""
 
     round_chosen = Signal(str)
     new_round_asked = Signal()
+    dates_asked = Signal()
     unit_chosen = Signal(str)
     submit_asked = Signal()
 
@@ -54,6 +62,11 @@ class RoundBar(QWidget):
         self._rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rounds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._deadline = ElidedLabel(self)
+        self._dates = QToolButton(self)
+        self._dates.setIcon(icon("calendar"))
+        self._dates.setAutoRaise(True)
+        self._dates.setAccessibleName(self.tr("Ngày của kỳ..."))
+        self._dates.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Without a letter of its own: Alt+N opens the menu Nộp.
         self._submit = QPushButton(
             icon("submit", lambda: theme.colour(Role.ON_ACCENT_TEXT)), self.tr("Nộp..."), self
@@ -69,12 +82,14 @@ class RoundBar(QWidget):
         row.addWidget(self._read_only)
         row.addWidget(self._rounds)
         row.addWidget(self._deadline)
+        row.addWidget(self._dates)
         row.addStretch()
         row.addWidget(self._submit)
 
         self._rounds.activated.connect(self._on_round_activated)
         self._units.activated.connect(self._on_unit_activated)
         self._submit.clicked.connect(self.submit_asked)
+        self._dates.clicked.connect(self.dates_asked)
         session.state_changed.connect(self.refresh)
         self.refresh()
 
@@ -100,7 +115,16 @@ class RoundBar(QWidget):
         self._rounds.setEnabled(facts is not None)
         self._read_only.setVisible(facts is not None and not view.is_own)
         current = next((one for one in view.rounds if one.code == view.round), None)
-        self._deadline.setText(self._deadline_words(current) if current else "")
+        if current is None:
+            self._deadline.set_words("")
+        else:
+            day = format_date(current.unit_deadline)
+            self._deadline.set_words(
+                self._deadline_words(current), self.tr("hạn {day}").format(day=day)
+            )
+        self._dates.setVisible(current is not None)
+        self._dates.setEnabled(facts is not None)
+        self._dates.setToolTip(self._dates_words(current) if current else "")
         self._submit.setVisible(view.is_own and self._offers_submit)
         self._submit.setEnabled(self._session.can_edit)
 
@@ -135,6 +159,18 @@ class RoundBar(QWidget):
         if left == 0:
             return self.tr("hạn {day} (hôm nay)").format(day=day)
         return self.tr("hạn {day} (còn {count} ngày)").format(day=day, count=left)
+
+    def _dates_words(self, current: Round) -> str:
+        return self.tr(
+            "Ngày của kỳ...\nSố phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}\n"
+            "Chốt số liệu {cut_off}; cơ quan tổng hợp báo cáo trước {department}"
+        ).format(
+            flow_from=format_date(current.flow_from),
+            flow_to=format_date(current.flow_to),
+            stock_on=format_date(current.stock_on),
+            cut_off=format_date(current.cut_off),
+            department=format_date(current.department_deadline),
+        )
 
     @Slot(int)
     def _on_round_activated(self, index: int) -> None:

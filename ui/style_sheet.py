@@ -32,6 +32,18 @@ QSplitter::handle:hover { background: $accent_line; }
 QMenuBar { background: $window; color: $text; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection_back; color: $selection_text; }
+QMenu { background: $base; border: 1px solid $line; padding: 4px; icon-size: 16px; }
+QMenu::item { color: $text; padding: 4px 20px 4px 14px; border-radius: 4px; }
+QMenu::item:selected { background: $selection_back; color: $selection_text; }
+QMenu::item:disabled { color: $disabled_text; background: transparent; }
+QMenu::icon { left: 8px; }
+QMenu::icon:checked { background: $selection_back; border-radius: 4px; }
+QMenu::indicator {
+    left: 8px; width: 14px; height: 14px; border: 1px solid $line; border-radius: 3px; background: $base;
+}
+QMenu::indicator:checked { border-color: $check_fill; background: $check_fill; image: url("$parts/check.svg"); }
+QMenu::separator { background: $separator; height: 1px; margin: 4px 8px; }
+QMenu::right-arrow { image: url("$parts/right.svg"); width: 14px; height: 14px; }
 QStatusBar { background: $window; color: $muted_text; }
 QStatusBar::item { border: 0; }
 
@@ -54,7 +66,7 @@ QHeaderView::down-arrow { image: url("$parts/down.svg"); }
 QHeaderView::up-arrow { image: url("$parts/up.svg"); }
 QTableCornerButton::section { background: $window; border: 0; border-bottom: 1px solid $line; }
 
-QPushButton, QToolButton, QTabBar, QComboBox, QListView, QTreeView { icon-size: 16px; }
+QPushButton, QToolButton, QTabBar, QComboBox, QListView, QTreeView, QTableView { icon-size: 16px; }
 QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection_back; color: $selection_text; }
@@ -105,6 +117,7 @@ QAbstractItemView QLineEdit, QAbstractItemView QAbstractSpinBox, QAbstractItemVi
     border-radius: 0; min-height: 0; padding: 0 2px;
 }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { padding: 0 4px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$parts/down.svg"); width: 14px; height: 14px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; background: transparent; }

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +22,10 @@ from lsapp import __version__, paths
 from ui.dialogs.fitted_dialog import FittedDialog
 from ui.icons import application_icon
 from ui.theme import SPACE, Size, Theme, set_size
+from ui.widgets.text_headings import scale_headings
 
-_LETTERS: Final = 84
+_LETTERS: Final = 96
+_LINES: Final = 10  # of the licences, at least
 
 
 class AboutDialog(FittedDialog):
@@ -50,12 +52,17 @@ class AboutDialog(FittedDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        licences = QPlainTextEdit(_licences(), self)
-        licences.setReadOnly(True)
+        licences = QTextBrowser(self)
+        licences.setOpenLinks(False)
+        licences.setMarkdown(_licences())
+        scale_headings(licences.document())
         licences.setAccessibleName(self.tr("Giấy phép"))
-        licences.setMinimumHeight(SPACE * 24)
+        licences.setMinimumHeight(licences.fontMetrics().lineSpacing() * _LINES)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
         copy = buttons.addButton(self.tr("&Sao chép"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
 
         head = QHBoxLayout()
         head.setSpacing(SPACE * 2)
@@ -72,6 +79,7 @@ class AboutDialog(FittedDialog):
         column.addWidget(buttons)
         buttons.rejected.connect(self.reject)
         copy.clicked.connect(self._on_copy)
+        close.setFocus()
 
     @Slot()
     def _on_copy(self) -> None:

@@ -21,6 +21,25 @@ if TYPE_CHECKING:
 _CONTEXT: Final = "BackupWords"
 
 
+def place_words(count: int, elsewhere: Path | None, *, is_open: bool, minutes: int) -> str:
+    """Return which backups are listed, ``count`` of them in the folder ``elsewhere`` or the open file's own,
+    and how they come to be every ``minutes``.
+    """
+    if elsewhere is not None:
+        words = QCoreApplication.translate(_CONTEXT, "{count} bản sao lưu trong {folder}")
+        return words.format(count=count, folder=elsewhere)
+    if not is_open:
+        return QCoreApplication.translate(
+            _CONTEXT, "Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác."
+        )
+    if not count:
+        return QCoreApplication.translate(_CONTEXT, "Tệp này chưa có bản sao lưu nào.")
+    return QCoreApplication.translate(
+        _CONTEXT,
+        "Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng.",
+    ).format(minutes=minutes)
+
+
 def restore_words(
     session: Session, one: BackupInfo, language: str, elsewhere: Path | None = None
 ) -> str:

@@ -4,32 +4,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from lsapp.services.backup_list import BackupInfo
-from ui.dialogs.backup_words import restore_words, restored_words
+from ui.dialogs.backup_words import place_words, restore_words, restored_words
+from ui.dialogs.message_icon import set_message_icon
 from ui.dialogs.messages import ask
-from ui.icons import icon
-from ui.models.backup_model import LOOK, STATE, WHY, BackupModel
+from ui.models.backup_model import LOOK, PLACE, SIZE, STATE, WHY, BackupModel
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Role, Tone, set_muted, set_primary
+from ui.theme import SPACE, Tone, set_muted
+from ui.widgets.backup_buttons import BackupButtons, make_button
 from ui.widgets.backup_second import SecondPlaceLine
 from ui.widgets.chip import ChipDelegate
 from ui.widgets.history_table import make_table
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
     from lsapp.services.backups import BackupMade, BackupRestored
 
 _WIDTHS: Final = [20, 22, 42, 13, 16, 14]
+_LEAST: Final[Mapping[int, int]] = MappingProxyType({WHY: 72, SIZE: 112, PLACE: 98})
+_LETTERS: Final = 160
+_LINES: Final = 36
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -75,6 +80,7 @@ class BackupsDialog(QDialog):
         theme = self._context.theme
         self.table = make_table(self._model, theme, _WIDTHS, 2, self)
         self.table.setAccessibleName(self.tr("Các bản sao lưu"))
+        self.table.set_least_widths(_LEAST)
         self.table.setItemDelegateForColumn(STATE, ChipDelegate(theme, LOOK, self.table))
         self._place = QLabel(self)
         self._place.setWordWrap(True)
@@ -82,49 +88,42 @@ class BackupsDialog(QDialog):
         set_muted(self._place)
         self._notice = Notice(Tone.NEUTRAL, "", theme, parent=self)
         self._notice.hide()
-        self.make_now = self._button("backup", self.tr("Sao lưu &ngay"))
-        self.find_elsewhere = self._button("search", self.tr("&Tìm bản sao lưu ở nơi khác..."))
-        self.show_own = self._button("left", self.tr("Trở lại bản sao lưu của tệp này"))
-        self.restore = self._button("restore", self.tr("&Khôi phục..."))
-        self.restore.setIcon(icon("restore", lambda: theme.colour(Role.ON_ACCENT_TEXT)))
-        set_primary(self.restore)
-        self.restore.setDefault(True)
-        self.as_file = self._button("new-file", self.tr("Mở t&hành tệp khác..."))
-        self.verify = self._button("ok", self.tr("Kiểm tra &bản này"))
-        self.pin = self._button("lock", self.tr("&Ghim"))
-        self.open_folder = self._button("folder", self.tr("&Mở thư mục"))
-        self._close = self._button("close", self.tr("Đóng"))
-
-    def _button(self, icon_name: str, text: str) -> QPushButton:
-        button = QPushButton(icon(icon_name), text, self)
-        button.setAutoDefault(False)
-        return button
+        self.make_now = make_button("backup", self.tr("Sao lưu &ngay"), self)
+        self.find_elsewhere = make_button("search", self.tr("&Tìm bản sao lưu ở nơi khác..."), self)
+        self.show_own = make_button("left", self.tr("Trở lại bản sao lưu của tệp này"), self)
+        self.beside = BackupButtons(theme, self)
+        self._line = QFrame(self)
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        self._line.setForegroundRole(QPalette.ColorRole.Mid)
+        self._close = QPushButton(self.tr("Đóng"), self)
+        self._close.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self._place, 1)
-        for button in (self.show_own, self.find_elsewhere, self.make_now):
-            top.addWidget(button)
-        beside = QVBoxLayout()
-        beside.setSpacing(SPACE)
-        for button in (self.restore, self.as_file, self.verify, self.pin, self.open_folder):
-            beside.addWidget(button)
-        beside.addStretch()
-        beside.addWidget(self._close)
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self.table, 1)
-        middle.addLayout(beside)
+        middle.addWidget(self.beside)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE)
+        for button in (self.make_now, self.find_elsewhere, self.show_own):
+            below.addWidget(button)
+        below.addStretch()
+        end = QHBoxLayout()
+        end.addStretch()
+        end.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
-        column.addLayout(top)
+        column.addWidget(self._place)
         column.addWidget(self._notice)
         column.addLayout(middle, 1)
+        column.addLayout(below)
+        column.addWidget(self._line)
         column.addWidget(self.second)
-        screen = self.screen().availableGeometry()
-        self.resize(min(1120, screen.width() - 48), min(560, screen.height() - 80))
+        column.addLayout(end)
+        letters, room = self.fontMetrics(), self.screen().availableGeometry()
+        width, height = letters.averageCharWidth() * _LETTERS, letters.lineSpacing() * _LINES
+        self.resize(min(width, room.width() - 48), min(height, room.height() - 80))
 
     def _connect(self) -> None:
         self.make_now.clicked.connect(self._on_make_now)
@@ -132,11 +131,11 @@ class BackupsDialog(QDialog):
         self.second.forget_asked.connect(self._on_forget_second)
         self.find_elsewhere.clicked.connect(self._on_find_elsewhere)
         self.show_own.clicked.connect(self._on_show_own)
-        self.restore.clicked.connect(self._on_restore)
-        self.as_file.clicked.connect(self._on_as_file)
-        self.verify.clicked.connect(self._on_verify)
-        self.pin.clicked.connect(self._on_pin)
-        self.open_folder.clicked.connect(self._on_open_folder)
+        self.beside.restore.clicked.connect(self._on_restore)
+        self.beside.as_file.clicked.connect(self._on_as_file)
+        self.beside.verify.clicked.connect(self._on_verify)
+        self.beside.pin.clicked.connect(self._on_pin)
+        self.beside.open_folder.clicked.connect(self._on_open_folder)
         self._close.clicked.connect(self.reject)
         self.table.doubleClicked.connect(self._on_restore)  # Enter is the default button
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -150,17 +149,12 @@ class BackupsDialog(QDialog):
         path, second = self._session.path, self._context.settings.second_backup_folder
         elsewhere = self._elsewhere
 
-        def work() -> _Found:
-            from lsapp.services.backups import find_backups, last_backup_at, list_backups
-
-            if elsewhere is not None:
-                return _Found(find_backups(elsewhere), None)
-            if path is None:
-                return _Found([], None)
-            last = last_backup_at(path, second) if second is not None else None
-            return _Found(list_backups(path, second), last)
-
-        self._clock.run(work, lambda found: self._show(found, chosen), self, self._on_failed)
+        self._clock.run(
+            lambda: _look(path, second, elsewhere),
+            lambda found: self._show(found, chosen),
+            self,
+            self._on_failed,
+        )
         self._show_buttons()
 
     def _show(self, found: _Found, chosen: Path | None) -> None:
@@ -170,57 +164,36 @@ class BackupsDialog(QDialog):
         row = self._model.row_of(kept)
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(row or 0, WHY))
-        self._place.setText(self._place_words(len(found.backups)))
+        minutes = round(self._clock.plan.interval.total_seconds() / 60)
+        is_open = self._session.path is not None
+        self._place.setText(
+            place_words(len(found.backups), self._elsewhere, is_open=is_open, minutes=minutes)
+        )
         self.second.show_place(self._context.settings.second_backup_folder, found.last_second)
         self._show_buttons()
         self.table.setFocus()
 
-    def _place_words(self, count: int) -> str:
-        if self._elsewhere is not None:
-            return self.tr("{count} bản sao lưu trong {folder}").format(
-                count=count, folder=self._elsewhere
-            )
-        if self._session.path is None:
-            return self.tr("Chưa mở tệp nào. Hãy tìm bản sao lưu trên USB hoặc ổ đĩa khác.")
-        if not count:
-            return self.tr("Tệp này chưa có bản sao lưu nào.")
-        return self.tr(
-            "Tự sao lưu đầu ngày, mỗi {minutes} phút khi có thay đổi, trước việc lớn và khi đóng."
-        ).format(minutes=round(self._clock.plan.interval.total_seconds() / 60))
-
     def _show_buttons(self) -> None:
         one, is_open = self._chosen(), self._session.path is not None
         free = not self._busy
-        readable = one is not None and (one.sound or one.missing > 0)
         self.make_now.setEnabled(free and is_open)
         self.second.choose.setEnabled(free and is_open)
         self.show_own.setVisible(self._elsewhere is not None and is_open)
         self.find_elsewhere.setEnabled(free)
-        self.restore.setEnabled(free and is_open and readable)
-        self.as_file.setEnabled(free and readable)
-        self.verify.setEnabled(free and one is not None)
-        self.open_folder.setEnabled(one is not None)
-        fixed = one is not None and one.reason == "before_restore"
-        self.pin.setEnabled(free and one is not None and not fixed)
-        pinned = one is not None and one.pinned
-        self.pin.setText(self.tr("Bỏ &ghim") if pinned else self.tr("&Ghim"))
-        self.pin.setToolTip(self.tr("Bản đã ghim không bao giờ bị tự xóa"))
+        self.beside.show_for(one, free=free, is_open=is_open)
 
     def _chosen(self) -> BackupInfo | None:
         row = self.table.currentIndex().row()
         return self._model.backup(row) if 0 <= row < self._model.rowCount() else None
 
-    def _say(self, tone: Tone, text: str) -> None:
-        self._notice.say(tone, text)
-
     def _begin(self, text: str) -> None:
         self._busy = True
-        self._say(Tone.NEUTRAL, text)
+        self._notice.say(Tone.NEUTRAL, text)
         self._show_buttons()
 
     def _end(self, tone: Tone, text: str) -> None:
         self._busy = False
-        self._say(tone, text)
+        self._notice.say(tone, text)
         self.refresh()
 
     # --- slots ---
@@ -348,16 +321,17 @@ class BackupsDialog(QDialog):
     @Slot()
     def _on_restore(self) -> None:
         one = self._chosen()
-        if one is None or not self.restore.isEnabled():
+        if one is None or not self.beside.restore.isEnabled():
             return
-        ask(
+        box = ask(
             self,
             self.tr("Khôi phục bản sao lưu"),
             restore_words(self._session, one, self._context.settings.language, self._elsewhere),
             yes=self.tr("&Khôi phục"),
             no=self.tr("Để n&guyên"),
             answered=lambda yes: self._restore(one) if yes else None,
-        ).setIcon(QMessageBox.Icon.Warning)
+        )
+        set_message_icon(box, "warning", Tone.WARNING)
 
     def _restore(self, one: BackupInfo) -> None:
         self._begin(self.tr("Đang khôi phục, xin đợi…"))
@@ -414,6 +388,17 @@ class BackupsDialog(QDialog):
         """Close at Escape, but not while something is being done with the files."""
         if not self._busy:
             super().reject()
+
+
+def _look(path: Path | None, second: Path | None, elsewhere: Path | None) -> _Found:
+    from lsapp.services.backups import find_backups, last_backup_at, list_backups
+
+    if elsewhere is not None:
+        return _Found(find_backups(elsewhere), None)
+    if path is None:
+        return _Found([], None)
+    last = last_backup_at(path, second) if second is not None else None
+    return _Found(list_backups(path, second), last)
 
 
 def _open_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,9 @@ from ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.draft_taking import DraftOffer
+
+_LETTERS: Final = 104
+_LINES: Final = 30
 
 
 class DraftsDialog(QDialog):
@@ -104,7 +107,9 @@ class DraftsDialog(QDialog):
         column.addWidget(self._area, 1)
         column.addLayout(row)
         screen = self.screen().availableGeometry()
-        self.resize(min(720, screen.width() - 48), min(480, screen.height() - 80))
+        letters = self.fontMetrics()
+        width, height = letters.averageCharWidth() * _LETTERS, letters.lineSpacing() * _LINES
+        self.resize(min(width, screen.width() - 48), min(height, screen.height() - 80))
 
     def _connect(self) -> None:
         self.take_all.clicked.connect(self._on_take_all)
@@ -131,12 +136,17 @@ class DraftsDialog(QDialog):
             self._column.insertWidget(self._column.count() - 1, card)
             self._cards.append(card)
         self._refresh_buttons()
-        if self.take_all.isEnabled():
-            self.take_all.setFocus()
+        (self.take_all if self.take_all.isEnabled() else self.later).setFocus()
 
     def _refresh_buttons(self) -> None:
         ready = [card for card in self._cards if card.can_be_taken and not card.offer.newer]
         self.take_all.setEnabled(bool(ready) and self._session.can_edit)
+        newer = self._cards and not ready
+        self.take_all.setToolTip(
+            self.tr("Trong tệp đã có giá trị ghi sau khi gõ: hãy xem rồi lấy lại từng phần")
+            if newer
+            else ""
+        )
         self.drop_all.setEnabled(bool(self._cards))
         for card in self._cards:
             card.take.setEnabled(card.can_be_taken and self._session.can_edit)

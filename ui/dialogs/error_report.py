@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from lsapp import paths
+from ui.colours import Tone
 from ui.crash import CrashReport, save_report
+from ui.dialogs.message_icon import message_pixmap
+from ui.icons import icon
+from ui.theme import Size, set_size
 from ui.words import fault_words, words_for
 
 _GRID: Final = 8
@@ -108,15 +111,10 @@ class ErrorReportDialog(QDialog):
     def _load(self) -> None:
         words = fault_words()
         self.setWindowTitle("KH48")
-        size = self.style().pixelMetric(QStyle.PixelMetric.PM_MessageBoxIconSize, None, self)
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxCritical, None, self)
-        self._icon.setPixmap(icon.pixmap(size, size))
+        self._icon.setPixmap(message_pixmap("error", Tone.BAD, self))
         self._icon.setAccessibleName(words.title)
         self._heading.setText(words.title)
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self._heading.setFont(font)
+        set_size(self._heading, Size.HEADING)
         self._text.setText(words.text)
         self._step.setText(words.next_step)
         self._details.setPlainText(self._report.details)
@@ -131,8 +129,7 @@ class ErrorReportDialog(QDialog):
     @Slot(bool)
     def _on_toggled(self, unfolded: bool) -> None:
         self._toggle.setText(self.tr("Ẩn &chi tiết") if unfolded else self.tr("Xem &chi tiết"))
-        arrow = Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow
-        self._toggle.setArrowType(arrow)
+        self._toggle.setIcon(icon("down" if unfolded else "right"))
         # At 200 % a small screen leaves little room.
         room = self.screen().availableGeometry().height() - _ALL_BUT_DETAILS
         self._details.setFixedHeight(min(max(room, _DETAILS_HEIGHTS[0]), _DETAILS_HEIGHTS[1]))

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -22,6 +23,7 @@ from ui.pages.registry import page_title
 from ui.places import PAGE_NAMES
 from ui.theme import SPACE, Theme
 from ui.translation import language_in_force
+from ui.widgets.text_headings import scale_headings
 
 WELCOME: Final = "welcome"
 SHORTCUTS: Final = "shortcuts"
@@ -53,19 +55,25 @@ class HelpViewer(QDialog):
         for name in TOPICS:
             item = QListWidgetItem(self._title(name), self._topics)
             item.setData(Qt.ItemDataRole.UserRole, name)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self._topics)
-        splitter.addWidget(self._text)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([2400, 7600])  # Qt shares what room there is in this proportion
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self._topics)
+        self._splitter.addWidget(self._text)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.addWidget(splitter)
+        column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(buttons)
         self._topics.currentItemChanged.connect(self._on_topic_changed)
         self._text.anchorClicked.connect(self._on_link)
         theme.changed.connect(self._on_topic_changed)
         self.show_topic(topic)
-        self._text.setFocus()
+        self._share_room()
+        self._topics.setFocus()
 
     def show_topic(self, topic: str) -> None:
         """Turn to a topic; to the first where there is none of that name."""
@@ -78,6 +86,14 @@ class HelpViewer(QDialog):
         self.resize(
             min(width, screen.width() - SPACE * 8), min(height, screen.height() - SPACE * 8)
         )
+
+    def _share_room(self) -> None:
+        """Give the list the width of its longest title, and the rest to the text."""
+        letters = self.fontMetrics()
+        longest = max(letters.horizontalAdvance(self._title(name)) for name in TOPICS)
+        beside = longest + SPACE * 6
+        self._topics.setMinimumWidth(beside)
+        self._splitter.setSizes([beside, max(self.width() - beside, beside)])
 
     def _title(self, name: str) -> str:
         own = {
@@ -95,6 +111,7 @@ class HelpViewer(QDialog):
                 "utf-8"
             )
             self._text.setMarkdown(text)
+            scale_headings(self._text.document())
 
     @Slot(QUrl)
     def _on_link(self, url: QUrl) -> None:

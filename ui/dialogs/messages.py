@@ -10,14 +10,17 @@ from typing import Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QWidget
 
+from ui.colours import Tone
 from ui.crash import CrashReport, report_of
 from ui.dialogs.error_report import ErrorReportDialog
+from ui.dialogs.message_icon import set_message_icon
 from ui.words import is_fault, words_for
 
 D = TypeVar("D", bound=QDialog)
 
 _LOG: Final = logging.getLogger(__name__)
-_WIDTH: Final = 320  # pixels; a short message is no narrow column
+_LETTERS: Final = (44, 60)  # of a line: a short message is no narrow column, a long one is wrapped
+_WRAPPED: Final = 480  # pixels; with the icon, more than what Qt leaves in one line
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> QDialog:
@@ -33,7 +36,8 @@ def show_error(parent: QWidget | None, error: BaseException) -> QDialog:
     for shown in _shown(parent, QMessageBox):
         if (shown.text(), shown.informativeText()) == (words.text, words.next_step):
             return shown
-    box = _made(parent, QMessageBox.Icon.Warning, words.title, words.text)
+    box = _made(parent, words.title, words.text)
+    set_message_icon(box, "warning", Tone.WARNING)
     _set_step(box, words.next_step)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.open()
@@ -64,7 +68,8 @@ def ask(
     ``yes`` and ``no`` are the buttons' words ("&Xóa", "&Giữ lại"). ``answered`` is called once, with False
     for ``no``, Escape and the closed window. Enter is ``no``, as only what is hard to mend is asked.
     """
-    box = _made(parent, QMessageBox.Icon.Question, title, text)
+    box = _made(parent, title, text)
+    set_message_icon(box, "help", Tone.ACCENT)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)
@@ -79,19 +84,27 @@ def _shown(parent: QWidget | None, kind: type[D]) -> list[D]:
     return [one for one in children if one.isVisible()]
 
 
-def _made(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _made(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setOption(QMessageBox.Option.DontUseNativeDialog)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setIcon(icon)
     box.setWindowTitle(title)
     # What is told may quote a file from outside: never as HTML.
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     for label in box.findChildren(QLabel, "qt_msgbox_label"):
-        label.setMinimumWidth(_WIDTH)
+        label.setMinimumWidth(_least_width(label, text))
     return box
+
+
+def _least_width(label: QLabel, text: str) -> int:
+    """Return a width that holds each line: what is not longer than half the screen, Qt does not wrap."""
+    metrics = label.fontMetrics()
+    longest = max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+    least, most = (metrics.averageCharWidth() * letters for letters in _LETTERS)
+    most = max(min(most, label.screen().availableSize().width() // 2), _WRAPPED)
+    return min(max(longest, least), most)
 
 
 def _set_step(box: QMessageBox, step: str) -> None:

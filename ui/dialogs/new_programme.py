@@ -92,7 +92,6 @@ class NewProgrammeDialog(QDialog):
         self._years.setRange(-_FARTHEST, _FARTHEST)
         self._years.setSuffix(self.tr(" năm"))
         self._years.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
-        self._years.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
         self._title = QLineEdit(self)
         self._money = QCheckBox(self.tr("Dòng &kinh phí theo năm và nguồn"), self)
         self._planned = QCheckBox(self.tr("&Số tiền kế hoạch"), self)
@@ -132,7 +131,7 @@ class NewProgrammeDialog(QDialog):
         self._programmes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._programmes.setMinimumContentsLength(60)
+        self._programmes.setMinimumContentsLength(36)
         self._programmes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for label, field in (
             (self.tr("&Chương trình cũ"), self._programmes),

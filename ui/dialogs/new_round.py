@@ -61,7 +61,7 @@ class NewRoundDialog(QDialog):
         for part in PARTS:
             self._part.addItem(self._part_words(part), part)
         self._year.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
-        self._year.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
+        self._part.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._dates = RoundDatesCard(self._context.theme, self)
         self._carried = CarriedCard(self._context.theme, self)
         self._open = QPushButton(self)

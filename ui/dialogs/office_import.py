@@ -73,7 +73,7 @@ class OfficeImportDialog(QDialog):
     def _build(self) -> None:
         self._title = QLabel(self)
         set_size(self._title, Size.HEADING)
-        self.file_step = ImportFileStep(self)
+        self.file_step = ImportFileStep(self._context.theme, self)
         self.columns_step = ImportColumnsStep(self._context, self)
         self.preview_step = ImportPreviewStep(self._context, self)
         self._steps = QStackedWidget(self)

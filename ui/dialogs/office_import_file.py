@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
-from ui.theme import SPACE, Size, set_muted, set_primary, set_size
+from ui.theme import SPACE, Size, Theme, set_muted, set_size
+from ui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:
     from lsapp.services.importing import OfficeSheet, OfficeWorkbook
@@ -29,7 +30,7 @@ SUFFIXES: Final = (".xlsx", ".xls", ".ods")
 
 
 class ImportFileStep(QWidget):
-    """A button and a place to drop a file on; below, the sheets of the file that was read.
+    """A place to drop a file on, with a button; then the sheets of the file that was read.
 
     ``file_chosen(path)`` asks for a file to be read; ``sheet_chosen`` comes when another sheet is current,
     ``sheet_entered`` when one was double-clicked or entered.
@@ -39,31 +40,38 @@ class ImportFileStep(QWidget):
     sheet_chosen = Signal()
     sheet_entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: tuple[OfficeSheet, ...] = ()
-        self._button = QPushButton(self.tr("&Chọn tệp..."), self)
-        set_primary(self._button)
-        self._words = QLabel(self)
+        choose = QAction(icon("folder"), self.tr("&Chọn tệp..."), self)
+        hint = self.tr(
+            "Tệp Excel (.xlsx, .xls) hoặc LibreOffice (.ods) có bảng nhiệm vụ hoặc biểu số liệu. Tệp chỉ "
+            "được đọc, không bị sửa."
+        )
+        title = self.tr("Kéo tệp của cơ quan thả vào đây")
+        self._empty = EmptyPage("import", title, hint, [choose], theme, self)
+        self._empty.buttons[0].setAutoDefault(True)
+        self._read = QWidget(self)
+        self._another = QPushButton(self.tr("Chọn tệp &khác..."), self._read)
+        self._another.setAutoDefault(False)
+        self._words = QLabel(self._read)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         set_size(self._words, Size.HEADING)
         self._hint = QLabel(
-            self.tr(
-                "Tệp Excel (.xlsx, .xls) hoặc LibreOffice (.ods) của cơ quan, có bảng nhiệm vụ hoặc "
-                "biểu số liệu. Tệp chỉ được đọc, không bị sửa. Có thể kéo tệp thả vào đây."
-            ),
-            self,
+            self.tr("Chọn trang tính có bảng cần nhập. Trang hợp nhất đã được chọn sẵn."),
+            self._read,
         )
         self._hint.setWordWrap(True)
         set_muted(self._hint)
-        self._label = QLabel(self.tr("&Trang tính:"), self)
-        self._list = QListWidget(self)
+        self._label = QLabel(self.tr("&Trang tính:"), self._read)
+        self._list = QListWidget(self._read)
         self._list.setAccessibleName(self.tr("Trang tính của tệp"))
         self._label.setBuddy(self._list)
         self._lay_out()
         self.setAcceptDrops(True)
-        self._button.clicked.connect(self._on_choose)
+        choose.triggered.connect(self._on_choose)
+        self._another.clicked.connect(self._on_choose)
         self._list.currentRowChanged.connect(lambda _row: self.sheet_chosen.emit())
         self._list.itemActivated.connect(lambda _item: self.sheet_entered.emit())
         self.show_workbook(None)
@@ -71,33 +79,37 @@ class ImportFileStep(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE * 2)
-        row.addWidget(self._button)
         row.addWidget(self._words, 1)
+        row.addWidget(self._another)
+        inner = QVBoxLayout(self._read)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACE)
+        inner.addLayout(row)
+        inner.addWidget(self._hint)
+        inner.addWidget(self._label)
+        inner.addWidget(self._list, 1)
+        inner.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
-        column.addLayout(row)
-        column.addWidget(self._hint)
-        column.addSpacing(SPACE)
-        column.addWidget(self._label)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._read, 1)
 
     # --- for the dialog ---
 
     def show_reading(self, path: Path) -> None:
         """Say that a file is being read."""
         self._words.setText(self.tr("Đang đọc {name}…").format(name=path.name))
-        self._button.setEnabled(False)
+        self._another.setEnabled(False)
         self._list.setEnabled(False)
+        self._show_part(read=True)
 
     def show_workbook(self, workbook: OfficeWorkbook | None) -> None:
         """List the sheets of a file that was read; ``None`` where there is none."""
-        self._button.setEnabled(True)
+        self._another.setEnabled(True)
         self._list.setEnabled(True)
         self._list.clear()
         self._sheets = workbook.sheets if workbook else ()
-        set_primary(self._button, not self._sheets)  # the next step then lies elsewhere
-        self._words.setText(workbook.name if workbook else self.tr("Chưa chọn tệp"))
+        self._words.setText(workbook.name if workbook else "")
         for sheet in self._sheets:
             text = self.tr("{name} ({rows} dòng, {columns} cột)").format(
                 name=sheet.name, rows=len(sheet.rows), columns=sheet.width
@@ -105,8 +117,13 @@ class ImportFileStep(QWidget):
             if not sheet.visible:
                 text += " " + self.tr("- trang ẩn")
             QListWidgetItem(icon("table"), text, self._list)
-        self._label.setVisible(bool(self._sheets))
-        self._list.setVisible(bool(self._sheets))
+        for part in (self._hint, self._label, self._list):
+            part.setVisible(bool(self._sheets))
+        self._show_part(read=workbook is not None)
+
+    def _show_part(self, *, read: bool) -> None:
+        self._empty.setVisible(not read)
+        self._read.setVisible(read)
 
     def choose_sheet(self, place: int) -> None:
         """Make a sheet current, and set the focus on the list."""
@@ -121,7 +138,7 @@ class ImportFileStep(QWidget):
 
     def take_focus(self) -> None:
         """Set the focus where work begins."""
-        (self._list if self._sheets else self._button).setFocus()
+        (self._list if self._sheets else self._empty.buttons[0]).setFocus()
 
     # --- choosing ---
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.numbers import format_number
 from lsapp.messages import explain
+from lsapp.services.activity_sheet import group_choices
 from ui.icons import icon
 from ui.models.import_rows import CHANGES, GROUP, ISSUES, NUMBER, STATE, TITLE, ImportRowsModel
 from ui.pages.page import PageContext
@@ -56,6 +57,8 @@ class ImportPreviewStep(QWidget):
         self.table.setWordWrap(False)
         self._issues = QListWidget(self)
         self._issues.setAccessibleName(self.tr("Những điều cần xem lại"))
+        self._issues.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._issues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -79,7 +82,7 @@ class ImportPreviewStep(QWidget):
             if one.row is not None:
                 words = explain(one.code, language, **one.facts)
                 told[one.row] = f"{told[one.row]} {words}" if one.row in told else words
-        groups = {one.code: one.short for one in facts.plan.groups} if facts else {}
+        groups = dict(group_choices(facts.plan)) if facts else {}
         former = self._model
         self._model = ImportRowsModel(plan, told, groups, self._context.theme, self)
         self.table.setModel(self._model)
@@ -87,6 +90,9 @@ class ImportPreviewStep(QWidget):
             former.deleteLater()
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width * self._context.theme.zoom // 100)
+        if told:  # what is to be looked at stands where it is seen
+            header = self.table.horizontalHeader()
+            header.moveSection(header.visualIndex(ISSUES), header.visualIndex(NUMBER) + 1)
         activities = plan.table == "activities"
         self.table.setColumnHidden(GROUP, not activities)
         self._words.setText(self._summary(plan))

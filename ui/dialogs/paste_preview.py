@@ -111,6 +111,8 @@ class PastePreviewDialog(QDialog):
         self.mapper.table.setAccessibleName(self.tr("Xem trước vùng dán"))
         self._issues = QListWidget(self)
         self._issues.setAccessibleName(self.tr("Các ô cần xem lại"))
+        self._issues.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._issues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._issues.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.paste_button = QPushButton(self.tr("&Dán"), self)
@@ -260,6 +262,7 @@ class PastePreviewDialog(QDialog):
                 row=number, column=self._names()[at], words=words
             )
             item = QListWidgetItem(icon("warning"), text, self._issues)
+            item.setToolTip(text)
             item.setData(_PLACE, (row, at))
         self._issues.setVisible(bool(issues))
         line = max(self._issues.sizeHintForRow(0), self._issues.fontMetrics().height())

@@ -67,7 +67,6 @@ class SearchDialog(QDialog):
         self._line = QLineEdit(self)
         self._line.setClearButtonEnabled(True)
         self._line.setPlaceholderText(self.tr("Gõ từ cần tìm, có dấu hoặc không dấu"))
-        set_size(self._line, Size.HEADING)
         self._line.setAccessibleName(self.tr("Từ cần tìm"))
         self._found = QListWidget(self)
         self._found.setUniformItemSizes(True)

@@ -122,11 +122,19 @@ class ColumnMapper(QWidget):
         self._place()
         bar.update()
 
+    def _table_rows(self, model: QAbstractTableModel) -> list[int]:
+        """Return the first rows that belong to a table: a line with one filled cell is a title above it,
+        which reads on over its neighbours.
+        """
+        rows = range(min(model.rowCount(), _SAMPLE))
+        columns = range(self._first, model.columnCount())
+        filled = [sum(bool(model.index(row, at).data()) for at in columns) for row in rows]
+        return [row for row in rows if filled[row] > 1] or list(rows)
+
     def _wanted_width(self, model: QAbstractTableModel, column: int) -> int:
         """Return a width by the first rows: measuring all of a long table takes seconds."""
         metrics = self.table.fontMetrics()
-        rows = range(min(model.rowCount(), _SAMPLE))
-        texts = [str(model.index(row, column).data() or "")[:40] for row in rows]
+        texts = [str(model.index(row, column).data() or "")[:40] for row in self._table_rows(model)]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * SPACE
         zoom = self._theme.zoom / 100
         least = (_WIDTH if column >= self._first else _LEADING_WIDTH) * zoom

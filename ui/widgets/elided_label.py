@@ -13,13 +13,28 @@ _FEWEST_LETTERS: Final = 6
 
 
 class ElidedLabel(QLabel):
-    """Takes the width of its words and gives it up down to ``fewest`` letters; ``text`` stays whole."""
+    """Takes the width of its words and gives it up down to ``fewest`` letters; ``text`` stays whole.
+
+    Where there is a shorter way to say it, that is shown before anything is cut.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, fewest: int = _FEWEST_LETTERS) -> None:
         super().__init__(parent)
         self._fewest = fewest
+        self._shorter = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, whole: str, shorter: str = "") -> None:
+        """Show words, and which of them where there is no room for all."""
+        self._shorter = shorter
+        self.setText(whole)
+        self.update()
+
+    @property
+    def shown_text(self) -> str:
+        """What is drawn in the room there is, but for the cut at its end."""
+        return self._shorter if self._shorter and self.is_cut else self.text()
 
     @property
     def is_cut(self) -> bool:
@@ -41,7 +56,7 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
+            self.shown_text, Qt.TextElideMode.ElideRight, room.width()
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(flags), shown)

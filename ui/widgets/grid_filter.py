@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsapp.domain.text import fold
+from ui.icons import icon
 
 _MOST_LISTED: Final = 500
 _TEXT: Final = int(Qt.ItemDataRole.UserRole)
@@ -85,6 +86,9 @@ class GridFilterPopup(QFrame):
     def _make_sort(self, text: str, *, descending: bool) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
+        button.setIcon(icon("down" if descending else "up"))
+        # Beside an icon the words begin at the left, alone they stand in the middle.
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         button.setSizePolicy(
             button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()
@@ -99,6 +103,8 @@ class GridFilterPopup(QFrame):
         self._list.setAccessibleName(self.tr("Giá trị hiển thị"))
         self._list.setUniformItemSizes(True)
         self._list.setSpacing(1)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._more.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -134,6 +140,7 @@ class GridFilterPopup(QFrame):
         for text, count in found[:_MOST_LISTED]:
             item = QListWidgetItem(self._label(text, count), self._list)
             item.setData(_TEXT, text)
+            item.setToolTip(text)
             checked = text in self._checked
             item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
         self._list.blockSignals(False)

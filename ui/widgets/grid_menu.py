@@ -3,12 +3,32 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from ui.icons import icon
 from ui.widgets.grid_keys import shown_key
+
+_ICONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "edit": "edit",
+        "open_choices": "down",
+        "cut": "cut",
+        "copy": "copy",
+        "paste": "paste",
+        "clear": "close",
+        "new_row": "add",
+        "delete_rows": "delete",
+        "move_rows_up": "up",
+        "move_rows_down": "down",
+        "indent": "indent",
+        "outdent": "outdent",
+    }
+)
 
 
 class CommandRunner(Protocol):
@@ -34,6 +54,8 @@ def fill_menu(menu: QMenu, runner: CommandRunner) -> None:
             continue
         key = shown_key(command)
         action = menu.addAction(f"{text}\t{key}" if key else text)
+        if command in _ICONS:
+            action.setIcon(icon(_ICONS[command]))
         action.setEnabled(runner.can_run(command))
         action.triggered.connect(lambda _checked=False, name=command: runner.run(name))
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -30,26 +29,23 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from ui.clipboard import Block
 from ui.models.grid_model import GridModel
-from ui.models.grid_order import Sort, is_group, is_new
+from ui.models.grid_order import is_group, is_new
 from ui.theme import Theme
 from ui.widgets.grid_blocks import GridBlocks
-from ui.widgets.grid_column_menu import GridColumnMenu
 from ui.widgets.grid_commands import GridCommands
 from ui.widgets.grid_cursor import GridCursor
 from ui.widgets.grid_cut import GridCut
 from ui.widgets.grid_delegate import Leave
 from ui.widgets.grid_editing import GridEditing
-from ui.widgets.grid_filter import GridFilterPopup
 from ui.widgets.grid_frozen import FrozenTable
 from ui.widgets.grid_keys import command_of, held, is_move, is_typing, leads_out, move_by_key
 from ui.widgets.grid_layout import GridLayout
 from ui.widgets.grid_menu import fill_menu
+from ui.widgets.grid_mouse import GridMouse
+from ui.widgets.grid_popups import GridPopups
 from ui.widgets.grid_summary import SelectionSummer
 from ui.widgets.grid_table import GridTable
-
-_WARM_ROWS: Final = 120
-_WARM_MS: Final = 15
-_WARM_PAUSE_MS: Final = 400
+from ui.widgets.grid_warming import SearchWarmer
 
 _FOLD_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -100,9 +96,9 @@ class GridView(GridTable):
         )
         self._summer = SelectionSummer(model, self.grid_cursor, self)
         self._commands = GridCommands(self, today)
-        self._warm_timer = QTimer(self)
-        self._warm_timer.setSingleShot(True)
-        self._warm_timer.timeout.connect(self._on_warm_due)
+        self._mouse = GridMouse(self, self._frozen, self.grid_cursor)
+        self._popups = GridPopups(self, self._frozen, model, self.grid_layout, self._table_of)
+        self._warmer = SearchWarmer(model, self)
         self._is_made = True
         self._connect()
 
@@ -190,13 +186,8 @@ class GridView(GridTable):
         menu = QMenu(self)
         fill_menu(menu, self._commands)
         menu.addSeparator()
-        menu.addMenu(self.make_column_menu(menu))
+        menu.addMenu(self._popups.column_menu(menu))
         return menu
-
-    def make_column_menu(self, parent: QWidget) -> GridColumnMenu:
-        """Return the menu that shows and hides columns; where none can be moved, none can be hidden."""
-        can_hide = self.header.sectionsMovable()
-        return GridColumnMenu(self.grid_layout, self._grid, parent, can_hide=can_hide)
 
     # Keys, mouse, input method
 
@@ -255,9 +246,7 @@ class GridView(GridTable):
                 self.grid_cursor.go(index.row(), index.column())
         elif self.grid_cursor.active.isValid():
             point = self.visualRect(self.grid_cursor.active).bottomLeft()
-        menu = self.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(point))
+        self._popups.show_menu(self.make_menu(), self.viewport().mapToGlobal(point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen columns as high as the rest."""
@@ -279,7 +268,7 @@ class GridView(GridTable):
         super().showEvent(event)
         if not self.grid_cursor.active.isValid():
             self.grid_cursor.to_start()
-        self._warm_timer.start(_WARM_PAUSE_MS)
+        self._warmer.start()
 
     def scrollTo(self, index: AnyIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
         """Bring a cell in sight, and out from under the frozen columns."""
@@ -323,6 +312,10 @@ class GridView(GridTable):
             return self._frozen.indexAt(here)
         return self.indexAt(self.viewport().mapFromGlobal(point))
 
+    def open_filter(self, column: int) -> None:
+        """Open the window to sort and filter by a column."""
+        self._popups.open_filter(column)
+
     def open_editor(self, index: QModelIndex, *, empty: bool = False) -> bool:
         """Open the editor of a cell, empty or with its text; false where the cell takes no edits."""
         return self.editing.open(index, empty=empty)
@@ -335,12 +328,8 @@ class GridView(GridTable):
     def _connect(self) -> None:
         model = self._grid
         for table in (self, self._frozen):
-            table.pressed_at.connect(self._on_pressed)
-            table.dragged_to.connect(self._on_dragged)
             table.opened.connect(self._on_opened)
             table.fold_asked.connect(self._on_fold_asked)
-            table.header.filter_asked.connect(self._on_filter_asked)
-            table.header.menu_asked.connect(self._on_column_menu_asked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._summer.start)
         self._summer.summed.connect(self.selection_summed)
@@ -359,27 +348,6 @@ class GridView(GridTable):
             table.viewport().update()
             table.header.viewport().update()
 
-    @Slot(QModelIndex, bool)
-    def _on_pressed(self, index: QModelIndex, extend: bool) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if extend:
-            self.grid_cursor.extend(index.row(), index.column())
-        else:
-            self.grid_cursor.go(index.row(), index.column())
-
-    @Slot(QPoint)
-    def _on_dragged(self, point: QPoint) -> None:
-        """Draw the block to the pointer; beyond the border the view scrolls row by row."""
-        area = self.viewport().rect()
-        here = self.viewport().mapFromGlobal(point)
-        inside = QPoint(min(max(here.x(), 0), area.right()), min(max(here.y(), 0), area.bottom()))
-        index = self.cell_at(self.viewport().mapToGlobal(inside))
-        if not index.isValid():
-            return
-        row = index.row() + (here.y() > area.bottom()) - (here.y() < 0)
-        row = min(max(row, 0), self._grid.rowCount() - 1)
-        self.grid_cursor.extend(row, index.column())
-
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
         self.open_editor(index)
@@ -389,32 +357,6 @@ class GridView(GridTable):
         group = self._grid.group_at(row)
         if group is not None:
             self._grid.set_closed(group.key, group.key not in self._grid.order.closed)
-
-    @Slot(int)
-    def _on_filter_asked(self, column: int) -> None:
-        self.open_filter(column)
-
-    def open_filter(self, column: int) -> GridFilterPopup:
-        """Open the window to sort and filter by a column, under its button."""
-        shown, order = self._grid.columns[column], self._grid.order
-        chosen = order.filters.get(shown.key)
-        # Not a child of the table: the style sheet gives inputs inside one less room.
-        popup = GridFilterPopup(shown.title, order.values(shown.key), chosen, self.window())
-        popup.sort_chosen.connect(lambda down: self._grid.set_sort(Sort(shown.key, down)))
-        popup.values_chosen.connect(lambda values: self._filter(shown.key, values))
-        header = self._table_of(column).header
-        popup.open_at(header.viewport().mapToGlobal(header.button_rect(column).bottomLeft()))
-        return popup
-
-    def _filter(self, column_key: str, values: frozenset[str] | None) -> None:
-        others = {k: v for k, v in self._grid.order.filters.items() if k != column_key}
-        self._grid.set_filters(others if values is None else {**others, column_key: values})
-
-    @Slot(QPoint)
-    def _on_column_menu_asked(self, point: QPoint) -> None:
-        menu = self.make_column_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(point)
 
     @Slot()
     def _on_cut_changed(self) -> None:
@@ -444,10 +386,4 @@ class GridView(GridTable):
     def _on_rows_changed(self) -> None:
         if self.isVisible() and not self.grid_cursor.active.isValid():
             self.grid_cursor.to_start()
-        self._warm_timer.start(_WARM_PAUSE_MS)
-
-    @Slot()
-    def _on_warm_due(self) -> None:
-        """Prepare some rows for the first search, while nothing else is to be done."""
-        if self._grid.warm_search(_WARM_ROWS):
-            self._warm_timer.start(_WARM_MS)
+        self._warmer.start()

@@ -52,6 +52,7 @@ class UnitChooser(QWidget):
         self._kind.setAccessibleName(self.tr("Loại đơn vị"))
         self._units = QListWidget(self)
         self._units.setUniformItemSizes(True)
+        self._units.setSpacing(SPACE // 4)
         self._units.setAccessibleName(self.tr("Các đơn vị"))
         self._state = QLabel(self)
         set_size(self._state, Size.SMALL)

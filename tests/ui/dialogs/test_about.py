@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from lsapp import __version__
@@ -24,9 +24,11 @@ def shown(theme: Theme, qtbot: QtBot) -> AboutDialog:
 def test_version_and_licences_are_shown(theme: Theme, qtbot: QtBot) -> None:
     dialog = shown(theme, qtbot)
     assert any(__version__ in one.text() for one in dialog.findChildren(QLabel))
-    licences = dialog.findChild(QPlainTextEdit)
+    licences = dialog.findChild(QTextBrowser)
     assert licences.isReadOnly()
     assert "PySide6" in licences.toPlainText()
+    assert "|---" not in licences.toPlainText()
+    assert "# " not in licences.toPlainText()
 
 
 def test_the_facts_are_copied_as_text(theme: Theme, qtbot: QtBot) -> None:

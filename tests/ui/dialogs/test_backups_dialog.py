@@ -101,7 +101,7 @@ def test_three_clicks_bring_a_state_back_and_keep_the_present_one(
     before = window.session.records(Activity)[0].note
     edit(window, "sẽ được thay")
     dialog = opened(qtbot, window, 1)  # the first click: the menu
-    click(qtbot, dialog.restore)  # the second
+    click(qtbot, dialog.beside.restore)  # the second
     box = question(dialog)
     count = len(window.session.records(Activity))
     assert sample.name in box.text()
@@ -121,7 +121,7 @@ def test_three_clicks_bring_a_state_back_and_keep_the_present_one(
     dialog = opened(qtbot, window, 2)
     row = column(dialog, WHY).index("Trước khi khôi phục · đã ghim")
     dialog.table.selectRow(row)
-    assert not dialog.pin.isEnabled()
+    assert not dialog.beside.pin.isEnabled()
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     answer(qtbot, question(dialog), "Khôi phục")
     qtbot.waitUntil(
@@ -138,7 +138,7 @@ def test_no_is_the_answer_of_enter_and_changes_nothing(
     with_first_backup(qtbot, window)
     edit(window, "vẫn đây")
     dialog = opened(qtbot, window, 1)
-    click(qtbot, dialog.restore)
+    click(qtbot, dialog.beside.restore)
     qtbot.keyClick(question(dialog), Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert window.session.records(Activity)[0].note == "vẫn đây"
@@ -151,7 +151,7 @@ def test_what_is_typed_after_a_restore_goes_into_the_restored_file(
     with_first_backup(qtbot, window)
     edit(window, "bị thay")
     dialog = opened(qtbot, window, 1)
-    click(qtbot, dialog.restore)
+    click(qtbot, dialog.beside.restore)
     answer(qtbot, question(dialog), "Khôi phục")
     qtbot.waitUntil(lambda: not isValid(dialog), timeout=20_000)
     edit(window, "gõ sau khi khôi phục")
@@ -168,8 +168,8 @@ def test_a_damaged_backup_says_so_and_cannot_be_restored(
     only.path.write_bytes(only.path.read_bytes()[:900])
     dialog = opened(qtbot, window, 1)
     assert column(dialog, STATE) == ["Hỏng"]
-    assert not dialog.restore.isEnabled()
-    assert not dialog.as_file.isEnabled()
+    assert not dialog.beside.restore.isEnabled()
+    assert not dialog.beside.as_file.isEnabled()
 
 
 def test_one_backup_is_read_whole_and_pinned(
@@ -177,14 +177,14 @@ def test_one_backup_is_read_whole_and_pinned(
 ) -> None:
     with_first_backup(qtbot, window)
     dialog = opened(qtbot, window, 1)
-    click(qtbot, dialog.verify)
+    click(qtbot, dialog.beside.verify)
     qtbot.waitUntil(lambda: column(dialog, STATE) == ["Đã kiểm tra"], timeout=20_000)
-    qtbot.waitUntil(lambda: dialog.pin.isEnabled())
-    click(qtbot, dialog.pin)
+    qtbot.waitUntil(lambda: dialog.beside.pin.isEnabled())
+    click(qtbot, dialog.beside.pin)
     qtbot.waitUntil(lambda: column(dialog, WHY) == ["Đầu ngày · đã ghim"], timeout=10_000)
     assert list_backups(sample)[0].pinned
-    qtbot.waitUntil(lambda: dialog.pin.text().replace("&", "") == "Bỏ ghim")
-    click(qtbot, dialog.pin)
+    qtbot.waitUntil(lambda: dialog.beside.pin.text().replace("&", "") == "Bỏ ghim")
+    click(qtbot, dialog.beside.pin)
     qtbot.waitUntil(lambda: column(dialog, WHY) == ["Đầu ngày"], timeout=10_000)
 
 
@@ -231,8 +231,8 @@ def test_a_new_computer_finds_the_stick_and_opens_a_backup_as_a_file(
     choose_folder(qtbot, dialog, stick)
     qtbot.waitUntil(lambda: len(column(dialog, WHY)) == 2, timeout=10_000)
     dialog.table.selectRow(0)
-    assert not dialog.restore.isEnabled()
-    click(qtbot, dialog.as_file)
+    assert not dialog.beside.restore.isEnabled()
+    click(qtbot, dialog.beside.as_file)
     chooser = dialog.findChild(QFileDialog)
     target = tmp_path / "may moi.lsdb"
     chooser.fileSelected.emit(str(target))

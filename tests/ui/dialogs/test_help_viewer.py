@@ -7,7 +7,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QTextBrowser
+from PySide6.QtWidgets import QDialog, QListWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.help_viewer import TOPICS, HelpViewer, topic_file
@@ -43,3 +43,19 @@ def test_a_link_turns_to_another_topic(qtbot: QtBot, theme: Theme) -> None:
     text.anchorClicked.emit(QUrl("grid.md"))
     assert text.toPlainText() != before
     assert "F2" in text.toPlainText()
+
+
+def test_the_text_has_the_room_and_the_list_its_titles(qtbot: QtBot, theme: Theme) -> None:
+    try:
+        for percent in (100, 200):
+            theme.set_zoom(percent)
+            viewer = HelpViewer("overview", theme)
+            qtbot.addWidget(viewer)
+            viewer.show()
+            topics, text = viewer.findChild(QListWidget), viewer.findChild(QTextBrowser)
+            assert text.width() > topics.width()
+            assert topics.sizeHintForColumn(0) <= topics.viewport().width()
+            assert not text.horizontalScrollBar().isVisible()
+            viewer.close()
+    finally:
+        theme.set_zoom(100)

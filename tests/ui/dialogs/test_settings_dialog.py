@@ -173,7 +173,7 @@ def test_everything_is_forgotten_only_after_a_question(
         answer = next(one for one in box.buttons() if words in one.text().replace("&", ""))
         qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
         assert settings.scale == (100 if agree else 125)
-        assert bool(settings.recent_files()) is not agree
+        assert bool(settings.recent_paths()) is not agree
     assert theme.zoom == 100
     assert field(dialog, "Cỡ chữ:").currentText() == "100 %"
 
