@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
+from typing import Final
 
 from lsapp.catalogue.forms import CellPlace, Number, totals
 from lsapp.catalogue.model import StatForm, Unit
 from lsapp.domain.ordering import place_in_order
 from lsapp.domain.records import WHOLE, OpenRow, Records, StatValue
 from lsapp.report.provincial_figures import CellSum, FormSum, UnitRow, unit_order
+
+EXACT: Final = Context(prec=60)
+"""Digits of a sum: more than any sum of cells of up to 10^15 with decimals can need."""
 
 
 class FormTally:
@@ -83,7 +87,7 @@ class FormTally:
         return CellSum(
             row=place[0],
             column=place[1],
-            total=None if total is None else _plain(total),
+            total=None if total is None else plain_number(total),
             given=given,
             not_applicable=not_applicable,
             empty=self._units - given - not_applicable,
@@ -107,7 +111,7 @@ def _row_order(one: UnitRow) -> tuple[tuple[int, bytes, str], tuple[int, str]]:
     return unit_order(one.unit), place_in_order(one.row)
 
 
-def _plain(number: Number) -> Number:
+def plain_number(number: Number) -> Number:
     """Return a sum in its one form: an ``int`` where it is whole, else without zeros at the end."""
     if isinstance(number, int):
         return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import Context, localcontext
+from decimal import localcontext
 from types import MappingProxyType
 from typing import Final
 
@@ -23,13 +23,11 @@ from lsapp.report.provincial_figures import (
     unit_order,
 )
 from lsapp.report.round_view import add_up, view_records
-from lsapp.rollup.form_sums import FormTally, add_forms
+from lsapp.rollup.form_sums import EXACT, FormTally, add_forms
 from lsapp.rollup.reported import Reported, content_of, says_anything
 from lsapp.rollup.totals import TotalsTally
 from lsapp.submission.payload import Snapshot
 
-_EXACT: Final = Context(prec=60)
-"""Digits of a sum: more than any sum of cells of up to 10^15 with decimals can need."""
 _NO_OTHERS: Final[Mapping[str, dt.date]] = MappingProxyType({})
 
 
@@ -64,7 +62,7 @@ def roll_up(
     tally = TotalsTally(plan)
     forms = {form.code: FormTally(form) for form in plan.forms}
     unknown_forms = 0
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         for one in reports:
             deadline = deadlines.get(one.unit.code, round_.unit_deadline)
             owes = one.unit.code in lines

@@ -15,7 +15,8 @@ import msgspec
 from lsapp.catalogue.model import Plan, TaskGroup, Unit
 from lsapp.domain.records import Progress, Records, Status
 from lsapp.report.round_view import Figures, GroupView, RoundView, add_up
-from lsapp.services.form_sheets import FormSheet, form_sheets
+from lsapp.services.form_cells import FormSheet
+from lsapp.services.form_sheets import form_sheets
 
 
 class Share(msgspec.Struct, frozen=True):

@@ -37,8 +37,8 @@ from lsapp.domain.text import clean
 from lsapp.errors import UserError
 from lsapp.services.desk import Desk
 from lsapp.services.drafts import Draft
+from lsapp.services.form_cells import Entry
 from lsapp.services.form_edits import FormEdits, read_cell, save_cells
-from lsapp.services.form_sheets import Entry
 from lsapp.services.record_words import RecordWords
 from lsapp.services.recording import save
 from lsapp.services.results import ResultEdit, save_results

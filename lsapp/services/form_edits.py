@@ -24,7 +24,7 @@ from lsapp.domain.table_values import (
 )
 from lsapp.domain.text import clean, fold
 from lsapp.services.desk import Desk
-from lsapp.services.form_sheets import EMPTY, NUMERIC, CellValue, Entry
+from lsapp.services.form_cells import EMPTY, NUMERIC, CellValue, Entry
 from lsapp.services.in_round import InRound, round_key
 from lsapp.storage.transaction import Change, Transaction
 from lsapp.submission.cell_values import not_applicable_reason, stored_cell

@@ -6,10 +6,11 @@ from __future__ import annotations
 import msgspec
 
 from lsapp.domain.labels import KIND_LABELS
-from lsapp.domain.records import TRAVELLING, Record
+from lsapp.domain.records import TRAVELLING, OpenRow, Record
 from lsapp.services.desk import Desk
 from lsapp.storage.search import search
 
+_KEYS = frozenset({"unit", "key", "plan", "round", "programme", "activity", "parent"})
 _TEXT_FIELDS = ("content", "title", "text", "result", "summary", "reason", "name", "note")
 
 
@@ -51,10 +52,14 @@ def find(
 
 
 def _words(record: Record) -> str:
-    """The field that people know a record by; else all its texts."""
+    """The field that people know a record by; else all its texts, without the keys that no one reads."""
+    if isinstance(record, OpenRow):
+        texts = [one for one in record.cells.values() if isinstance(one, str)]
+        return f"Biểu {record.form}, {' · '.join(texts)}"[:200]
     for field in _TEXT_FIELDS:
         value = getattr(record, field, None)
         if isinstance(value, str):
             return value[:200]
-    values = msgspec.structs.asdict(record).values()
-    return " · ".join(value for value in values if isinstance(value, str))[:200]
+    values = msgspec.structs.asdict(record).items()
+    told = (value for name, value in values if name not in _KEYS and isinstance(value, str))
+    return " · ".join(told)[:200]

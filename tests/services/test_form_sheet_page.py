@@ -13,17 +13,9 @@ from lsapp.catalogue.model import StatForm
 from lsapp.domain.records import WHOLE, OpenRow, StatValue
 from lsapp.domain.table_values import ValueIssue
 from lsapp.services.desk import Desk
+from lsapp.services.form_cells import EMPTY, CellState, Entry, FormCell, FormSheet
 from lsapp.services.form_edits import ZERO, FormEdits, not_applicable, read_cell, save_cells
-from lsapp.services.form_sheets import (
-    EMPTY,
-    CellState,
-    Entry,
-    FormCell,
-    FormSheet,
-    form_sheet,
-    form_sheets,
-    with_values,
-)
+from lsapp.services.form_sheets import form_sheet, form_sheets, with_values
 from lsapp.services.history import redo_last, undo_last
 from lsapp.services.viewing import open_view
 

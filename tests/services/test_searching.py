@@ -4,7 +4,7 @@ from __future__ import annotations
 import msgspec
 
 from lsapp.domain.labels import KIND_LABELS
-from lsapp.domain.records import Receipt, Round
+from lsapp.domain.records import OpenRow, Receipt, Round
 from lsapp.services.exporting import export_submission
 from lsapp.services.receiving import take_in
 from lsapp.services.searching import find
@@ -40,3 +40,11 @@ def test_local_records_take_no_place_of_those_that_are_shown(office, department,
         tx.put(msgspec.structs.replace(receipt, note="đào tạo bồi dưỡng"))
         tx.commit()
     assert len(find(department, "đào tạo bồi dưỡng", limit=3)) == 3
+
+
+def test_a_row_of_a_form_is_known_by_its_form_and_words_not_its_key(office):
+    row = next(one for one in office.store.select(OpenRow) if one.unit == "X06040")
+    word = next(one for one in row.cells.values() if isinstance(one, str) and " " in one)
+    hit = next(one for one in find(office, word) if one.key == row.key)
+    assert hit.words.startswith(f"Biểu {row.form}, ")
+    assert row.key not in hit.words

@@ -10,13 +10,25 @@ import msgspec
 import pytest
 from desks import StillClock
 
-from lsapp.domain.records import Answer, Progress, Receipt, ReceiptState, Submission
+from lsapp.domain.records import (
+    Answer,
+    Dispatch,
+    DispatchWay,
+    Progress,
+    Receipt,
+    ReceiptState,
+    ReturnDecision,
+    Submission,
+)
+from lsapp.errors import UserError
 from lsapp.services.desk import Desk, open_desk
-from lsapp.services.exporting import export_submission
+from lsapp.services.exporting import export_revision, export_submission
 from lsapp.services.in_round import round_key
-from lsapp.services.previewing import paper_of, paper_pdf
+from lsapp.services.next_step import SealState
+from lsapp.services.previewing import paper_of, paper_of_revision, paper_pdf
 from lsapp.services.receiving import take_in
 from lsapp.services.recording import save
+from lsapp.services.returning import FileNote, take_return, write_return
 from lsapp.services.round_board import UnitState, round_board
 from lsapp.services.sampling import make_sample
 from lsapp.services.submitting import KindChange, changes_between, round_submissions
@@ -166,3 +178,60 @@ def test_what_is_taken_in_stands_on_the_board(
     assert progress
     assert line.missing is not None
     assert line.missing.activities == 0
+
+
+def test_an_old_revision_is_written_and_printed_again_to_the_byte(
+    office: Desk, tmp_path: Path, clock: StillClock
+) -> None:
+    formats = ["xlsx", "pdf", "docx", "json"]
+    first = export_submission(
+        office, office.plan(), "X06040", "2026", formats, tmp_path / "a", reason=None
+    )
+    change(office)
+    clock.now += dt.timedelta(days=1)
+    export(office, tmp_path / "a", "bổ sung")
+    again = export_revision(office, office.plan(), first.hash or "", formats, tmp_path / "b")
+    assert [one.name for one in again.files] == [one.name for one in first.files]
+    assert [one.read_bytes() for one in again.files] == [one.read_bytes() for one in first.files]
+    paper = paper_of_revision(office, first.hash or "")
+    assert paper.revision == 1
+    assert paper_pdf(paper) == first.files[1].read_bytes()
+    with pytest.raises(UserError, match=r"submission\.payload_missing"):
+        export_revision(office, office.plan(), "0" * 64, ["json"], tmp_path / "c")
+    assert not (tmp_path / "c").exists()
+
+
+def test_the_history_tells_what_was_sent_and_what_came_back(
+    office: Desk, department: Desk, tmp_path: Path
+) -> None:
+    answer(office)
+    done = export_submission(office, office.plan(), "X06040", "2026", ["json"], tmp_path)
+    assert round_submissions(office, open_view(office, round_code="2026")).seal == SealState(
+        revision=1, made_at=office.clock(), unchanged=True, sent=False
+    )
+    sent = Dispatch(
+        unit="X06040",
+        key="d1",
+        plan="KH48",
+        round="2026",
+        hash=done.hash or "",
+        way=DispatchWay.BY_HAND,
+        recipient="Sở KH&CN",
+        sent_at=office.clock(),
+    )
+    save(office, "dispatch.recorded", [sent])
+    take_in(department, list(done.files))
+    (held,) = department.store.select(Submission, hash=done.hash)
+    slip = write_return(
+        department, department.plan(), held, ReturnDecision.RETURNED, None, [FileNote(text="Xem")]
+    )
+    take_return(office, slip.content)
+    found = round_submissions(office, open_view(office, round_code="2026"))
+    assert found.seal is not None
+    assert found.seal.sent
+    assert found.in_force is not None
+    assert found.in_force.dispatches == (sent,)
+    assert [one.decision for one in found.in_force.slips] == [ReturnDecision.RETURNED]
+    assert [one.text for one in found.in_force.answered] == ["Chờ kinh phí"]
+    assert found.in_force.answered[0].title != "schedule.overdue"
+    assert [one.text for one in found.returns.open_notes] == ["Xem"]

@@ -76,3 +76,12 @@ def test_wrong_variant_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         screenshots.main(["--variant", "grey-100"])
     assert stop.value.code == 2
     assert "grey-100" in capsys.readouterr().err
+
+
+def test_pictures_are_drawn_as_on_the_screen_of_an_office_pc(tmp_path: Path) -> None:
+    asked = [str(tmp_path), "--only", "dialog-backups", "--variant", "light-100"]
+    assert screenshots.main(asked) == 0
+    picture = QImage(str(tmp_path / "light-100" / "dialog-backups.png"))
+    # Wider than the 800 pixels that Qt's platform without a screen would leave it.
+    frame = [x for x in range(1366) if picture.pixelColor(x, 300).lightness() < 160]
+    assert max(frame) - min(frame) > 900

@@ -87,7 +87,7 @@ def test_the_file_opens_on_the_page_that_was_left(
     window = open_window(sample)
     assert window.current_page.objectName() == places.REPORT
     assert window.windowTitle() == "xa.lsdb - KH48"
-    assert settings.recent_files()[0].path == sample
+    assert settings.recent_paths()[0] == sample
 
 
 def test_another_file_opens_on_its_own_page_and_the_notices_of_the_first_go(

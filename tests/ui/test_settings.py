@@ -53,7 +53,7 @@ def test_first_day(file: Path, tmp_path: Path) -> None:
     assert settings.findings_shown
     assert (settings.display_name, settings.last_unit_role) == ("", "")
     assert (settings.last_folder, settings.second_backup_folder) == (None, None)
-    assert settings.recent_files() == ()
+    assert settings.recent_paths() == ()
     assert settings.last_page(tmp_path / "a.lsdb") == ""
     assert settings.columns("activities") == ColumnLayout()
 
@@ -107,34 +107,33 @@ def test_reset_forgets_everything_on_the_disk_too(file: Path, tmp_path: Path) ->
     settings.language = "en"
     settings.add_recent(tmp_path / "a.lsdb")
     settings.reset()
-    assert (settings.language, settings.recent_files()) == ("vi", ())
-    assert (Settings(file).language, Settings(file).recent_files()) == ("vi", ())
+    assert (settings.language, settings.recent_paths()) == ("vi", ())
+    assert (Settings(file).language, Settings(file).recent_paths()) == ("vi", ())
 
 
 # --- files ---
 
 
-def test_recent_files_have_the_newest_first_and_tell_the_dead(file: Path, tmp_path: Path) -> None:
+def test_recent_files_have_the_newest_first_and_keep_the_dead(file: Path, tmp_path: Path) -> None:
     settings = Settings(file)
-    alive, dead = tmp_path / "xã.lsdb", tmp_path / "mất.lsdb"
-    alive.touch()
-    settings.add_recent(dead)
-    settings.add_recent(alive)
-    assert settings.recent_files() == ((alive, True), (dead, False))
-    settings.add_recent(dead)
-    assert [one.path for one in settings.recent_files()] == [dead, alive]
+    one, other = tmp_path / "xã.lsdb", tmp_path / "mất.lsdb"
+    settings.add_recent(other)
+    settings.add_recent(one)
+    assert settings.recent_paths() == (one, other)
+    settings.add_recent(other)
+    assert settings.recent_paths() == (other, one)
     assert settings.last_folder == tmp_path
-    settings.remove_recent(dead)
-    assert settings.recent_files() == ((alive, True),)
+    settings.remove_recent(other)
+    assert settings.recent_paths() == (one,)
 
 
 def test_recent_files_are_few(file: Path, tmp_path: Path) -> None:
     settings = Settings(file)
     for number in range(RECENT_FILES + 5):
         settings.add_recent(tmp_path / f"{number}.lsdb")
-    recent = settings.recent_files()
+    recent = settings.recent_paths()
     assert len(recent) == RECENT_FILES
-    assert recent[0].path.name == f"{RECENT_FILES + 4}.lsdb"
+    assert recent[0].name == f"{RECENT_FILES + 4}.lsdb"
 
 
 def test_a_relative_path_is_remembered_from_where_it_was_meant(
@@ -143,7 +142,7 @@ def test_a_relative_path_is_remembered_from_where_it_was_meant(
     monkeypatch.chdir(tmp_path)
     settings = Settings(file)
     settings.add_recent(Path("a.lsdb"))
-    assert settings.recent_files()[0].path == tmp_path / "a.lsdb"
+    assert settings.recent_paths()[0] == tmp_path / "a.lsdb"
 
 
 def test_each_file_has_its_last_page(
@@ -274,7 +273,7 @@ def test_lines_of_nonsense_leave_the_others_readable(file: Path) -> None:
     settings = Settings(file)
     assert (settings.language, settings.scale, settings.colour_scheme) == ("vi", 100, "dark")
     assert not settings.side_bar_folded
-    assert settings.recent_files() == ()
+    assert settings.recent_paths() == ()
     assert settings.last_page(Path("a")) == ""
 
 

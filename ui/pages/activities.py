@@ -4,34 +4,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import day_in_vietnam
-from lsapp.domain.records import Activity, BudgetLine, Programme
+from lsapp.domain.records import Programme
 from lsapp.services.activity_sheet import (
-    PLANNED,
     ActivitySheet,
     ActivitySheetRow,
     activity_sheet,
 )
 from lsapp.services.unit_view import UnitView
-from ui import places
 from ui.clipboard import Block
-from ui.icons import icon
-from ui.models.activity_columns import activity_columns, activity_marks, grid_groups
+from ui.models.activity_columns import (
+    activity_columns,
+    grid_groups,
+)
 from ui.models.activity_timeline import timeline_items
 from ui.models.grid_columns import CellEdit, SelectionSummary
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import NewRows, is_group
+from ui.pages.activities_empty import activities_empty_page
 from ui.pages.activities_tools import ActivitiesTools
+from ui.pages.activity_marking import ActivityMarker
+from ui.pages.activity_seeking import ActivitySeeker
 from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
 from ui.pages.page import Page, PageContext
+from ui.pages.page_actions import make_action
+from ui.pages.pane_settings import keep_pane
 from ui.pages.selection_words import selection_words
 from ui.pages.typing_places import activity_place
 from ui.places import Place
@@ -39,9 +45,11 @@ from ui.session import Changed
 from ui.theme import SPACE
 from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
 from ui.widgets.activity_detail import ActivityDetail
-from ui.widgets.empty_page import EmptyPage
 from ui.widgets.grid_view import GridView
 from ui.widgets.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    pass
 
 TABLE: Final = "activities"
 FEW: Final = 1_000
@@ -64,10 +72,7 @@ class ActivitiesPage(Page):
         self._rows: dict[str, ActivitySheetRow] = {}
         self._asked = 0
         self._columns_for: object = None
-        self._wanted: Place | None = None
         self._timeline_waits = True
-        self._marked_findings: object = None
-        self._marked_rows: object = None
         self._model = GridModel(activity_columns(None, 0, "vi"), self._on_edited, self)
         self._writer = ActivityWriter(context, self._model, self)
         self.grid = GridView(self._model, self.theme, self)
@@ -75,7 +80,7 @@ class ActivitiesPage(Page):
         self.grid.blocks.begins_with_heads = self._writer.begins_with_heads
         self.timeline = TimelineView(self.theme, _today(), self)
         self.timeline.setAccessibleName(self.tr("Tiến độ các nhiệm vụ"))
-        self.detail = ActivityDetail(context, self)
+        self._detail: ActivityDetail | None = None
         self._make_actions()
         self.tools = ActivitiesTools(
             (self._table_action, self._timeline_action),
@@ -83,7 +88,9 @@ class ActivitiesPage(Page):
             self._add_action,
             self,
         )
-        self._empty = self._make_empty_page()
+        self._seeker = ActivitySeeker(self.session, self.grid, self._model, self.tools, self)
+        self._marker = ActivityMarker(self.session, self._model, self)
+        self._empty = activities_empty_page(context, self)
         self._lay_out()
         self._connect()
         self.grid.grid_layout.freeze(_FROZEN)
@@ -91,48 +98,49 @@ class ActivitiesPage(Page):
 
     # --- building ---
 
-    def _make_empty_page(self) -> EmptyPage:
-        make = QAction(icon("programme"), self.tr("Lập &chương trình"), self)
-        make.triggered.connect(lambda: self.context.navigate(places.PROGRAMME, None))
-        bring = QAction(icon("import"), self.tr("&Nhập từ tệp Excel..."), self)
-        bring.triggered.connect(self._on_import)
-        return EmptyPage(
-            "activities",
-            self.tr("Chưa có chương trình nào"),
-            self.tr(
-                "Nhiệm vụ đứng trong chương trình, kế hoạch hoặc đề án của đơn vị. "
-                "Lập chương trình trước rồi ghi nhiệm vụ vào bảng này, hoặc nhập từ tệp Excel sẵn có."
-            ),
-            [make, bring],
-            self.theme,
-            self,
+    @property
+    def detail(self) -> ActivityDetail:
+        """The whole record as a form (F4); built when it is first asked for."""
+        if self._detail is None:
+            self._detail = self._make_detail()
+        return self._detail
+
+    def _make_detail(self) -> ActivityDetail:
+        detail = ActivityDetail(self.context, self)
+        detail.hide()
+        self._splitter.addWidget(detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([SPACE * 100, _DETAIL_WIDTH])
+        keep_pane(detail, self._splitter, self.context.settings, TABLE)
+        detail.left.connect(self.take_focus)
+        keep_form_typing(
+            detail.form,
+            self.context.drafts,
+            lambda name: self._typing_at(self._current_key() or "", name),
         )
+        return detail
 
     def _make_actions(self) -> None:
-        self._table_action = self._action("table", self.tr("&Bảng"), "", self._show_table)
-        self._timeline_action = self._action(
-            "timeline", self.tr("T&iến độ"), "", self._show_timeline
+        self._table_action = make_action(self, "table", self.tr("&Bảng"), "", self._show_table)
+        self._timeline_action = make_action(
+            self, "timeline", self.tr("T&iến độ"), "", self._show_timeline
         )
         views = QActionGroup(self)
         for action in (self._table_action, self._timeline_action):
             action.setCheckable(True)
             views.addAction(action)
         self._table_action.setChecked(True)
-        self._turn_action = self._action(
-            "timeline", self.tr("Chuyển giữa Bảng và T&iến độ"), "Ctrl+T", self._turn
+        self._turn_action = make_action(
+            self, "timeline", self.tr("Chuyển giữa Bảng và T&iến độ"), "Ctrl+T", self._turn
         )
-        self._detail_action = self._action("edit", self.tr("C&hi tiết"), "F4", self._toggle_detail)
+        self._detail_action = make_action(
+            self, "edit", self.tr("C&hi tiết"), "F4", self._toggle_detail
+        )
         self._detail_action.setCheckable(True)
-        self._add_action = self._action(
-            "add", self.tr("Thê&m nhiệm vụ"), "Ctrl+Shift+N", self._on_add
+        self._add_action = make_action(
+            self, "add", self.tr("Thê&m nhiệm vụ"), "Ctrl+Shift+N", self._on_add
         )
-
-    def _action(self, icon_name: str, text: str, keys: str, call: Callable[[], None]) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        if keys:
-            action.setShortcut(keys)
-        action.triggered.connect(lambda _=False: call())
-        return action
 
     def _lay_out(self) -> None:
         self._views = QStackedWidget(self)
@@ -140,12 +148,7 @@ class ActivitiesPage(Page):
         self._views.addWidget(self.timeline)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self._views)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
         self._splitter.setCollapsible(0, False)
-        self._splitter.setSizes([SPACE * 100, _DETAIL_WIDTH])
-        self.detail.hide()
         work = QWidget(self)
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +159,7 @@ class ActivitiesPage(Page):
         self._stack.addWidget(work)
         self._stack.addWidget(self._empty)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
@@ -172,13 +175,13 @@ class ActivitiesPage(Page):
         self.grid.selection_summed.connect(self._on_selection_summed)
         self.timeline.item_activated.connect(self._on_item_activated)
         self.timeline.current_changed.connect(self._on_item_current)
-        self.detail.left.connect(self.take_focus)
         drafts = self.context.drafts
         keep_grid_typing(self.grid, drafts, lambda row, column: self._typing_at(row, column))
-        keep_form_typing(
-            self.detail.form, drafts, lambda name: self._typing_at(self._current_key() or "", name)
-        )
         self._writer.pasted.connect(self._on_pasted)
+        self._seeker.rows_asked.connect(self._on_shown_changed)
+        self._seeker.table_asked.connect(self._show_table)
+        self._seeker.field_asked.connect(self._show_field)
+        self._seeker.state_asked.connect(self._on_state_chosen)
 
     # --- what the window asks ---
 
@@ -200,8 +203,9 @@ class ActivitiesPage(Page):
         if len(view.records.activities) <= FEW:
             self._show(activity_sheet(groups, view, today, programme))
             return
+        former = self._sheet
         self.session.compute(
-            lambda: activity_sheet(groups, view, today, programme),
+            lambda: _with_rows_of(former, activity_sheet(groups, view, today, programme)),
             # What was typed meanwhile is not in this sheet: the next one is on its way.
             lambda sheet: (
                 self._show(sheet) if asked == self._asked and view is self.session.view else None
@@ -210,27 +214,12 @@ class ActivitiesPage(Page):
         )
 
     def refresh_findings(self) -> None:
-        findings = self.context.findings.findings
-        if self._marked_findings is not findings or self._marked_rows is not self._rows:
-            self._marked_findings, self._marked_rows = findings, self._rows
-            lines = {one.key: one.activity for one in self.session.records(BudgetLine)}
-            columns = self._model.column_keys()
-            self._model.set_marks(activity_marks(findings, self._rows, lines, columns))
-        self.detail.refresh_findings()
+        self._marker.mark(self.context.findings.findings, self._rows)
+        if self._detail is not None:
+            self._detail.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
-        key = place.record
-        if place.kind == "budget_line":
-            line = self.session.find(BudgetLine, key or "")
-            key = line.activity if line else None
-        if place.kind in ("task_group", "plan_task") and key:
-            return self._show_group(key.split(".")[0])
-        if key is None or self.session.find(Activity, key) is None:
-            return False
-        field = PLANNED if place.kind == "budget_line" else place.field
-        self._wanted = Place("activity", key, field)
-        self._go_to_wanted()
-        return True
+        return self._seeker.show(place)
 
     def find_text(self, text: str) -> None:
         self._model.set_filter_text(text)
@@ -241,9 +230,16 @@ class ActivitiesPage(Page):
     def page_actions(self) -> list[QAction]:
         return [self._turn_action, self._detail_action, self._add_action]
 
+    def build_rest(self) -> bool:
+        if self._detail is not None:
+            return False
+        self._detail = self._make_detail()
+        return True
+
     def commit_editing(self) -> None:
         self.grid.commit_editor()
-        self.detail.commit()
+        if self._detail is not None:
+            self._detail.commit()
 
     @Slot()
     def take_focus(self) -> None:
@@ -268,6 +264,7 @@ class ActivitiesPage(Page):
         wanted, can_edit = self.tools.group, self.session.can_edit
         rows = [row for row in sheet.rows if wanted is None or row.group == wanted]
         self._rows = {row.key: row for row in rows}
+        self._seeker.set_rows(self._rows, {group.code for group in sheet.groups})
         groups = grid_groups(sheet, wanted, shown_empty=can_edit)
         new_rows = NewRows.IN_EACH_GROUP if can_edit else NewRows.NONE
         if tuple(groups) != self._model.order.groups:  # each costs a walk over all rows
@@ -282,7 +279,7 @@ class ActivitiesPage(Page):
         self._start_at_first_row()
         self._show_detail()
         self.refresh_findings()
-        self._go_to_wanted()
+        self._seeker.go()
 
     def _start_at_first_row(self) -> None:
         """Stand on a row that can be typed into, not on the heading above it."""
@@ -308,53 +305,7 @@ class ActivitiesPage(Page):
     def _filter_timeline(self) -> None:
         self.timeline.set_filter(self._seen_keys() if self._model.order.is_filtered else None)
 
-    def _show_group(self, code: str) -> bool:
-        if self._sheet is None or code not in {group.code for group in self._sheet.groups}:
-            return False
-        self.tools.choose_group(code)
-        self._on_shown_changed()
-        self._table_action.trigger()
-        row = next(iter(self._rows), None)
-        if row is None:
-            return self.grid.begin_row(code, "content", edit=False)
-        return self.grid.go_to(row, "content")
-
-    def _go_to_wanted(self) -> bool:
-        wanted = self._wanted
-        if wanted is None or wanted.record is None or self._sheet is None:
-            return False
-        if wanted.record not in self._rows and self._show_more():
-            return True  # the wider rows call here again
-        keys = self._model.column_keys()
-        column = wanted.field if wanted.field in keys else "content"
-        row = self._rows.get(wanted.record)
-        if row is not None:
-            self._model.set_closed(row.group, False)
-        if not self.grid.go_to(wanted.record, column or "content"):
-            self._model.set_filters({})
-            self._model.set_filter_text("")
-            if not self.grid.go_to(wanted.record, column or "content"):
-                return False
-        self._wanted = None
-        self._show_table()
-        if wanted.field is not None and wanted.field not in keys:
-            self._show_field(wanted.field)
-        return True
-
-    def _show_more(self) -> bool:
-        """Show all groups, then all programmes, then the one that the record wanted belongs to."""
-        activity = self.session.find(Activity, (self._wanted and self._wanted.record) or "")
-        if activity is None:
-            return False
-        if self.tools.group is not None:
-            self.tools.choose_group(None)
-        elif self.tools.programme != activity.programme:
-            self.tools.choose_programme(activity.programme)
-        else:
-            return False
-        self._on_shown_changed()
-        return True
-
+    @Slot(str)
     def _show_field(self, field: str) -> None:
         if not self._detail_action.isChecked():
             self._detail_action.trigger()
@@ -414,15 +365,7 @@ class ActivitiesPage(Page):
 
     @Slot(str)
     def _on_pasted(self, key: str) -> None:
-        self._wanted = Place("activity", key)  # its row comes with the next refresh
-
-    @Slot()
-    def _on_import(self) -> None:
-        from ui.dialogs.office_import import OfficeImportDialog
-
-        dialog = OfficeImportDialog(self.context, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._seeker.seek(key)  # its row comes with the next refresh
 
     @Slot()
     def _on_shown_changed(self) -> None:
@@ -494,6 +437,17 @@ class ActivitiesPage(Page):
         if back and key in self._rows:
             self.grid.go_to(str(key), "content")
         self.grid.setFocus()
+
+
+def _with_rows_of(former: ActivitySheet | None, sheet: ActivitySheet) -> ActivitySheet:
+    """Return the sheet with the very rows of the former one where they are equal, so that the window's
+    thread need not compare thousands to find the one that was typed.
+    """
+    if former is None:
+        return sheet
+    held = {row.key: row for row in former.rows}
+    rows = tuple(held[row.key] if held.get(row.key) == row else row for row in sheet.rows)
+    return msgspec.structs.replace(sheet, rows=rows)
 
 
 def _today() -> dt.date:

@@ -40,7 +40,7 @@ class HistoryPage(Page):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journal, icon("history"), self.tr("Nhật &ký"))
-        self.tabs.addTab(self._bin_tab, icon("bin"), self.tr("Thùng &rác"))
+        self.tabs.addTab(self._bin_tab, icon("bin"), self.tr("Thùn&g rác"))
         self.tabs.setAccessibleName(self.tr("Nhật ký và thùng rác"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)

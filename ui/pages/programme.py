@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Activity, Letterhead, Programme, natural_key
+from lsapp.domain.records import Letterhead, Programme, natural_key
 from lsapp.services.programme_paper import (
     basis_lines,
     blank_programme,
@@ -33,18 +33,18 @@ from lsapp.services.programme_paper import (
 from lsapp.services.unit_view import UnitView
 from ui import places
 from ui.findings_watch import tone_of
-from ui.icons import icon
 from ui.pages.page import Page, PageContext
+from ui.pages.page_actions import make_action
+from ui.pages.programme_deleting import ProgrammeDeleter
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE, Tone
 from ui.translation import language_in_force
-from ui.undo_notice import tell_undoable
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.letterhead_form import LetterheadForm
 from ui.widgets.programme_export import ProgrammeExporter
 from ui.widgets.programme_form import ProgrammeForm
-from ui.widgets.programme_list import ProgrammeList, newest_first, years_words
+from ui.widgets.programme_list import ProgrammeList, newest_first, programme_label
 from ui.widgets.programme_tools import ProgrammeTools
 
 _EMPTY: Final = "programme.empty"
@@ -74,6 +74,7 @@ class ProgrammePage(Page):
         self._paper = QStackedWidget(self.tabs)
         self.tabs.addTab(self._paper, self.tr("Văn bản"))
         self._exporter = ProgrammeExporter(context, self)
+        self._deleter = ProgrammeDeleter(context, self)
         self._make_actions()
         self.form = ProgrammeForm(self.theme, context.drafts, language_in_force(), self._paper)
         self._paper.addWidget(self.form)
@@ -92,17 +93,14 @@ class ProgrammePage(Page):
             "last-year", self.tr("&Lập từ chương trình cũ..."), self._on_copy
         )
         self.delete_action = self._action("delete", self.tr("Xó&a"), self._on_delete)
+        self.print_action = self._action("print", self.tr("&In..."), self._on_print, "Ctrl+P")
         self.pdf_action = self._action("pdf", self.tr("Xuất &PDF..."), self._on_pdf)
         self.word_action = self._action("document", self.tr("Xuất &Word..."), self._on_word)
 
     def _action(
-        self, icon_name: str, text: str, call: Callable[[], None], keys: str | None = None
+        self, icon_name: str, text: str, call: Callable[[], None], keys: str = ""
     ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        if keys:
-            action.setShortcut(keys)
-        action.triggered.connect(lambda _=False: call())
-        return action
+        return make_action(self, icon_name, text, keys, call)
 
     def _make_empty(self) -> EmptyPage:
         take = self._action(
@@ -133,7 +131,7 @@ class ProgrammePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 0, 0, SPACE)
         column.setSpacing(SPACE)
-        self._tools = ProgrammeTools(self.page_actions(), self.pdf_action, self)
+        self._tools = ProgrammeTools(self.page_actions(), self.print_action, self)
         column.addWidget(self._tools)
         column.addWidget(splitter, 1)
         self._show_width()
@@ -153,6 +151,7 @@ class ProgrammePage(Page):
     def _connect(self) -> None:
         self.programmes.chosen.connect(self._on_chosen)
         self.programmes.delete_asked.connect(self._on_delete)
+        self._deleter.begun.connect(self.programmes.setFocus)
         self.form.edited.connect(self._on_edited)
         self.form.activities_asked.connect(self._on_activities)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -234,6 +233,7 @@ class ProgrammePage(Page):
             self.add_action,
             self.copy_action,
             self.delete_action,
+            self.print_action,
             self.pdf_action,
             self.word_action,
         ]
@@ -300,7 +300,7 @@ class ProgrammePage(Page):
         self.copy_action.setEnabled(can_edit and one is not None)
         self.delete_action.setEnabled(can_edit and one is not None)
         meets = one is not None and view is not None and _meets(one, view)
-        for action in (self.pdf_action, self.word_action):
+        for action in (self.print_action, self.pdf_action, self.word_action):
             action.setEnabled(self.session.is_ready and meets)
             action.setToolTip(
                 self.tr("Văn bản để trình ký, kèm phụ lục nhiệm vụ")
@@ -328,7 +328,7 @@ class ProgrammePage(Page):
 
     @Slot(object)
     def _on_edited(self, one: Programme) -> None:
-        self.session.save(action="programme.edited", records=[one], label=_label(one))
+        self.session.save(action="programme.edited", records=[one], label=programme_label(one))
 
     @Slot(object)
     def _on_letterhead_edited(self, one: Letterhead) -> None:
@@ -342,7 +342,7 @@ class ProgrammePage(Page):
         self.commit_editing()
         one = blank_programme(facts.plan, view.unit, view.round, view.records.programmes)
         self._current = one.key
-        self.session.save(action="programme.added", records=[one], label=_label(one))
+        self.session.save(action="programme.added", records=[one], label=programme_label(one))
         self.refresh_now()
         self.tabs.setCurrentWidget(self._paper)
         self.form.focus_field("number")
@@ -361,42 +361,18 @@ class ProgrammePage(Page):
         one = self.session.find(Programme, self._current or "")
         if one is None or not self.session.can_edit:
             return
-        count = sum(held.programme == one.key for held in self.session.records(Activity))
-        if count == 0:
-            self._delete(one)
-            return
-        from ui.dialogs.messages import ask
-
-        ask(
-            self,
-            self.tr("Xóa chương trình"),
-            self.tr(
-                "Xóa {name} cùng {count} nhiệm vụ, kinh phí, kết quả và minh chứng của các nhiệm vụ đó "
-                "trong mọi đợt? Có thể lấy lại bằng Hoàn tác (Ctrl+Z)."
-            ).format(name=_label(one), count=count),
-            yes=self.tr("&Xóa"),
-            no=self.tr("&Giữ lại"),
-            answered=lambda yes: self._delete_much(one) if yes else None,
-        )
-
-    def _delete_much(self, one: Programme) -> None:
-        self.context.before_large_action(lambda: self._delete(one))
-
-    def _delete(self, one: Programme) -> None:
-        from lsapp.services.recording import delete
-
-        unit, key = one.unit, one.key
-        text = self.tr("Đã xóa {name}.").format(name=_label(one))
-        self.session.act(
-            lambda desk: delete(desk, "programme.deleted", Programme, unit, [key]),
-            lambda change: tell_undoable(self.context, text, change),
-            self,
-        )
-        self.programmes.setFocus()
+        self._deleter.ask(one)
 
     @Slot()
     def _on_activities(self) -> None:
         self.context.navigate(places.ACTIVITIES, None)
+
+    @Slot()
+    def _on_print(self) -> None:
+        one = self.session.find(Programme, self._current or "")
+        if one is not None:
+            self.commit_editing()
+            self._exporter.print(one.key, programme_label(one))
 
     @Slot()
     def _on_pdf(self) -> None:
@@ -419,11 +395,6 @@ def _first_shown(held: list[Programme], view: UnitView) -> str | None:
     """Return the programme of the round in view, else the latest."""
     within = [one for one in held if _meets(one, view)]
     return (within or held)[0].key if held else None
-
-
-def _label(one: Programme) -> str:
-    number = f" {one.number}" if one.number else ""
-    return f"{one.doc_type}{number} ({years_words(one)})"
 
 
 def _today() -> dt.date:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +10,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from lsapp.domain.records import TRAVELLING, GroupStatement, Report, Section
+from lsapp.domain.records import TRAVELLING, Report
 from lsapp.domain.text import fold
-from lsapp.services.unit_view import UnitView, round_snapshot
-from ui.icons import icon
 from ui.pages.page import Page, PageContext
+from ui.pages.page_actions import make_action
+from ui.pages.report_reading import ReportReader
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE, Size, set_muted, set_size
@@ -26,13 +25,20 @@ from ui.widgets.section_editor_head import ReportHead
 from ui.widgets.section_editor_outline import OutlineEntry, OutlineList, WordsState
 from ui.widgets.section_editor_pane import SectionPane
 from ui.widgets.section_editor_sources import DRAFT, FIGURES, LAST, SourcesPane
-from ui.widgets.section_editor_texts import SECTION, SUMMARY, ReportTexts, WordsPlace
+from ui.widgets.section_editor_texts import (
+    SECTION,
+    SUMMARY,
+    ReportTexts,
+    WordsPlace,
+    place_in,
+)
 
 if TYPE_CHECKING:
-    from lsapp.services.report_text import ReportContext, ReportSheet
+    from lsapp.services.report_text import ReportSheet
 
 _NARROW: Final = 132  # letters: below it the outline makes room for what is open at the right
 _OUTLINE: Final = 44  # letters
+_NARROW_OUTLINE: Final = 32
 _SOURCES: Final = 48
 
 
@@ -45,11 +51,11 @@ class ReportPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._texts = ReportTexts(self.session, self)
+        self._reader = ReportReader(self.session, self)
         self._entries = OutlineEntries(self._texts, self)
         self._sheet: ReportSheet | None = None
         self._round: tuple[str, str] | None = None
-        self._asked = 0
-        self._asked_draft = 0
+        self._narrow = False
         self._actions = self._make_actions()
         self.head = ReportHead(self.theme, context.settings.language, self)
         self.outline = OutlineList(self.theme, self)
@@ -79,7 +85,7 @@ class ReportPage(Page):
         self._splitter.setStretchFactor(1, 1)
         self.sources.hide()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
         whole.addWidget(self._splitter)
         self._fit_widths()
 
@@ -91,10 +97,8 @@ class ReportPage(Page):
         self._insert = self._action(
             "statistics", self.tr("Chèn số &liệu"), "Ctrl+Shift+I", self._on_insert_asked
         )
-        last = self._action(
-            "last-year", self.tr("&Kỳ trước"), None, lambda: self._turn_sources(LAST)
-        )
-        draft = self._action("edit", self.tr("&Gợi ý"), None, lambda: self._turn_sources(DRAFT))
+        last = self._action("last-year", self.tr("&Kỳ trước"), "", lambda: self._turn_sources(LAST))
+        draft = self._action("edit", self.tr("&Gợi ý"), "", lambda: self._turn_sources(DRAFT))
         draft.setToolTip(self.tr("Gợi ý lời văn từ số liệu"))
         last.setToolTip(self.tr("Lời văn kỳ trước"))
         self._tools = [self._insert, draft, last, self._preview]
@@ -102,14 +106,10 @@ class ReportPage(Page):
         after = self._action("down", self.tr("Phần &sau"), "Ctrl+PgDown", lambda: self._step(1))
         return [*self._tools, before, after]
 
-    def _action(
-        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
-    ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
+    def _action(self, icon_name: str, text: str, keys: str, call: Callable[[], None]) -> QAction:
+        action = make_action(self, icon_name, text, keys, call)
         if keys:
-            action.setShortcut(keys)
             action.setToolTip(f"{text.replace('&', '')} ({keys})")
-        action.triggered.connect(lambda _=False: call())
         return action
 
     def _connect(self) -> None:
@@ -117,6 +117,8 @@ class ReportPage(Page):
         self.outline.writing_asked.connect(self.pane.take_focus)
         self.pane.committed.connect(self._on_committed)
         self.pane.typing.connect(self._on_typing)
+        self._reader.read.connect(self._on_read)
+        self._reader.drafted.connect(self._on_drafted)
         self._texts.refused.connect(self.pane.keep_words)
         self.sources.words_chosen.connect(self._on_words_chosen)
         self.sources.figure_chosen.connect(self._on_figure_chosen)
@@ -148,7 +150,7 @@ class ReportPage(Page):
             self.outline.setCurrentIndex(self.outline.outline.index(0, 0))
         elif self.pane.place is not None:
             self._show_words(self.pane.place, fresh=turned)
-        self._ask_sheet(view)
+        self._reader.ask_sheet(view)
 
     def refresh_findings(self) -> None:
         place = self.pane.place
@@ -162,7 +164,7 @@ class ReportPage(Page):
     def show_place(self, place: Place) -> bool:
         if place.kind == "report":
             return self.head.focus_field(place.field)
-        wanted = self._words_place(place)
+        wanted = self._texts.place_of(place)
         if wanted is None or not self.outline.set_current(wanted):
             return False
         self.take_focus()
@@ -175,7 +177,7 @@ class ReportPage(Page):
         places = [one.place for one in self.outline.outline.entries]
         start = places.index(self.pane.place) if self.pane.place in places else 0
         for place in (*places[start:], *places[:start]):
-            found = _found(self._texts.text(place), wanted)
+            found = place_in(self._texts.text(place), wanted)
             if found is not None:
                 self.outline.set_current(place)
                 self._select(*found)
@@ -247,17 +249,6 @@ class ReportPage(Page):
             yield from findings.marks_of("outline_section", place.code).values()
         yield from findings.marks_of(place.kind, self._texts.key(place)).values()
 
-    def _words_place(self, place: Place) -> WordsPlace | None:
-        if place.record is None:
-            return None
-        if place.kind in ("outline_section", "section"):
-            held = self.session.find(Section, place.record)
-            return WordsPlace(SECTION, held.section if held else place.record)
-        if place.kind in ("group_statement", "task_group"):
-            said = self.session.find(GroupStatement, place.record)
-            return WordsPlace(SUMMARY, said.group if said else place.record)
-        return None
-
     def _report(self) -> Report | None:
         return next(iter(self.session.records(Report)), None)
 
@@ -268,25 +259,10 @@ class ReportPage(Page):
         self.pane.editor.setTextCursor(cursor)
         self.pane.editor.ensureCursorVisible()
 
-    # --- figures and drafts, worked out beside the window ---
+    # --- figures and drafts ---
 
-    def _ask_sheet(self, view: UnitView) -> None:
-        self._asked += 1
-        asked, make = self._asked, self._context_maker(view)
-
-        def work() -> tuple[ReportSheet, FigureBook]:
-            from lsapp.services.report_text import expand, report_sheet
-
-            sheet = report_sheet(make())
-            return sheet, FigureBook(sheet.figures, expand)
-
-        def done(both: tuple[ReportSheet, FigureBook]) -> None:
-            if asked == self._asked and self.session.is_ready:
-                self._take_sheet(*both)
-
-        self.session.compute(work, done, self)
-
-    def _take_sheet(self, sheet: ReportSheet, book: FigureBook) -> None:
+    @Slot(object, object)
+    def _on_read(self, sheet: ReportSheet, book: FigureBook) -> None:
         self._sheet = sheet
         self.pane.set_book(book)
         self.sources.figures.set_figures(book.figures)
@@ -298,33 +274,12 @@ class ReportPage(Page):
 
     def _ask_draft(self) -> None:
         place, view = self.pane.place, self.session.view
-        if place is None or view is None or not self._sources_show(DRAFT):
-            return
-        self._asked_draft += 1
-        asked, make = self._asked_draft, self._context_maker(view)
+        if place is not None and view is not None and self._sources_show(DRAFT):
+            self._reader.ask_draft(view, place)
 
-        def work() -> str | None:
-            from lsapp.services.report_text import draft_group, draft_text
-
-            draft = draft_text if place.kind == SECTION else draft_group
-            return draft(make(), place.code)
-
-        def done(text: str | None) -> None:
-            if asked == self._asked_draft and self.session.is_ready:
-                self.sources.show_draft(text, self.pane.editor.book.printed(text or ""))
-
-        self.session.compute(work, done, self)
-
-    def _context_maker(self, view: UnitView) -> Callable[[], ReportContext]:
-        plan, unit = self.session.plan, self.session.unit
-
-        def make() -> ReportContext:
-            from lsapp.services.report_text import draft_context
-
-            snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
-            return draft_context(plan, unit, snapshot, view.previous, dt.datetime.now(dt.UTC))
-
-        return make
+    @Slot(object)
+    def _on_drafted(self, text: str | None) -> None:
+        self.sources.show_draft(text, self.pane.editor.book.printed(text or ""))
 
     # --- what a person does ---
 
@@ -408,24 +363,18 @@ class ReportPage(Page):
     @Slot()
     def _fit_widths(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self._left.setMinimumWidth(letter * (_OUTLINE - 10))
+        outline = _NARROW_OUTLINE if self._narrow else _OUTLINE
+        self._left.setMinimumWidth(letter * (outline - 10))
         self.sources.setMinimumWidth(letter * (_SOURCES - 12))
         self.pane.setMinimumWidth(letter * 30)
-        self._splitter.setSizes([letter * _OUTLINE, letter * 200, letter * _SOURCES])
+        self._splitter.setSizes([letter * outline, letter * 200, letter * _SOURCES])
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
-        self._left.setVisible(not (narrow and not self.sources.isHidden()))
-
-
-def _found(text: str, wanted: str) -> tuple[int, int] | None:
-    """Return where folded words stand in a text, by its own letters; ``None`` where they do not."""
-    folded: list[str] = []
-    places: list[int] = []
-    for at, letter in enumerate(text):
-        for plain in fold(letter) or (" " if letter.isspace() else ""):
-            folded.append(plain)
-            places.append(at)
-    at = "".join(folded).find(wanted)
-    return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit_widths()
+        with_sources = not self.sources.isHidden()
+        self._left.setVisible(not (narrow and with_sources))
+        self.pane.set_margins(left=not self._left.isHidden(), right=with_sources)

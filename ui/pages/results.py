@@ -16,7 +16,6 @@ from lsapp.domain.numbers import format_number
 from lsapp.services.unit_view import round_snapshot
 from ui import places
 from ui.clipboard import Block
-from ui.icons import icon
 from ui.models.grid_columns import CellEdit, GridGroup, Unreadable
 from ui.models.grid_model import GridModel
 from ui.models.result_columns import (
@@ -32,12 +31,16 @@ from ui.models.result_columns import (
 from ui.models.result_places import result_cell, result_marks
 from ui.pages.grid_settings import keep_columns
 from ui.pages.page import Page, PageContext
+from ui.pages.page_actions import make_action
+from ui.pages.result_copying import copy_last_values
+from ui.pages.result_pane import ResultPane
 from ui.pages.result_saving import ResultSaving
+from ui.pages.results_empty import no_activities_page, none_left_page
 from ui.pages.typing_places import result_place
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE
-from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
+from ui.typing_drafts import TypingPlace, keep_grid_typing
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form_menu import PageGridView
 from ui.widgets.result_tools import ResultTools
@@ -69,6 +72,7 @@ class ResultsPage(Page):
         super().__init__(context, parent)
         self._sheet: ResultsSheet | None = None
         self._lines: dict[str, ResultLine] = {}
+        self._marked: object = None
         self._titles: dict[str, str] = {}
         self._kept: set[str] = set()
         self._asked = 0
@@ -77,7 +81,6 @@ class ResultsPage(Page):
         self._with_statements = False
         self._model = GridModel(result_columns(context.settings.language), self._on_edited, self)
         self.grid = PageGridView(self._model, self.theme, self)
-        self._detail: ResultDetail | None = None
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -96,14 +99,10 @@ class ResultsPage(Page):
         self._actions = [self._detail_action, self._last_action, self._group_action]
         self.grid.addActions([self._last_action, self._group_action])
 
-    def _action(
-        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
-    ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
+    def _action(self, icon_name: str, text: str, keys: str, call: Callable[[], None]) -> QAction:
+        action = make_action(self, icon_name, text, keys, call)
         if keys:
-            action.setShortcut(keys)
             action.setToolTip(f"{text.replace('&', '')} ({keys})")
-        action.triggered.connect(lambda _=False: call())
         return action
 
     def _lay_out(self) -> None:
@@ -111,10 +110,11 @@ class ResultsPage(Page):
         self._splitter.addWidget(self.grid)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
+        self._pane = ResultPane(self.context, self._splitter, self._typing_at, TABLE)
         self._bodies = QStackedWidget(self)
         self._bodies.addWidget(self._splitter)
-        self._bodies.addWidget(self._empty_page())
-        self._bodies.addWidget(self._done_page())
+        self._bodies.addWidget(self._no_activities())
+        self._bodies.addWidget(self._none_left())
         self._tools = ResultTools((self._group_action, self._detail_action), self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE * 2, 0, SPACE * 2, SPACE)
@@ -124,37 +124,25 @@ class ResultsPage(Page):
         self._bodies.hide()
         self._tools.hide()
 
-    def _empty_page(self) -> EmptyPage:
-        return EmptyPage(
-            "results",
-            self.tr("Đợt này chưa có nhiệm vụ nào"),
-            self.tr(
-                "Ở đây ghi kết quả của từng nhiệm vụ trong đợt báo cáo. Hãy ghi nhiệm vụ trước; "
-                "nhóm không có việc thì khai không phát sinh."
+    def _no_activities(self) -> EmptyPage:
+        actions = [
+            self._action("activities", self.tr("Ghi nhiệm &vụ"), "", self._on_activities),
+            self._action(
+                "none-arising", self.tr("Khai nhóm &không phát sinh"), "", self._on_statements
             ),
-            [
-                self._action("activities", self.tr("Ghi nhiệm &vụ"), None, self._on_activities),
-                self._action(
-                    "none-arising", self.tr("Khai nhóm &không phát sinh"), None, self._on_statements
-                ),
-            ],
-            self.theme,
-            self,
-        )
+        ]
+        return no_activities_page(actions, self.theme, self)
 
-    def _done_page(self) -> EmptyPage:
-        self._all_action = self._action("table", self.tr("Xem &tất cả"), None, self._on_show_all)
-        return EmptyPage(
-            "completed",
-            self.tr("Không còn dòng nào ở đây"),
-            self.tr("Không có nhiệm vụ nào ứng với lựa chọn đang xem."),
-            [self._all_action],
-            self.theme,
-            self,
-        )
+    def _none_left(self) -> EmptyPage:
+        show_all = self._action("table", self.tr("Xe&m tất cả"), "", self._on_show_all)
+        return none_left_page(show_all, self.theme, self)
 
     def _connect(self) -> None:
         self._saving.saved.connect(self._refresh_soon)
+        self._pane.edited.connect(self._on_detail_edited)
+        self._pane.spent.connect(self._on_spent)
+        self._pane.copy_asked.connect(self._on_detail_copy)
+        self._pane.evidence_asked.connect(self._on_evidence_asked)
         self._tools.chosen.connect(self._on_filter)
         self.grid.active_changed.connect(self._on_active_changed)
         self.grid.paste_asked.connect(self._on_paste_asked)
@@ -165,28 +153,10 @@ class ResultsPage(Page):
     def _typing_at(self, row: str, column: str) -> TypingPlace | None:
         return result_place(self.session.view, self._lines.get(row), column)
 
-    def _typing_in_detail(self, name: str) -> TypingPlace | None:
-        line = self.detail.line
-        return None if line is None else self._typing_at(line.key, name)
-
     @property
     def detail(self) -> ResultDetail:
         """The form beside the grid (F4), made when it is first asked for."""
-        if self._detail is None:
-            from ui.widgets.result_detail import ResultDetail
-
-            detail = ResultDetail(self.context, self._splitter)
-            detail.edited.connect(self._on_detail_edited)
-            detail.spent.connect(self._on_spent)
-            detail.copy_asked.connect(self._on_detail_copy)
-            detail.evidence_asked.connect(self._on_evidence_asked)
-            for form in detail.forms:
-                keep_form_typing(form, self.context.drafts, self._typing_in_detail)
-            detail.hide()
-            self._splitter.addWidget(detail)
-            self._detail = detail
-            detail.refresh_plan()
-        return self._detail
+        return self._pane.form
 
     # --- what the window asks ---
 
@@ -195,8 +165,8 @@ class ResultsPage(Page):
         if view is None or facts is None or not view.complete:
             return
         if changed.whole:
-            if self._detail is not None:
-                self._detail.refresh_plan()
+            if self._pane.made is not None:
+                self._pane.made.refresh_plan()
             self._model.set_read_only(not self.session.can_edit)
             self._last_action.setEnabled(self.session.can_edit and view.previous is not None)
         self._asked += 1
@@ -216,9 +186,12 @@ class ResultsPage(Page):
         )
 
     def refresh_findings(self) -> None:
-        self._model.set_marks(result_marks(self.session, self.context.findings.findings))
-        if self._detail is not None:
-            self._detail.refresh_findings()
+        findings = self.context.findings.findings
+        if self._marked is not findings:  # other rows alone bring no other marks
+            self._marked = findings
+            self._model.set_marks(result_marks(self.session, findings))
+        if self._pane.made is not None:
+            self._pane.made.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
         found = result_cell(self.session, place)
@@ -238,8 +211,7 @@ class ResultsPage(Page):
 
     def commit_editing(self) -> None:
         self.grid.commit_editor()
-        if self._detail is not None:
-            self._detail.commit()
+        self._pane.commit()
 
     def take_focus(self) -> None:
         if self._bodies.currentIndex() == _GRID:
@@ -297,11 +269,9 @@ class ResultsPage(Page):
         return shown
 
     def _show_detail(self) -> None:
-        if self._detail is None or self._detail.isHidden():
-            return
         cell = self.grid.active_cell()
         line = self._lines.get(cell[0] or "") if cell else None
-        self._detail.show_line(line, self._titles.get(line.group, "") if line else "")
+        self._pane.show_line(line, self._titles.get(line.group, "") if line else "")
 
     def _go_to_wanted(self) -> bool:
         wanted = self._wanted
@@ -345,19 +315,11 @@ class ResultsPage(Page):
     @Slot()
     def _on_copy_last(self) -> None:
         """Take the values of the round before into the cells selected, or into the field in focus."""
-        column = self._detail.focused_column() if self._detail is not None else None
+        column = self._pane.made.focused_column() if self._pane.made is not None else None
         if column is not None:
             self._on_detail_copy(column)
             return
-        self.grid.commit_editor()
-        model, cells = self._model, []
-        for row, place in self.grid.grid_cursor.selected_cells():
-            line, shown = model.row_at(row), model.columns[place]
-            if isinstance(line, ResultLine):
-                value = last_value(line, shown.key)
-                if value is not None:
-                    cells.append((row, place, shown.show(value)))
-        model.write(cells)
+        copy_last_values(self.grid, self._model)
 
     @Slot(str)
     def _on_detail_copy(self, column: str) -> None:

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.catalogue.model import Plan, StatForm
 from lsapp.domain.records import Report, Round
-from lsapp.services.form_sheets import FormSheet, form_sheet, form_sheets
+from lsapp.services.form_cells import FormSheet
+from lsapp.services.form_sheets import form_sheet, form_sheets
 from lsapp.services.unit_view import UnitView
 from ui.clipboard import Block
-from ui.icons import icon
 from ui.models.form_columns import FormBatch, with_batch
 from ui.models.form_places import form_at, found_in_form
+from ui.pages.form_saving import FormSaving
 from ui.pages.page import Page, PageContext
+from ui.pages.statistics_actions import Command, StatisticsActions
 from ui.pages.typing_places import form_place
 from ui.places import Place
 from ui.session import Changed
@@ -35,14 +37,6 @@ SHOWS_LAST: Final = "statistics/shows_last"
 _LIST, _NO_FORMS = range(2)
 
 
-class _Pending:
-    """A batch on its way to the disk, with the unit and round it was made in."""
-
-    def __init__(self, view: UnitView, batch: FormBatch) -> None:
-        self.place = (view.unit, view.round)
-        self.batch = batch
-
-
 class StatisticsPage(Page):
     """The unit's forms at the left; the one that is chosen at the right, as a grid."""
 
@@ -55,57 +49,17 @@ class StatisticsPage(Page):
         self._forms: dict[str, StatForm] = {}
         self._sheets: dict[str, FormSheet] = {}
         self._panes: dict[str, FormPane] = {}
-        self._pending: dict[str, list[_Pending]] = {}
+        self._saving = FormSaving(self.session, self)
         self._asked = 0
         self._find = ""
         self.list = FormList(self.theme, self)
         self._stack = QStackedWidget(self)
-        self._make_actions()
+        self._actions = StatisticsActions(self._run, self)
         self._lay_out()
         self.list.form_chosen.connect(self._on_form_chosen)
+        self._saving.saved.connect(self._on_saved)
 
     # --- building ---
-
-    def _make_actions(self) -> None:
-        self._not_applicable = self._action(
-            "none-arising", self.tr("Không áp &dụng..."), None, self._on_not_applicable
-        )
-        self._not_applicable.setToolTip(self.tr("Ô đang chọn không áp dụng, ghi lý do (phím N)"))
-        self._shows_last = self._action(
-            "last-year", self.tr("Số đợt &trước"), None, self._on_shows_last
-        )
-        self._shows_last.setCheckable(True)
-        self._shows_last.setToolTip(
-            self.tr("Hiện số của đợt trước, chữ nhỏ nghiêng dưới số của đợt này")
-        )
-        self._copy_last = self._action(
-            "copy", self.tr("Chép &giá trị của đợt trước"), "Ctrl+'", self._on_copy_last
-        )
-        self._zero = self._action(
-            "edit", self.tr("Ghi &0 vào các ô còn trống"), None, self._on_zero
-        )
-        self._add_row = self._action("add", self.tr("Thê&m dòng"), None, self._on_add_row)
-        self._copy_rows = self._action(
-            "paste", self.tr("Chép các dòng của đợt t&rước"), None, self._on_copy_rows
-        )
-        self._whole = self._action(
-            "document", self.tr("&Không có số liệu để khai..."), None, self._on_whole
-        )
-        self._next = self._action("right", self.tr("Biểu tiếp the&o"), "Ctrl+PgDown", self._on_next)
-        self._before = self._action("left", self.tr("Biểu trướ&c"), "Ctrl+PgUp", self._on_before)
-        self._actions = [
-            *(self._not_applicable, self._copy_last, self._zero, self._shows_last),
-            *(self._add_row, self._copy_rows, self._whole, self._next, self._before),
-        ]
-
-    def _action(
-        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
-    ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        if keys:
-            action.setShortcut(keys)
-        action.triggered.connect(lambda _=False: call())
-        return action
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -173,7 +127,7 @@ class StatisticsPage(Page):
         return True
 
     def page_actions(self) -> list[QAction]:
-        return self._actions
+        return self._actions.of_page()
 
     def commit_editing(self) -> None:
         pane = self._pane()
@@ -225,20 +179,12 @@ class StatisticsPage(Page):
             current = self.list.current_code
             for sheet in sheets:
                 if sheet.form.code != current:
-                    self._sheets[sheet.form.code] = self._with_pending(sheet)
+                    self._sheets[sheet.form.code] = self._saving.with_pending(sheet)
             self.list.set_entries([self._entry(one) for one in self._forms.values()])
 
         self.session.compute(
             lambda: form_sheets(plan, kind, view.records, view.previous), show, self
         )
-
-    def _with_pending(self, sheet: FormSheet) -> FormSheet:
-        """Return a sheet of saved records with what is still being saved."""
-        view = self.session.view
-        for one in self._pending.get(sheet.form.code, ()):
-            if view is not None and one.place == (view.unit, view.round):
-                sheet = with_batch(sheet, one.batch)
-        return sheet
 
     def _show_current(self) -> None:
         view, code = self.session.view, self.list.current_code
@@ -246,7 +192,7 @@ class StatisticsPage(Page):
         if view is None or form is None:
             return
         sheet = form_sheet(form, self.session.unit.kind, view.records, view.previous)
-        self._show_sheet(self._with_pending(sheet))
+        self._show_sheet(self._saving.with_pending(sheet))
 
     def _show_sheet(self, sheet: FormSheet) -> None:
         form = sheet.form
@@ -259,12 +205,8 @@ class StatisticsPage(Page):
         self._refresh_actions(sheet)
 
     def _make_pane(self, form: StatForm) -> FormPane:
-        fixed = form.layout == "grid"
-        buttons = (
-            [self._not_applicable, self._shows_last] if fixed else [self._add_row, self._copy_rows]
-        )
-        menu = [self._not_applicable, self._copy_last, self._zero] if fixed else [self._copy_last]
         language = self.context.settings.language
+        buttons, menu = self._actions.buttons_of(form), self._actions.menu_of(form)
         pane = FormPane(form, self.theme, language, buttons, menu, self._stack)
         pane.edited.connect(lambda batch, code=form.code: self._on_edited(code, batch))
         pane.grid.paste_asked.connect(self._on_paste_asked)
@@ -290,20 +232,13 @@ class StatisticsPage(Page):
         )
 
     def _refresh_actions(self, sheet: FormSheet) -> None:
-        can_edit, fixed = self.session.can_edit, sheet.form.layout == "grid"
         view = self.session.view
-        has_last = view is not None and view.previous is not None
-        for action, has_meaning in (
-            (self._not_applicable, fixed),
-            (self._zero, fixed),
-            (self._copy_last, has_last),
-            (self._add_row, not fixed),
-            (self._copy_rows, not fixed and bool(sheet.last_rows)),
-            (self._whole, True),
-        ):
-            action.setEnabled(can_edit and has_meaning)
-        self._shows_last.setEnabled(fixed and has_last)
-        self._shows_last.setChecked(fixed and has_last and self._wants_last())
+        self._actions.refresh(
+            sheet,
+            can_edit=self.session.can_edit,
+            has_last=view is not None and view.previous is not None,
+            shows_last=self._wants_last(),
+        )
 
     def _wants_last(self) -> bool:
         return self.context.settings.read_text(SHOWS_LAST) != "false"
@@ -319,25 +254,12 @@ class StatisticsPage(Page):
         view, form, sheet = self.session.view, self._forms.get(code), self._sheets.get(code)
         if view is None or form is None or sheet is None or not self.session.can_edit:
             return
-        from lsapp.services.form_edits import FormEdits, save_cells
-
-        edits = FormEdits(cells=batch.cells, removed=batch.removed, order=batch.order)
-        pending = _Pending(view, batch)
-        self._pending.setdefault(code, []).append(pending)
+        self._saving.save(view, form, batch)
         self._show_sheet(with_batch(sheet, batch))
 
-        def forget() -> None:
-            self._pending[code].remove(pending)
-
-        def fail(error: Exception) -> None:
-            forget()
-            self.session.failed.emit(error)
-
-        def done(_change: object) -> None:
-            forget()
-            self._on_session_changed(Changed({kind: frozenset() for kind in self.KINDS}))
-
-        self.session.act(lambda desk: save_cells(desk, view, form, edits), done, self, fail)
+    @Slot()
+    def _on_saved(self) -> None:
+        self._on_session_changed(Changed({kind: frozenset() for kind in self.KINDS}))
 
     @Slot(str)
     def _on_form_chosen(self, _code: str) -> None:
@@ -355,34 +277,25 @@ class StatisticsPage(Page):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _with_pane(self, call: Callable[[FormPane], None]) -> None:
+    def _run(self, command: Command) -> None:
+        of_page: dict[Command, Callable[[], None]] = {
+            "shows_last": self._on_shows_last,
+            "next": lambda: self._step(1),
+            "before": lambda: self._step(-1),
+        }
+        of_pane: dict[Command, Callable[[FormPane], None]] = {
+            "not_applicable": FormPane.ask_not_applicable,
+            "copy_last": FormPane.copy_last,
+            "zero": FormPane.fill_zero,
+            "add_row": FormPane.add_row,
+            "copy_rows": FormPane.copy_last_rows,
+            "whole": lambda pane: pane.head.declare_nothing(),
+        }
         pane = self._pane()
-        if pane is not None:
-            call(pane)
-
-    def _on_not_applicable(self) -> None:
-        self._with_pane(FormPane.ask_not_applicable)
-
-    def _on_copy_last(self) -> None:
-        self._with_pane(FormPane.copy_last)
-
-    def _on_zero(self) -> None:
-        self._with_pane(FormPane.fill_zero)
-
-    def _on_add_row(self) -> None:
-        self._with_pane(FormPane.add_row)
-
-    def _on_copy_rows(self) -> None:
-        self._with_pane(FormPane.copy_last_rows)
-
-    def _on_whole(self) -> None:
-        self._with_pane(lambda pane: pane.head.declare_nothing())
-
-    def _on_next(self) -> None:
-        self._step(1)
-
-    def _on_before(self) -> None:
-        self._step(-1)
+        if command in of_page:
+            of_page[command]()
+        elif pane is not None:
+            of_pane[command](pane)
 
     def _step(self, by: int) -> None:
         self.commit_editing()
@@ -390,7 +303,7 @@ class StatisticsPage(Page):
         self.take_focus()
 
     def _on_shows_last(self) -> None:
-        shown = self._shows_last.isChecked()
+        shown = self._actions["shows_last"].isChecked()
         self.context.settings.write_text(SHOWS_LAST, str(shown).lower())
         for pane in self._panes.values():
             pane.grid.set_shows_last(shown)

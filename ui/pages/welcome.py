@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from lsapp import __version__
 from ui.icons import application_icon, icon
-from ui.settings import Settings
+from ui.recent_files import RecentFiles
 from ui.theme import SPACE, Role, Size, Theme, set_muted, set_primary, set_quiet, set_size
 
 _ICON: Final = 56
@@ -37,10 +37,10 @@ class WelcomePage(QScrollArea):
     command_asked = Signal(str)
     file_chosen = Signal(Path)
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, files: RecentFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._settings = settings
+        self._files = files
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -58,6 +58,7 @@ class WelcomePage(QScrollArea):
         self._choices_made: list[QPushButton] = []
         self._lay_out()
         theme.changed.connect(self._fit)
+        files.changed.connect(self.refresh)
         self.refresh()
 
     # --- building ---
@@ -131,8 +132,8 @@ class WelcomePage(QScrollArea):
             (
                 "open_sample",
                 "star",
-                self.tr("&Xem bản mẫu"),
-                self.tr("Một xã với chương trình và báo cáo đủ các phần, để dùng thử"),
+                self.tr("Xem bản mẫ&u"),
+                self.tr("Một xã có đủ chương trình và báo cáo, để dùng thử"),
             ),
         )
 
@@ -148,6 +149,8 @@ class WelcomePage(QScrollArea):
             button.setObjectName(name)
             set_primary(button, primary)
             button.setMinimumHeight(SPACE * 5)
+            # Icons and words of all three begin on one line.
+            button.setStyleSheet("text-align: left;")
             button.setAccessibleDescription(hint)
             button.clicked.connect(lambda _=False, chosen=name: self.command_asked.emit(chosen))
             label = QLabel(hint, self._holder)
@@ -162,10 +165,11 @@ class WelcomePage(QScrollArea):
 
     # --- showing ---
 
+    @Slot()
     def refresh(self) -> None:
         """Show the files of late; those that are gone are shown as gone."""
         self._recent.clear()
-        for path, exists in self._settings.recent_files():
+        for path, exists in self._files.files():
             item = QListWidgetItem(icon("document"), f"{path.name}    {path.parent}", self._recent)
             item.setData(Qt.ItemDataRole.UserRole, str(path))
             item.setToolTip(str(path))

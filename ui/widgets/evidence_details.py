@@ -64,7 +64,7 @@ class EvidenceDetails(QWidget):
         self.show_row(None, None, "", "")
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Chứng &minh cho:"), self)
+        label = QLabel(self.tr("Chứng m&inh cho:"), self)
         label.setBuddy(self._proves)
         below = QHBoxLayout()
         below.setSpacing(SPACE)

@@ -35,15 +35,18 @@ from ui.models.evidence_model import (
     STATE,
     EvidenceModel,
 )
-from ui.theme import Theme
+from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
 
 if TYPE_CHECKING:
     from lsapp.domain.records import Evidence
     from lsapp.services.evidence import EvidenceRow
 
-_LETTERS: Final = {NOTE: 16, SIZE: 14, STATE: 17}  # NAME and PROVES share what is left
-_LEAST: Final = {NOTE: 100, SIZE: 62, PROVES: 46}
+_LETTERS: Final = {NOTE: 16, SIZE: 14, STATE: 15}  # NAME and PROVES share what is left
+_NAME_LEAST, _NAME_SHARE = 22, 0.62
+"""A name takes the room that the names need: at least so many letters, at most that part of what is left."""
+_MEASURED: Final = 500  # names; a longer list is not walked through for the width of a column
+_LEAST: Final = {NOTE: 100, SIZE: 84, PROVES: 46}
 """Letters of the whole table below which a column is read at the right alone."""
 
 
@@ -75,8 +78,8 @@ class EvidenceTable(QTableView):
         theme.set_up_table(self)
         self._fit()
         header = self.horizontalHeader()
-        for column in (NAME, PROVES):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PROVES, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -132,6 +135,7 @@ class EvidenceTable(QTableView):
         letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
         for column, least in _LEAST.items():
             self.setColumnHidden(column, letters < least)
+        self._fit_names()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.indexAt(self.viewport().mapFrom(self, event.pos())).isValid():
@@ -156,6 +160,7 @@ class EvidenceTable(QTableView):
             self._choose(min(self._held[1], count - 1))
         elif self._held is None and count:
             self._choose(0)
+        self._fit_names()
         self.current_changed.emit()
 
     def _choose(self, row: int) -> None:
@@ -178,7 +183,25 @@ class EvidenceTable(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in _LETTERS.items():
             self.setColumnWidth(column, letters * letter)
+        self._fit_names()
         self.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+
+    def _fit_names(self) -> None:
+        """Give the names what they need, and what they prove the rest."""
+        shown = [column for column in (NOTE, SIZE, STATE) if not self.isColumnHidden(column)]
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in shown)
+        width = room
+        if not self.isColumnHidden(PROVES):
+            width = min(self._needed_by_names(), round(room * _NAME_SHARE))
+        least = self.fontMetrics().averageCharWidth() * _NAME_LEAST
+        self.setColumnWidth(NAME, max(width, min(least, room), 1))
+
+    def _needed_by_names(self) -> int:
+        metrics = self.fontMetrics()
+        rows = (self._files.row(row) for row in range(min(self._files.rowCount(), _MEASURED)))
+        names = (row.record.name for row in rows if row is not None)
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return widest + self._theme.icon_size + 2 * SPACE
 
 
 class _RowDelegate(QStyledItemDelegate):

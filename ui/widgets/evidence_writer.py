@@ -161,6 +161,25 @@ class EvidenceWriter(QWidget):
             text = self.tr("Máy này chưa có chương trình mở tệp {name}.").format(name=copy.name)
             self._say(Tone.WARNING, text)
 
+    def ask_scope(self, records: Sequence[Evidence]) -> None:
+        """Ask what files prove, and have them prove it."""
+        if not records or not self._session.can_edit:
+            return
+        from ui.widgets.evidence_activity_dialog import ActivityChoiceDialog
+
+        title = (
+            self.tr("{name} chứng minh cho").format(name=records[0].name)
+            if len(records) == 1
+            else self.tr("{count} tệp chứng minh cho").format(count=len(records))
+        )
+        current = scope_of(records[0].activity)
+        dialog = ActivityChoiceDialog(
+            title, self.entries, current, self._context.theme, self.parentWidget()
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.scope_chosen.connect(lambda scope: self.assign(records, scope))
+        dialog.open()
+
     def assign(self, records: Sequence[Evidence], scope: str) -> None:
         """Have files prove what ``scope`` says, as one action."""
         activity = activity_of(scope)

@@ -18,14 +18,24 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from lsapp.errors import UserError
 
 FieldKind = Literal["line", "text", "choice", "read"]
 
 _FRAME: Final = 24  # pixels beside the letters of a line: its border, its padding, the cursor
+_INSIDE: Final = 4  # pixels that a style leaves free around the words of a list
 _TEXT_FRAME: Final = 14  # pixels above and below the lines of a text
 
 
@@ -200,6 +210,22 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the list as the style does, with dots where its words have no room."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _INSIDE
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -241,6 +267,14 @@ def text_of(editor: Editor) -> str:
     if isinstance(editor, TextField):
         return editor.toPlainText()
     return editor.currentText() if isinstance(editor, ChoiceField) else editor.text()
+
+
+def first_line(editor: Editor) -> int:
+    """Return how many pixels below an editor's upper edge its first line of letters begins."""
+    if isinstance(editor, TextField):
+        return _TEXT_FRAME // 2
+    editor.ensurePolished()  # whose padding counts
+    return (editor.sizeHint().height() - editor.fontMetrics().height()) // 2
 
 
 def is_modified(editor: Editor) -> bool:

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lsapp.domain.numbers import format_number
-from lsapp.services.form_sheets import EMPTY, Entry, FormCell
+from lsapp.services.form_cells import EMPTY, Entry, FormCell
 from ui.models.form_columns import entry_words
 from ui.models.grid_columns import Mark, SelectionSummary
 from ui.theme import SPACE, Theme, Tone, set_muted
 from ui.widgets.chip import tone_icon
+from ui.widgets.elided_label import ElidedLabel
 
 _ICONS = {Tone.BAD: "error", Tone.WARNING: "warning"}
 
@@ -26,11 +27,11 @@ class FormCellBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._tone: Tone | None = None
-        self._where = QLabel(self)
-        self._last = QLabel(self)
+        self._where = ElidedLabel(self)
+        self._last = ElidedLabel(self)
         self._sum = QLabel(self)
         self._icon = QLabel(self)
-        self._fault = QLabel(self)
+        self._fault = ElidedLabel(self)
         bold = QFont(self._where.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._where.setFont(bold)
@@ -66,7 +67,6 @@ class FormCellBar(QWidget):
     def show_cell(self, where: str, cell: FormCell | None, mark: Mark | None, about: str) -> None:
         """Show a cell by its name in words; ``about`` stands where nothing is wrong."""
         self._where.setText(where)
-        self._where.setToolTip(where)
         self._last.setText(self._last_words(cell) if cell is not None else "")
         reason = cell.entry if cell is not None else EMPTY
         words = about
@@ -76,7 +76,6 @@ class FormCellBar(QWidget):
             words = self.tr("Không áp dụng: {reason}").format(reason=reason.reason or "–")
         self._tone = mark.tone if mark is not None else None
         self._fault.setText(words)
-        self._fault.setToolTip(words)
         self._fit_height()
         self._show_tone()
 

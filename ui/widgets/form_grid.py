@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from lsapp.catalogue.model import StatForm
 from lsapp.domain.records import new_key
-from lsapp.services.form_sheets import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
+from lsapp.services.form_cells import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
 from ui.models.form_columns import (
     HEADS,
     FormBatch,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from lsapp.services.form_sheets import EMPTY, Entry, FormSheet
+from lsapp.services.form_cells import EMPTY, Entry, FormSheet
 from ui.icons import icon
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_size
 from ui.widgets.chip import Chip, ChipLook

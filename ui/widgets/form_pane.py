@@ -15,7 +15,7 @@ from lsapp.catalogue.model import StatForm
 from lsapp.domain.numbers import format_number
 from lsapp.domain.records import WHOLE
 from lsapp.domain.text import match_key
-from lsapp.services.form_sheets import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
+from lsapp.services.form_cells import EMPTY, CellPlace, Entry, FormCell, FormSheet, FormSheetRow
 from ui.icons import icon
 from ui.models.form_columns import FormBatch
 from ui.models.grid_columns import Mark, SelectionSummary
@@ -29,7 +29,7 @@ from ui.widgets.form_reason import FormReason
 from ui.widgets.form_words import form_chip
 
 _GRID, _EMPTY, _NOTHING = range(3)
-_LOW: Final = 17
+_LOW: Final = 20
 """Lines of text, below which head and foot give way to the grid."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from lsapp.catalogue.model import StatForm
 from lsapp.domain.dates import format_date
 from lsapp.domain.records import Report, Round
-from lsapp.services.form_sheets import FormSheet
+from lsapp.services.form_cells import FormSheet
 from ui.theme import Tone
 from ui.widgets.chip import ChipLook
 

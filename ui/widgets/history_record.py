@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.icons import icon
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_size
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.history_words import marked
 
 if TYPE_CHECKING:
@@ -69,17 +70,22 @@ class HistoryRecord(QFrame):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE, 0, SPACE)
-        column.setSpacing(SPACE // 2)
+        column.setSpacing(SPACE)
         head = QHBoxLayout()
         head.setSpacing(SPACE)
-        head.addWidget(Chip(self._way(), self._theme, self), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(_label(f"{self.diff.kind_label}: {self.diff.where}", self), 1)
+        chip = Chip(self._way(), self._theme, self)
+        name = _label(f"{self.diff.kind_label}: {self.diff.where}", self)
+        _level_with(chip, name)
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        column.addWidget(self._make_buttons())
         self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(SPACE)
+        self._fields.setHorizontalSpacing(SPACE * 2)
         self._fields.setVerticalSpacing(SPACE // 2)
+        is_change = self.diff.way == "changed"
         self._fields.setColumnStretch(0, 1)
-        self._fields.setColumnStretch(1, 1)
+        self._fields.setColumnStretch(1, 1 if is_change else 2)
         column.addLayout(self._fields)
         self._add_fields(self.diff.fields[:_FEW])
         hidden = self.diff.fields[_FEW:]
@@ -88,32 +94,37 @@ class HistoryRecord(QFrame):
             more.clicked.connect(more.hide)
             more.clicked.connect(lambda: self._add_fields(hidden))
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._buttons())
 
-    def _buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(SPACE // 2)
-        for place, button in enumerate((self._before, self._after, self._place, self._life)):
-            grid.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(2, 1)
-        return grid
+    def _make_buttons(self) -> QWidget:
+        whole = QWidget(self)
+        row = FlowLayout(SPACE // 2, whole)
+        for button in (self._before, self._after, self._place, self._life):
+            row.addWidget(button)
+        return whole
 
     def _add_fields(self, fields: list[FieldDiff]) -> None:
+        add = self._add_change if self.diff.way == "changed" else self._add_value
         for field in fields:
-            row = self._fields.rowCount()
-            name = _label(field.label, self)
-            set_muted(name)
-            set_size(name, Size.SMALL)
-            self._fields.addWidget(name, row, 0, 1, 2)
-            if self.diff.way == "changed":
-                before, after = marked(field.before, field.after, self._theme)
-                self._fields.addWidget(self._side(before, "before", field), row + 1, 0)
-                self._fields.addWidget(self._side(after, "after", field), row + 1, 1)
-            else:
-                side: Side = "after" if self.diff.way == "added" else "before"
-                text = field.after if side == "after" else field.before
-                plain, _ = marked(text, "", self._theme)
-                self._fields.addWidget(self._side(plain, side, field), row + 1, 0, 1, 2)
+            add(field, self._fields.rowCount())
+
+    def _add_change(self, field: FieldDiff, row: int) -> None:
+        """A field that changed: its name, below it both sides next to one another."""
+        name = _label(field.label, self)
+        set_muted(name)
+        set_size(name, Size.SMALL)
+        self._fields.addWidget(name, row, 0, 1, 2)
+        before, after = marked(field.before, field.after, self._theme)
+        self._fields.addWidget(self._side(before, "before", field), row + 1, 0)
+        self._fields.addWidget(self._side(after, "after", field), row + 1, 1)
+
+    def _add_value(self, field: FieldDiff, row: int) -> None:
+        """A field of what was added or deleted: which of the two, the head says for all of them."""
+        name = _label(field.label, self)
+        set_muted(name)
+        side: Side = "after" if self.diff.way == "added" else "before"
+        text, _ = marked(field.after if side == "after" else field.before, "", self._theme)
+        self._fields.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._fields.addWidget(self._said(text, side, field), row, 1)
 
     def _side(self, text: str, side: Side, field: FieldDiff) -> QWidget:
         """One side of a field: which it is by icon and word, and what stood there."""
@@ -122,11 +133,19 @@ class HistoryRecord(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE // 2)
         is_before = side == "before"
-        word = self.tr("Trước") if is_before else self.tr("Sau")
         tone = Tone.BAD if is_before else Tone.GOOD
-        look = ChipLook("delete" if is_before else "add", word, tone)
-        row.addWidget(Chip(look, self._theme, whole), 0, Qt.AlignmentFlag.AlignTop)
-        said = QLabel(text or self.tr("(trống)"), whole)
+        look = ChipLook("delete" if is_before else "add", self._side_word(side), tone)
+        chip = Chip(look, self._theme, whole)
+        said = self._said(text, side, field)
+        _level_with(chip, said)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(said, 1)
+        return whole
+
+    def _said(self, text: str, side: Side, field: FieldDiff) -> QLabel:
+        """What stood in a field on one side."""
+        empty = self.tr("(trống)")
+        said = QLabel(text or empty, self)
         said.setTextFormat(Qt.TextFormat.RichText)
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -134,12 +153,14 @@ class HistoryRecord(QFrame):
         policy = said.sizePolicy()  # which knows that height follows width
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         said.setSizePolicy(policy)
-        plain = field.before if is_before else field.after
-        said.setAccessibleName(f"{field.label}, {word}: {plain or self.tr('(trống)')}")
+        plain = field.before if side == "before" else field.after
+        said.setAccessibleName(f"{field.label}, {self._side_word(side)}: {plain or empty}")
         if not text:
             set_muted(said)
-        row.addWidget(said, 1)
-        return whole
+        return said
+
+    def _side_word(self, side: Side) -> str:
+        return self.tr("Trước") if side == "before" else self.tr("Sau")
 
     def _way(self) -> ChipLook:
         if self.diff.way == "added":
@@ -163,3 +184,9 @@ def _label(text: str, parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def _level_with(chip: Chip, label: QLabel) -> None:
+    """Set a text's first line on the line of a chip's word."""
+    rise = (chip.sizeHint().height() - label.fontMetrics().height()) // 2
+    label.setContentsMargins(0, max(rise, 0), 0, 0)

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +20,80 @@ from PySide6.QtWidgets import (
 from ui.theme import Theme
 
 
+class HistoryTable(QTableView):
+    """A table that is read and chosen from by rows; columns that have no room are left out."""
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        theme: Theme,
+        widths: Sequence[int],
+        stretched: int,
+        parent: QWidget,
+    ) -> None:
+        """``widths`` in letters, by column; the ``stretched`` one takes what is left."""
+        super().__init__(parent)
+        self._theme = theme
+        self._letters = tuple(widths)
+        self._stretched = stretched
+        self._least: Mapping[int, int] = {}
+        self._left_out: frozenset[int] = frozenset()
+        self.setModel(model)
+        theme.set_up_table(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.setItemDelegate(_RowDelegate(self))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._fit()
+        self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        theme.changed.connect(self._on_theme_changed)
+
+    def set_least_widths(self, least: Mapping[int, int]) -> None:
+        """Show a column only where the whole table is at least so many letters wide."""
+        self._least = dict(least)
+        self._choose_columns()
+
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Hide these columns at every width, and no others."""
+        self._left_out = columns
+        self._choose_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_columns()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._theme.set_up_table(self)
+        self._fit()
+        self._choose_columns()
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate(self._letters):
+            if column != self._stretched:
+                self.horizontalHeader().resizeSection(column, letter * width)
+
+    def _choose_columns(self) -> None:
+        letters = self.width() / max(self.fontMetrics().averageCharWidth(), 1)
+        for column in range(len(self._letters)):
+            hidden = column in self._left_out or letters < self._least.get(column, 0)
+            if self.isColumnHidden(column) != hidden:
+                self.setColumnHidden(column, hidden)
+
+
+def make_table(
+    model: QAbstractItemModel, theme: Theme, widths: list[int], stretched: int, parent: QWidget
+) -> HistoryTable:
+    """Return a table that is read and chosen from by rows; ``widths`` in letters, by column."""
+    return HistoryTable(model, theme, widths, stretched, parent)
+
+
 class _RowDelegate(QStyledItemDelegate):
     """Draws no frame around the cell that has the keyboard: the whole row is what is chosen."""
 
@@ -25,27 +102,3 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
-
-
-def make_table(
-    model: QAbstractItemModel, theme: Theme, widths: list[int], stretched: int, parent: QWidget
-) -> QTableView:
-    """Return a table that is read and chosen from by rows; ``widths`` in letters, by column."""
-    table = QTableView(parent)
-    table.setModel(model)
-    theme.set_up_table(table)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.verticalHeader().hide()
-    table.setItemDelegate(_RowDelegate(table))
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    letter = table.fontMetrics().averageCharWidth()
-    for column, width in enumerate(widths):
-        header.resizeSection(column, letter * width)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    return table

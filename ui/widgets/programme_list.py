@@ -6,14 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from lsapp.domain.records import Programme
 from ui.theme import SPACE
 
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
+_LINE: Final = "\u2028"  # what a style option holds where an item's text has a new line
 
 
 class ProgrammeList(QListWidget):
@@ -26,7 +35,7 @@ class ProgrammeList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Các chương trình của đơn vị"))
-        self.setSpacing(SPACE // 4)
+        self.setItemDelegate(_LineDelegate(self))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,11 +91,51 @@ class ProgrammeList(QListWidget):
             self.chosen.emit(current.data(_KEY))
 
 
+class _LineDelegate(QStyledItemDelegate):
+    """A ground tells which is chosen, without a frame; the words stand as far in as those of other lists."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        style = whole.widget.style() if whole.widget else QApplication.style()
+        words, whole.text = whole.text, ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        chosen = bool(whole.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(whole.palette.color(role))
+        painter.setFont(whole.font)
+        room = whole.rect.adjusted(SPACE, 0, -SPACE, 0)
+        metrics = whole.fontMetrics
+        lines = [
+            metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            for line in words.replace(_LINE, "\n").split("\n")
+        ]
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), "\n".join(lines))
+
+
 def years_words(one: Programme) -> str:
     """Return the years of a programme: ``2026`` or ``2025-2029``."""
     if one.period_from == one.period_to:
         return str(one.period_from)
     return f"{one.period_from}-{one.period_to}"
+
+
+def programme_label(one: Programme) -> str:
+    """Return a programme in a few words: its type, number and years."""
+    number = f" {one.number}" if one.number else ""
+    return f"{one.doc_type}{number} ({years_words(one)})"
 
 
 def newest_first(programmes: Sequence[Programme]) -> list[Programme]:

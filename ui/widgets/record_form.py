@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lsapp.errors import UserError
@@ -19,6 +21,7 @@ from ui.widgets.fields import (
     UnreadableError,
     explain_unreadable,
     finish_composing,
+    first_line,
     is_being_typed_in,
     is_modified,
     make_editor,
@@ -26,6 +29,7 @@ from ui.widgets.fields import (
 )
 
 Mark = tuple[Tone, str]
+_UNBOUND: Final = 1 << 24
 
 
 class RecordForm(QWidget):
@@ -49,7 +53,8 @@ class RecordForm(QWidget):
         self._theme = theme
         self._language = language
         self._editors: dict[str, Editor] = {}
-        self._notes: dict[str, QLabel] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._notes: dict[str, _Note] = {}
         self._shown: dict[str, object] = {}
         self._marks: dict[str, Mark] = {}
         self._faults: dict[str, str] = {}
@@ -134,14 +139,20 @@ class RecordForm(QWidget):
         for name in self._specs:
             self._take(name)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._level_labels()
+
     # --- building ---
+
+    def _level_labels(self) -> None:
+        """Set each label on the first line of its field, whatever the size of letters."""
+        for name, label in self._labels.items():
+            label.setContentsMargins(0, first_line(self._editors[name]), 0, 0)
 
     def _add(self, spec: FieldSpec) -> None:
         editor = make_editor(spec, self)
-        note = QLabel(self)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        note.hide()
+        note = _Note(self)
         cell = QWidget(self)
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,10 +161,11 @@ class RecordForm(QWidget):
         column.addWidget(note)
         label = QLabel(spec.label, self)
         label.setBuddy(editor)
-        label.setContentsMargins(0, 5, 0, 0)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if spec.kind == "text":
             editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._form.addRow(label, cell)
+        self._labels[spec.name] = label
         self._editors[spec.name] = editor
         self._notes[spec.name] = note
         if isinstance(editor, ChoiceField):
@@ -222,8 +234,7 @@ class RecordForm(QWidget):
         note = self._notes[name]
         fault = self._faults.get(name)
         tone, text = (Tone.BAD, fault) if fault else self._marks.get(name, (Tone.NEUTRAL, ""))
-        note.setText(text)
-        note.setVisible(bool(text))
+        note.show_text(text)
         palette = note.palette()
         palette.setColor(note.foregroundRole(), self._theme.colour(tone.text))
         note.setPalette(palette)
@@ -237,5 +248,36 @@ class RecordForm(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._level_labels()
         for name in self._specs:
             self._show_note(name)
+
+
+class _Note(QLabel):
+    """Words below a field. A form asks rows above one another for their height at any width but its own, so
+    the height that the words need is kept as the least one.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show these words; nothing for none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # Not heightForWidth, which is never less than the least height set here before.
+        room = QRect(0, 0, self.width(), _UNBOUND)
+        wrapped = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        height = wrapped.height() if self.text() else 0
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -218,11 +218,11 @@ class ResultDetail(QScrollArea):
         labels = {
             "status": self.tr("Đánh &giá"),
             "percent": self.tr("Tỷ &lệ (%)"),
-            "result": self.tr("&Kết quả trong kỳ"),
+            "result": self.tr("Kết &quả trong kỳ"),
             "indicator_reached": self.tr("&Mức đạt được"),
             "difficulty": self.tr("Khó khăn, &vướng mắc"),
-            "cause": self.tr("N&guyên nhân"),
-            "proposal": self.tr("Kiế&n nghị"),
+            "cause": self.tr("Ngu&yên nhân"),
+            "proposal": self.tr("&Kiến nghị"),
         }
         states: list[tuple[object, str]] = [(None, self.tr("Chưa khai"))]
         states += list(STATUS_LABELS.items())
@@ -264,7 +264,7 @@ class ResultDetail(QScrollArea):
                 choices=list(words.items()),
             ),
             FieldSpec("cause", self.tr("&Lý do không phát sinh"), "text", rows=3, read=read),
-            FieldSpec("result", self.tr("&Tóm tắt kết quả của nhóm"), "text", rows=5, read=read),
+            FieldSpec("result", self.tr("Tóm tắt &kết quả của nhóm"), "text", rows=5, read=read),
         ]
 
     # --- showing ---

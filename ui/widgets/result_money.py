@@ -43,7 +43,7 @@ class ResultMoney(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._more.setMinimumContentsLength(12)
-        label = QLabel(self.tr("Thêm n&guồn:"), self)
+        label = QLabel(self.tr("Thêm ng&uồn:"), self)
         label.setBuddy(self._more)
         row = QHBoxLayout()
         row.setSpacing(SPACE)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 
 from ui.models.result_columns import ResultLine
 from ui.theme import SPACE, set_muted
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from lsapp.services.results import ResultsSheet
@@ -32,7 +33,7 @@ class ResultTools(QWidget):
         super().__init__(parent)
         self._states = QComboBox(self)
         self._groups = QComboBox(self)
-        self._summary = QLabel(self)
+        self._summary = ElidedLabel(self)
         self._buttons: list[QToolButton] = []
         self._lay_out(actions)
         self._states.activated.connect(self.chosen)
@@ -43,8 +44,8 @@ class ResultTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         for combo, text in (
-            (self._states, self.tr("&Hiện:")),
-            (self._groups, self.tr("Nhó&m:")),
+            (self._states, self.tr("H&iện:")),
+            (self._groups, self.tr("N&hóm:")),
         ):
             label = QLabel(text, self)
             label.setBuddy(combo)

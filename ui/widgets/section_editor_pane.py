@@ -101,8 +101,8 @@ class SectionPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.preview)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, 0, SPACE, 0)
+        column = self._column = QVBoxLayout(self)
+        self.set_margins(left=True, right=False)
         column.setSpacing(SPACE)
         column.addLayout(head)
         column.addWidget(self._guidance)
@@ -117,6 +117,10 @@ class SectionPane(QWidget):
     def place(self) -> WordsPlace | None:
         """Where the words belong that are shown."""
         return self._place
+
+    def set_margins(self, *, left: bool, right: bool) -> None:
+        """Leave air at the sides where another part stands, none at the page's own margins."""
+        self._column.setContentsMargins(SPACE * left, 0, SPACE * right, 0)
 
     def show_entry(self, entry: OutlineEntry, state: str) -> None:
         """Say which section this is, what belongs there, and how far it has come."""

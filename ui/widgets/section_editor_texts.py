@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from lsapp.domain.records import GroupStatement, Section, natural_key
+from lsapp.domain.text import fold
+from ui.places import Place
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +31,18 @@ class WordsPlace(NamedTuple):
         return "text" if self.kind == SECTION else "summary"
 
 
+def place_in(text: str, wanted: str) -> tuple[int, int] | None:
+    """Return where folded words stand in a text, by its own letters; ``None`` where they do not."""
+    folded: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(text):
+        for plain in fold(letter) or (" " if letter.isspace() else ""):
+            folded.append(plain)
+            places.append(at)
+    at = "".join(folded).find(wanted)
+    return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)
+
+
 class ReportTexts(QObject):
     """The words of the session's round. What was sent to be saved counts as written until the answer
     comes; where the disk refuses, ``refused`` brings the words back to their writer.
@@ -42,6 +56,18 @@ class ReportTexts(QObject):
         self._session = session
         self._sent: dict[WordsPlace, tuple[int, str]] = {}
         self._serial = 0
+
+    def place_of(self, place: Place) -> WordsPlace | None:
+        """Return where the words of a record, a section of the outline, or a group stand."""
+        if place.record is None:
+            return None
+        if place.kind in ("outline_section", "section"):
+            held = self._session.find(Section, place.record)
+            return WordsPlace(SECTION, held.section if held else place.record)
+        if place.kind in ("group_statement", "task_group"):
+            said = self._session.find(GroupStatement, place.record)
+            return WordsPlace(SUMMARY, said.group if said else place.record)
+        return None
 
     def record(self, place: WordsPlace) -> Section | GroupStatement | None:
         """Return the record that holds the words of a place, if there is one."""

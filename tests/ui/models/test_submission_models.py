@@ -19,7 +19,7 @@ from lsapp.submission.verdict import Verdict
 from ui.models.compiling_board_model import CHIP_ROLE, MISSING, RECEIVED, STATE, UNIT, BoardModel
 from ui.models.compiling_intake_model import NOTES, VERDICT, IntakeModel
 from ui.models.submission_checklist import answers_by_place, checklist
-from ui.models.submission_checklist_model import ChecklistModel
+from ui.models.submission_checklist_model import PIECE, ChecklistModel
 from ui.theme import Tone
 
 
@@ -64,8 +64,8 @@ def checks(qtmodeltester: ModelTester) -> ModelTester:
 def test_the_checklist_is_a_tree_of_two_levels(checks: ModelTester) -> None:
     model = ChecklistModel()
     checks.check(model, force_py=True)
-    model.set_parts(checklist(None, [finding("hard"), finding("soft", "x.y")], {}, ()))
-    assert model.rowCount() == 3
+    model.set_parts(checklist(None, [finding("hard"), finding("soft", "x.y")], {}))
+    assert model.rowCount() == 2
     hard = model.index(0, 0)
     assert model.rowCount(hard) == 1
     line = model.index(0, 0, hard)
@@ -78,7 +78,7 @@ def test_the_checklist_is_a_tree_of_two_levels(checks: ModelTester) -> None:
 def test_an_answer_counts_at_once_and_never_lifts_what_blocks() -> None:
     soft, hard = finding("soft"), finding("hard", "other.rule")
     held = answers_by_place([said(soft), said(hard)])
-    parts = checklist(None, [soft, hard], held, ())
+    parts = checklist(None, [soft, hard], held)
     (blocking,), (warning,) = parts[0].lines, parts[1].lines
     assert (warning.answer, warning.tone) == ("Đã có văn bản", Tone.GOOD)
     assert parts[1].figure.startswith("1/1")
@@ -144,3 +144,26 @@ def test_files_of_an_intake_are_told_in_words(checks: ModelTester) -> None:
     assert "Hãy" in model.index(1, NOTES).data()
     assert model.index(2, VERDICT).data() == "Minh chứng"
     assert model.rowCount(model.index(0, 0)) == 0
+
+
+def test_a_long_part_is_shown_piece_by_piece(checks: ModelTester) -> None:
+    model = ChecklistModel()
+    checks.check(model, force_py=True)
+    model.set_parts(checklist(None, [finding("soft", record=f"k{n}") for n in range(450)], {}))
+    soft = model.index(1, 0)
+    assert model.rowCount(soft) == PIECE + 1
+    more = model.line(model.index(PIECE, 0, soft))
+    assert more is not None
+    assert "250" in more.text
+    assert model.is_more(more)
+    model.show_more(more)
+    assert model.rowCount(soft) == 2 * PIECE + 1
+    assert model.line(model.index(PIECE, 0, soft)) == model.parts[1].lines[PIECE]
+    # Looked for by its key, a line is shown wherever it stands.
+    last = model.index_of("finding/activity.product/k449/product")
+    assert (last.row(), last.parent()) == (449, soft)
+    assert model.rowCount(soft) == 450
+    model.set_parts(model.parts[:2])
+    assert model.rowCount(model.index(1, 0)) == 450
+    assert model.part_of("finding/activity.product/k449/product") == model.parts[1]
+    assert model.part_of("soft") is None

@@ -26,7 +26,7 @@ from lsapp.services.desk import create_desk, evidence_folder
 from ui import places
 from ui.main_window import MainWindow
 from ui.models.evidence_activities import ScopeModel
-from ui.models.evidence_model import NAME, STATE, EvidenceModel
+from ui.models.evidence_model import NAME, SIZE, STATE, EvidenceModel
 from ui.models.evidence_scope import ALL_FILES, WHOLE_REPORT
 from ui.operations import Progress
 from ui.pages.evidence import EvidencePage
@@ -107,6 +107,10 @@ def row_centre(page: EvidencePage, scope: str) -> QPoint:
     return view.visualRect(index).center()
 
 
+def unproven(page: EvidencePage) -> int:
+    return sum(one.unproven for one in page._writer.entries)
+
+
 def an_unproven(page: EvidencePage) -> str:
     return next(one.scope for one in page._writer.entries if one.unproven)
 
@@ -150,8 +154,8 @@ def test_what_is_dropped_while_an_activity_is_in_view_proves_it(
     scope = an_unproven(page)
     qtbot.mouseClick(page.scopes.list.viewport(), LEFT, pos=row_centre(page, scope))
     assert names(page) == []
-    assert page._nothing.isVisible()
-    before = page._unproven
+    assert page._work.nothing.isVisible()
+    before = unproven(page)
     data = urls(a_file(tmp_path, "a.pdf"))
     enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEYS)
     QApplication.sendEvent(page, enter)
@@ -163,7 +167,7 @@ def test_what_is_dropped_while_an_activity_is_in_view_proves_it(
     assert not page._hint.isVisible()
     waits_for(qtbot, page, "a.pdf")
     assert record(window, "a.pdf").activity == scope
-    assert page._unproven == before - 1
+    assert unproven(page) == before - 1
 
 
 def test_files_dropped_on_a_line_of_the_list_prove_that_activity(
@@ -348,7 +352,7 @@ def test_a_file_that_is_gone_is_told(
 
     assert states().count("Thiếu tệp") == 1
     assert "Đã bị sửa" not in states()
-    page._verify_action.trigger()
+    page._actions["verify"].trigger()
     qtbot.waitUntil(lambda: "Đã bị sửa" in states(), timeout=15_000)
     assert states().count("Nguyên vẹn") == len(kept) - 2
 
@@ -391,15 +395,15 @@ def test_an_activity_is_chosen_by_its_words_with_keys_alone(
 
 
 def test_lists_what_is_done_and_not_proven(page: EvidencePage, qtbot: QtBot) -> None:
-    assert str(page._unproven) in page._lacking_action.text()
-    page._lacking_action.trigger()
+    assert str(unproven(page)) in page._actions["lacking"].text()
+    page._actions["lacking"].trigger()
     shown_entries = [page.scopes.model.entry(row) for row in range(page.scopes.model.rowCount())]
     lines = [
         one for one in shown_entries if one and not one.is_heading and one.scope != WHOLE_REPORT
     ]
-    assert len(lines) == page._unproven
+    assert len(lines) == unproven(page)
     assert all(one.unproven for one in lines)
-    page._lacking_action.trigger()
+    page._actions["lacking"].trigger()
     assert page.scopes.scope == ALL_FILES
     assert len(names(page)) == 4
 
@@ -526,9 +530,22 @@ def test_narrow_window_folds_the_details(
     qtbot.wait(20)
     assert not page.details.isVisible()
     assert page.scopes.isVisible()
-    page._details_action.trigger()
+    page._actions["details"].trigger()
     assert page.details.isVisible()
     assert not page.scopes.isVisible()
+
+
+def test_names_are_shown_whole_where_there_is_room(
+    page: EvidencePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    metrics = page.table.fontMetrics()
+    longest = max(metrics.horizontalAdvance(name) for name in names(page))
+    qtbot.waitUntil(lambda: page.table.columnWidth(NAME) >= longest + window.theme.icon_size)
+    # The size stands beside the file at the right; it has a column where that is folded.
+    assert page.table.isColumnHidden(SIZE)
+    page._actions["details"].trigger()
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(SIZE))
+    assert page.table.columnWidth(NAME) >= longest + window.theme.icon_size
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -543,7 +560,7 @@ def test_page_opens_in_each_language(
     try:
         page = shown(open_window(sample), qtbot)
         click_row(page, qtbot, 0)
-        page._assign_action.trigger()
+        page._actions["assign"].trigger()
         dialog = page.findChild(ActivityChoiceDialog)
         assert dialog is not None
         assert dialog.isVisible()

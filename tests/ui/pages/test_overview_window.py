@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Activity, Programme, Role
@@ -17,10 +18,12 @@ from lsapp.services.desk import create_desk
 from lsapp.services.sampling import make_sample
 from ui import places
 from ui.main_window import MainWindow
+from ui.pages.activities import ActivitiesPage
 from ui.pages.overview import OverviewPage
 from ui.places import Place
 from ui.translation import install_translations
 from ui.widgets.card_area import CardArea
+from ui.widgets.overview_blocks import MOST
 from ui.widgets.overview_row import OverviewRow
 
 
@@ -86,6 +89,44 @@ def test_an_overdue_activity_is_told_and_leads_to_its_row(
     activity = page.session.find(Activity, place.record or "")
     assert activity is not None
     assert activity.due_on == dt.date(2026, 2, 28)
+
+
+def test_of_many_that_are_overdue_the_first_are_shown_and_the_grid_has_the_others(
+    window: MainWindow, page: OverviewPage, qtbot: QtBot
+) -> None:
+    late = next(one for one in window.session.records(Activity) if one.group == "1")
+    many = [
+        msgspec.structs.replace(
+            late,
+            key=f"{number:08d}-0000-4000-8000-000000000000",
+            parent=None,
+            content=f"Việc {number}",
+            timeframe=None,
+            due_on=dt.date(2026, 1, 1),
+            position=100 + number,
+        )
+        for number in range(30)
+    ]
+    window.session.save("activity.pasted", many)
+    qtbot.waitUntil(lambda: len(page.due.overdue.rows.rows) == MOST, timeout=15_000)
+    rows = page.due.overdue.rows
+    assert rows.rest_button.isHidden()
+    more = next(one for one in rows.findChildren(QPushButton) if "còn lại" in one.text())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert all(row.isVisible() for row in rows.rows)
+    assert rows.rest_button.isVisible()
+    assert rows.rest_button.text() == "Còn 11 việc, xem trong Nhiệm vụ"
+    qtbot.mouseClick(rows.rest_button, Qt.MouseButton.LeftButton)
+    activities = window.current_page
+    assert isinstance(activities, ActivitiesPage)
+    states = activities.tools.states
+    qtbot.waitUntil(lambda: states.currentText() == "Quá hạn")
+    keys = {
+        activities.grid.grid_model.row_key(row)
+        for row in range(activities.grid.grid_model.rowCount())
+    }
+    assert {one.key for one in many} < keys
+    assert len(keys - {None}) == MOST + 11
 
 
 def test_a_form_that_is_not_full_leads_to_the_form(

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import WHOLE, OpenRow, Role, StatValue
 from lsapp.services.desk import create_desk, open_desk
-from lsapp.services.form_sheets import FormCell
+from lsapp.services.form_cells import FormCell
 from ui import places
 from ui.main_window import MainWindow
 from ui.pages.statistics import StatisticsPage

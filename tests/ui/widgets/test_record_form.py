@@ -4,9 +4,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QLabel,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from typing_keys import type_text
 
@@ -474,3 +481,46 @@ def test_nothing_is_read_before_a_field_is_left(theme: Theme, qtbot: QtBot) -> N
     editor = form.editor("slow")
     type_text(editor, "a" * 50)
     assert reads == []
+
+
+def test_each_label_stands_on_the_first_line_of_its_field(theme: Theme, qtbot: QtBot) -> None:
+    stage = Stage(theme, qtbot)
+    stage.window.resize(700, 500)
+    stage.window.show()
+    labels = {one.text(): one for one in stage.form.findChildren(QLabel) if one.buddy() is not None}
+    for spec in SPECS:
+        editor, label = stage.form.editor(spec.name), labels[spec.label]
+        qtbot.waitUntil(lambda label=label: label.contentsMargins().top() > 0)
+        top = editor.mapTo(stage.form, QPoint(0, 0)).y()
+        words = label.mapTo(stage.form, label.contentsRect().topLeft()).y()
+        if isinstance(editor, TextField):
+            line = editor.viewport().mapTo(stage.form, editor.cursorRect().topLeft()).y()
+        else:
+            line = top + (editor.height() - editor.fontMetrics().height()) // 2
+        assert abs(words - line) <= 1, spec.name
+
+
+def test_a_long_note_is_shown_whole_where_labels_stand_above(theme: Theme, qtbot: QtBot) -> None:
+    stage = Stage(theme, qtbot)
+    rows = stage.form.layout()
+    assert isinstance(rows, QFormLayout)
+    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    stage.window.resize(320, 900)
+    stage.window.show()
+    words = "Văn bản triệu tập, danh sách người dự, biên bản hoặc thông báo kết quả hội nghị. " * 4
+    stage.form.set_marks({"count": (Tone.NEUTRAL, words.strip())})
+    note = next(one for one in stage.form.findChildren(QLabel) if one.text() == words.strip())
+    qtbot.waitUntil(lambda: note.height() > 4 * note.fontMetrics().height())
+    room = QRect(0, 0, note.width(), 10_000)
+    needed = note.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, note.text())
+    assert note.height() >= needed.height()
+    editor = stage.form.editor("count")
+    assert (
+        note.mapTo(stage.form, QPoint(0, 0)).y()
+        >= editor.mapTo(stage.form, QPoint(0, editor.height())).y()
+    )
+    tall = note.height()
+    stage.window.resize(900, 900)
+    qtbot.waitUntil(lambda: note.height() < tall)
+    stage.form.set_marks({})
+    qtbot.waitUntil(lambda: not note.isVisible())
