@@ -8,8 +8,8 @@
         <translation>&amp;Copy</translation>
     </message>
     <message>
-        <source>Chương trình ghi, báo cáo và tổng hợp việc thực hiện kế hoạch của tỉnh về xây dựng đội ngũ trí thức. Làm việc không cần mạng; không gửi dữ liệu đi đâu.</source>
-        <translation>This program records, reports and compiles how the province&apos;s plan for building its intelligentsia is carried out. It works without a network and sends no data anywhere.</translation>
+        <source>Chương trình ghi, báo cáo và tổng hợp việc thực hiện kế hoạch của tỉnh về xây dựng đội ngũ trí thức. Làm việc không cần mạng; chỉ gửi đi khi người dùng bấm Gửi.</source>
+        <translation>Records, reports and compiles the carrying out of the province&apos;s plan on building the intelligentsia. Works without a network; sends only when a person presses Send.</translation>
     </message>
     <message>
         <source>Giấy phép</source>
@@ -5547,6 +5547,10 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Máy chủ thư...</source>
+        <translation>Mail server...</translation>
+    </message>
+    <message>
         <source>Mọi cài đặt trở về như lúc mới dùng: ngôn ngữ, màu, cỡ chữ, độ rộng cột, tệp mở gần đây. Dữ liệu của đơn vị giữ nguyên.</source>
         <translation>All settings return to those of the first day: language, colours, size of letters, widths of columns, recent files. The unit&apos;s data stay.</translation>
     </message>
@@ -5573,6 +5577,10 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Theo hệ thống</source>
         <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Thư của cơ &amp;quan:</source>
+        <translation>Mail of the &amp;office:</translation>
     </message>
     <message>
         <source>Tối</source>
@@ -6655,8 +6663,8 @@ Each export will stand here with its files, its hash, when it was sent and the d
         <translation>KH48, version {version}</translation>
     </message>
     <message>
-        <source>Không nhập nội dung thuộc danh mục bí mật nhà nước vào phần mềm này. Mọi dữ liệu nằm trong tệp trên máy của đơn vị; chương trình không gửi gì ra ngoài.</source>
-        <translation>State secrets do not belong in this program. All data lie in a file on the unit&apos;s own computer; the program sends nothing anywhere.</translation>
+        <source>Không nhập nội dung thuộc danh mục bí mật nhà nước vào phần mềm này. Mọi dữ liệu nằm trong tệp trên máy của đơn vị; chương trình không tự gửi gì ra ngoài.</source>
+        <translation>Do not enter anything on the list of state secrets into this program. All data lies in files on the unit&apos;s computer; the program sends nothing out by itself.</translation>
     </message>
     <message>
         <source>Một xã có đủ chương trình và báo cáo, để dùng thử</source>

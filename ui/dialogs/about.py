@@ -41,7 +41,7 @@ class AboutDialog(FittedDialog):
         text = QLabel(
             self.tr(
                 "Chương trình ghi, báo cáo và tổng hợp việc thực hiện kế hoạch của tỉnh về xây dựng đội "
-                "ngũ trí thức. Làm việc không cần mạng; không gửi dữ liệu đi đâu."
+                "ngũ trí thức. Làm việc không cần mạng; chỉ gửi đi khi người dùng bấm Gửi."
             ),
             self,
         )

@@ -70,7 +70,8 @@ class SettingsDialog(FittedDialog):
         self._choose = QPushButton(self.tr("C&họn..."), self)
         self._clear = QPushButton(self.tr("&Bỏ"), self)
         self._reset = QPushButton(self.tr("Đặt &lại từ đầu..."), self)
-        for button in (self._choose, self._clear, self._reset):
+        self._mail = QPushButton(self.tr("Máy chủ thư..."), self)
+        for button in (self._choose, self._clear, self._reset, self._mail):
             button.setAutoDefault(False)
         self._restart = QLabel(self.tr("Ngôn ngữ mới có hiệu lực khi mở lại chương trình."), self)
         set_size(self._restart, Size.SMALL)
@@ -100,6 +101,12 @@ class SettingsDialog(FittedDialog):
         label = QLabel(self.tr("Nơi &sao lưu thứ hai:"), self)
         label.setBuddy(self._choose)
         form.addRow(label, second)
+        label = QLabel(self.tr("Thư của cơ &quan:"), self)
+        label.setBuddy(self._mail)
+        mail = QHBoxLayout()
+        mail.addWidget(self._mail)
+        mail.addStretch()
+        form.addRow(label, mail)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         column.setSpacing(SPACE * 2)
@@ -118,6 +125,7 @@ class SettingsDialog(FittedDialog):
         self._choose.clicked.connect(self._on_choose)
         self._clear.clicked.connect(lambda: self._set_second(None))
         self._reset.clicked.connect(self._on_reset)
+        self._mail.clicked.connect(self._on_mail)
         self._buttons.rejected.connect(self.reject)
 
     def _load(self) -> None:
@@ -171,6 +179,14 @@ class SettingsDialog(FittedDialog):
         dialog = QFileDialog(self, self.tr("Nơi sao lưu thứ hai"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self._set_second(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _on_mail(self) -> None:
+        from ui.dialogs.mail_server import MailServerDialog
+
+        dialog = MailServerDialog(self._theme, self._settings, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

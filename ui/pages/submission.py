@@ -121,9 +121,10 @@ class SubmissionPage(Page):
         checks.setChildrenCollapsible(False)
         checks.addWidget(self.list)
         checks.addWidget(self.detail)
-        checks.setStretchFactor(0, 3)
-        checks.setStretchFactor(1, 2)
-        checks.setSizes([3 * SPACE * 10, 2 * SPACE * 10])
+        # A warning with its reason and buttons is to be seen whole at 1366x768.
+        checks.setStretchFactor(0, 5)
+        checks.setStretchFactor(1, 4)
+        checks.setSizes([5 * SPACE * 10, 4 * SPACE * 10])
         self._left.addWidget(checks)
         self._left.addWidget(self.history)
         self._columns.setChildrenCollapsible(False)

@@ -76,7 +76,7 @@ class WelcomePage(QScrollArea):
         notice = QLabel(
             self.tr(
                 "Không nhập nội dung thuộc danh mục bí mật nhà nước vào phần mềm này. Mọi dữ liệu nằm "
-                "trong tệp trên máy của đơn vị; chương trình không gửi gì ra ngoài."
+                "trong tệp trên máy của đơn vị; chương trình không tự gửi gì ra ngoài."
             ),
             self._holder,
         )

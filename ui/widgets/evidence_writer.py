@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lsapp.domain.records import Evidence
 from lsapp.messages import explain
+from ui.dialogs.message_icon import set_message_icon
 from ui.models.evidence_activities import ScopeEntry, local_paths
 from ui.models.evidence_scope import activity_of, scope_of
 from ui.operations import CancelledError, Progress
@@ -125,7 +126,7 @@ class EvidenceWriter(QWidget):
     def _show_reasons(self, reasons: Sequence[str]) -> None:
         box = QMessageBox(self.parentWidget())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
+        set_message_icon(box, "warning", Tone.WARNING)
         box.setWindowTitle(self.tr("Tệp không thêm được"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("\n\n".join(reasons[:_MOST_REASONS]))
