@@ -69,7 +69,7 @@ class SubmissionPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.reading = SubmissionReading(self.session, context.findings, self)
-        self.tools = SubmissionTools(context, self)
+        self.tools = SubmissionTools(context, self, self._seen_paper)
         self._answers = SubmissionAnswers(context, self)
         self.export_action = self.tools.export
         self.next_action = QAction(self)
@@ -166,6 +166,11 @@ class SubmissionPage(Page):
         self.history.send_asked.connect(self.tools.open_send)
         self.history.print_asked.connect(self.tools.print_paper)
         self.history.compare_asked.connect(self._on_compare)
+
+    def _seen_paper(self) -> tuple[bytes, int] | None:
+        """Return what is on the screen, to be printed as it is."""
+        data = self.preview.data if self.preview.is_current else None
+        return None if data is None else (data, self.panel.view.page)
 
     # --- what the window asks ---
 

@@ -29,8 +29,17 @@ class SubmissionTools(QObject):
     mend_asked = Signal()
     """The export is asked for while something must be mended first."""
 
-    def __init__(self, context: PageContext, page: QWidget) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        page: QWidget,
+        seen: Callable[[], tuple[bytes, int] | None],
+    ) -> None:
+        """``seen`` gives the PDF on the screen and the page in view, from 0; ``None`` where it is not of
+        the data as they are now.
+        """
         super().__init__(page)
+        self._seen = seen
         self._context = context
         self._session = context.session
         self._page = page
@@ -119,12 +128,16 @@ class SubmissionTools(QObject):
         self._open(SendMailDialog(self._context, revision, self._page.window()))
 
     def print_paper(self, revision: Revision | None = None) -> None:
-        """Print a revision, or the report as it would leave now."""
+        """Print a revision, or the report as it would leave now: the very paper on the screen."""
         view, facts = self._session.view, self._session.facts
         if view is None or facts is None or not view.complete:
             return
         round_name = RoundCode.parse(view.round).label()
         title = f"{facts.plan.number}, {facts.unit.name}, {round_name}"
+        seen = self._seen() if revision is None else None
+        if seen is not None:
+            self._print(*seen, title)
+            return
 
         def read(desk: Desk) -> Paper:
             from lsapp.services.previewing import paper_of, paper_of_revision
@@ -139,14 +152,14 @@ class SubmissionTools(QObject):
 
                 return paper_pdf(paper)
 
-            self._session.compute(work, lambda data: self._print(data, title), self)
+            self._session.compute(work, lambda data: self._print(data, 0, title), self)
 
         self._session.read(read, go_on, self)
 
-    def _print(self, data: bytes, title: str) -> None:
+    def _print(self, data: bytes, current: int, title: str) -> None:
         from ui.printing import print_pdf
 
-        print_pdf(self._session, data, title, self._page.window())
+        print_pdf(self._session, data, title, self._page.window(), current=current)
 
     # --- slots ---
 

@@ -274,6 +274,22 @@ def test_text_is_found_in_the_paper_without_its_accents(window: MainWindow, qtbo
     assert search.current == 1
 
 
+def test_ctrl_p_prints_the_very_paper_on_the_screen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = submission_page(qtbot, window)
+    printed: list[tuple[bytes, int]] = []
+    monkeypatch.setattr(
+        "ui.printing.print_pdf",
+        lambda _session, data, _title, _parent, *, current=0: printed.append((data, current)),
+    )
+    page.panel.view.go_to_page(2)
+    qtbot.waitUntil(lambda: page.panel.view.page == 2)
+    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(printed))
+    assert printed == [(page.preview.data, 2)]
+
+
 def test_the_paper_follows_the_data_after_a_pause(window: MainWindow, qtbot: QtBot) -> None:
     page = submission_page(qtbot, window)
     page.list.choose_first("soft")
