@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTableView, QTabWidget
 
 from lsapp.errors import UserError
 from lsapp.services.drafts import Draft
+from tools import screenshot_sending
 from tools.screenshot_stage import Stage
 from ui import places
 from ui.operations import Progress
@@ -90,11 +92,30 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
 def scenes() -> list[Scene]:
     """Return all states, those on one file after another."""
-    return [*_without_file(), *_pages(), *_states(), *_commands(), *_told(), *_others()]
+    return [
+        *_without_file(),
+        *_pages(),
+        *_states(),
+        *_commands(),
+        *_told(),
+        *_others(),
+        *_sending(),
+    ]
 
 
 class NotHereError(LookupError):
     """The state has no meaning on this page: nothing is drawn and nothing is wrong."""
+
+
+def _sending() -> Iterator[Scene]:
+    for name, module in screenshot_sending.STATES.items():
+        yield Scene(
+            name=name,
+            file=SAMPLE,
+            act=partial(screenshot_sending.act, name),
+            module=module,
+            changes=True,
+        )
 
 
 # --- without a file ---
