@@ -7,6 +7,7 @@ import datetime as dt
 from email import header, message_from_bytes
 from email.headerregistry import Address
 from email.policy import default
+from email.utils import parseaddr
 
 import msgspec
 import pytest
@@ -139,8 +140,11 @@ def test_any_name_of_an_addressee_survives(text: str) -> None:
     name = " ".join(text.split())
     one = msgspec.structs.replace(letter(), to=(Address(name, "a", "so.example"),))
     content = message_bytes(compose(one, message_id="<a@b.example>", date=NOW))
-    (read,) = message_from_bytes(content, policy=default)["To"].addresses
-    assert (read.display_name, read.addr_spec) == (name, "a@so.example")
+    # The newer parser of Python 3.11 puts a space between two encoded words of a name, which RFC 2047 (6.2)
+    # forbids: read as the RFC has it.
+    told, address = parseaddr(message_from_bytes(content)["To"])
+    read = str(header.make_header(header.decode_header(told))) if "=?" in told else told
+    assert (read, address) == (name, "a@so.example")
 
 
 def test_the_size_that_is_told_is_near_the_size_that_goes() -> None:

@@ -18,6 +18,7 @@ from lsapp.services.sampling import make_sample
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.translation import install_translations
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +38,12 @@ def sample(sample_file: Path, tmp_path: Path) -> Path:
     if files.is_dir():
         shutil.copytree(files, path.with_name(path.name + ".files"))
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_vietnamese(qapp: QApplication) -> None:
+    """Qt's own buttons speak Vietnamese from the first test on, whichever comes first in a process."""
+    install_translations(qapp, "vi")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -183,7 +183,7 @@ def test_every_label_has_a_letter_of_its_own_and_a_field(dialog: SettingsDialog)
     letters = [one.text()[one.text().index("&") + 1].upper() for one in labels]
     buttons = [one.text() for one in dialog.findChildren(QPushButton) if "&" in one.text()]
     letters += [one[one.index("&") + 1].upper() for one in buttons]
-    assert len(labels) == 5
+    assert len(labels) == 6
     assert sorted(letters) == sorted(set(letters))
 
 
