@@ -9,6 +9,8 @@ from typing import Final
 WORDS: Final[Mapping[str, str]] = {
     "action.obligation.decided": "Quyết định đơn vị phải báo cáo",
     "action.obligation.dropped": "Trở lại danh mục đơn vị phải báo cáo",
-    "form.unknown": "Kế hoạch không có ô này của biểu số liệu {form}. Hãy mở lại trang rồi chọn lại ô.",
     "obligation.reason_missing": "Chưa có lý do cho {unit}. Hãy ghi vì sao thêm, miễn hoặc gia hạn.",
+    "remind.nobody": "Chưa chọn đơn vị nào để nhắc. Hãy đánh dấu ít nhất một đơn vị.",
+    "return.nothing_in": "{unit} chưa có bản nộp nào để phản hồi. "
+    "Hãy nhận bản nộp trước, hoặc chọn bản đúng nếu còn xung đột.",
 }

@@ -8,7 +8,7 @@ since; nothing is written to the database.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -185,9 +185,15 @@ def all_units(desk: Desk) -> list[Unit]:
     ]
 
 
-def heads_of_round(desk: Desk, plan: Plan, round_code: str) -> Iterator[Reported]:
-    """Yield the head of every series of the round (``2026-H1``), one unit's payloads in memory at a time."""
-    held = held_series(desk.store, plan.code, round_code=round_code)
+def heads_of_round(
+    desk: Desk, plan: Plan, round_code: str, units: Iterable[str] | None = None
+) -> Iterator[Reported]:
+    """Yield the head of every series of the round (``2026-H1``), of some units or of all, one unit's
+    payloads in memory at a time.
+    """
+    held: dict[tuple[str, str], Series] = {}
+    for unit in (None,) if units is None else units:
+        held |= held_series(desk.store, plan.code, unit=unit, round_code=round_code)
     for _, series in sorted(held.items()):
         yield _head(desk, plan, series)
 

@@ -45,10 +45,13 @@ from lsapp.submission.return_file import (
 )
 
 __all__ = [
+    "DraftedReturn",
     "FileNote",
     "Returned",
     "ReturnsOfRound",
     "WrittenReturn",
+    "draft_return",
+    "keep_return",
     "read_return",
     "resolve",
     "returns_of",
@@ -61,6 +64,14 @@ _STATES = {
     ReturnDecision.RETURNED: ReceiptState.RETURNED,
     ReturnDecision.ACCEPTED: ReceiptState.ACCEPTED,
 }
+
+
+class DraftedReturn(msgspec.Struct, frozen=True, kw_only=True):
+    """A slip before anything is recorded: what its file says, the file's bytes, and a name for it."""
+
+    said: ReturnFile
+    content: bytes
+    name: str
 
 
 class WrittenReturn(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,8 +128,26 @@ def write_return(
     """Decide on a submission that was received: its receipts take the state, the slip is kept, and its file
     returned to be sent. ``due_on`` is a new deadline. Not to be undone; a later slip counts instead.
 
-    Raises UserError ``return.not_held`` (nothing that speaks was received of it), ``receipt.locked``,
-    ``return.empty`` (returned without a word), ``return.inconsistent``, ``return.too_long``.
+    Raises UserError as ``draft_return`` and ``keep_return``.
+    """
+    drafted = draft_return(desk, plan, submission, decision, remark, notes, due_on=due_on)
+    return keep_return(desk, plan, submission, drafted)
+
+
+def draft_return(
+    desk: Desk,
+    plan: Plan,
+    submission: Submission,
+    decision: ReturnDecision,
+    remark: str | None = None,
+    notes: Sequence[FileNote] = (),
+    *,
+    due_on: dt.date | None = None,
+) -> DraftedReturn:
+    """Write a slip down without recording it, so that its file can lie ready before it is final.
+
+    Raises UserError ``return.empty`` (returned without a word), ``return.inconsistent``,
+    ``return.too_long``.
     """
     said = [
         msgspec.structs.replace(one, text=text) for one in notes if (text := clean(one.text) or "")
@@ -140,14 +169,24 @@ def write_return(
         notes=said,
     )
     content = write_return_file(slip_file)
-    slip, records = _records_of(slip_file, content)
+    name = return_file_name(plan.file_prefix, slip_file, content)
+    return DraftedReturn(said=slip_file, content=content, name=name)
+
+
+def keep_return(
+    desk: Desk, plan: Plan, submission: Submission, drafted: DraftedReturn
+) -> WrittenReturn:
+    """Record a slip as it was drafted; from here on it is final.
+
+    Raises UserError ``return.not_held`` (nothing that speaks was received of it), ``receipt.locked``.
+    """
+    slip, records = _records_of(drafted.said, drafted.content)
     label = desk.unit(submission.unit).name
     with desk.store.transaction("submission.returned", label=label, undoable=False) as tx:
-        _settle(desk, tx, plan, submission, _STATES[decision])
+        _settle(desk, tx, plan, submission, _STATES[drafted.said.decision])
         tx.put_many([slip, *records])
         change = tx.commit()
-    name = return_file_name(plan.file_prefix, slip_file, content)
-    return WrittenReturn(content=content, name=name, slip=slip, change=change)
+    return WrittenReturn(content=drafted.content, name=drafted.name, slip=slip, change=change)
 
 
 def _settle(

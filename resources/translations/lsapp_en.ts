@@ -493,6 +493,45 @@
     </message>
 </context>
 <context>
+    <name>BoardBar</name>
+    <message>
+        <source>&amp;Bỏ quyết định riêng</source>
+        <translation>&amp;Back to the common rule</translation>
+    </message>
+    <message>
+        <source>&amp;Gia hạn...</source>
+        <translation>&amp;More time...</translation>
+    </message>
+    <message>
+        <source>&amp;Phản hồi...</source>
+        <translation>Res&amp;pond...</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>M&amp;iễn báo cáo...</source>
+        <translation>E&amp;xcuse...</translation>
+    </message>
+    <message>
+        <source>N&amp;hắc các đơn vị...</source>
+        <translation>Remind un&amp;its...</translation>
+    </message>
+    <message>
+        <source>Thêm đơn vị...</source>
+        <translation>Add a unit...</translation>
+    </message>
+    <message>
+        <source>Việc &amp;khác</source>
+        <translation>&amp;Other work</translation>
+    </message>
+    <message>
+        <source>{unit} lại theo danh mục và hạn chung của đợt {round}.</source>
+        <translation>{unit} follows the list and the common deadline of {round} again.</translation>
+    </message>
+</context>
+<context>
     <name>BoardModel</name>
     <message>
         <source>Loại</source>
@@ -680,10 +719,289 @@
     </message>
 </context>
 <context>
+    <name>CompilingFigures</name>
+    <message>
+        <source>Biểu số liệu</source>
+        <translation>Statistical forms</translation>
+    </message>
+    <message>
+        <source>Biểu {code}. {title}</source>
+        <translation>Form {code}. {title}</translation>
+    </message>
+    <message>
+        <source>Biểu {form}: {row}; {column}</source>
+        <translation>Form {form}: {row}; {column}</translation>
+    </message>
+    <message>
+        <source>Cao hơn hẳn: mức giữa của {count} đơn vị cùng loại là {against}.</source>
+        <translation>Far higher: the middle of {count} units of the same kind is {against}.</translation>
+    </message>
+    <message>
+        <source>Chưa có báo cáo nào được cộng</source>
+        <translation>No report is counted yet</translation>
+    </message>
+    <message>
+        <source>Chưa khai kết quả</source>
+        <translation>No result yet</translation>
+    </message>
+    <message>
+        <source>Chưa thực hiện</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>Chỉ số</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Cách cộng số liệu</source>
+        <translation>Ways to add up the figures</translation>
+    </message>
+    <message>
+        <source>Cộng theo</source>
+        <translation>Added up by</translation>
+    </message>
+    <message>
+        <source>Cộng theo: {dimension}</source>
+        <translation>By: {dimension}</translation>
+    </message>
+    <message>
+        <source>Dừng thực hiện</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Giải ngân (%)</source>
+        <translation>Disbursed (%)</translation>
+    </message>
+    <message>
+        <source>Giải ngân ({unit})</source>
+        <translation>Disbursed ({unit})</translation>
+    </message>
+    <message>
+        <source>Giảm {times} lần so với đợt trước ({last}): khi đó là {against}.</source>
+        <translation>{times} times less than in the last round ({last}): it was {against}.</translation>
+    </message>
+    <message>
+        <source>Gấp {times} lần đợt trước ({last}): khi đó là {against}.</source>
+        <translation>{times} times that of the last round ({last}): it was {against}.</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Khác thường không có nghĩa là sai; mọi số ở đây vẫn được cộng. Kinh phí: {unit}.</source>
+        <translation>Unusual does not mean wrong; every number here is still counted. Money: {unit}.</translation>
+    </message>
+    <message>
+        <source>Không có kinh phí</source>
+        <translation>No money</translation>
+    </message>
+    <message>
+        <source>Không có kinh phí trong năm</source>
+        <translation>No money in the year</translation>
+    </message>
+    <message>
+        <source>Không gắn với nhiệm vụ của kế hoạch</source>
+        <translation>Of no task of the plan</translation>
+    </message>
+    <message>
+        <source>Không phát sinh</source>
+        <translation>None arising</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>Kinh phí ghi chung ở nhiệm vụ lớn</source>
+        <translation>Money given at a heading</translation>
+    </message>
+    <message>
+        <source>Kinh phí kế hoạch</source>
+        <translation>Planned money</translation>
+    </message>
+    <message>
+        <source>Kế hoạch ({unit})</source>
+        <translation>Planned ({unit})</translation>
+    </message>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>Một nhiệm vụ có nhiều nguồn hoặc nhiều năm được đếm ở từng dòng.</source>
+        <translation>An activity with several sources or years is counted in each line.</translation>
+    </message>
+    <message>
+        <source>Nguồn kinh phí</source>
+        <translation>Source of money</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ</source>
+        <translation>Activities</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ của kế hoạch</source>
+        <translation>Task of the plan</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ lớn</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Nhóm nhiệm vụ</source>
+        <translation>Task group</translation>
+    </message>
+    <message>
+        <source>Nhận tệp của các đơn vị ở phần Đơn vị. Bản trả lại, xung đột hoặc trống thì chưa cộng.</source>
+        <translation>Take in the units&apos; files in the part Units. What was returned, is in conflict or is empty is not counted yet.</translation>
+    </message>
+    <message>
+        <source>Năm của kinh phí</source>
+        <translation>Year of the money</translation>
+    </message>
+    <message>
+        <source>Nội dung nhiệm vụ</source>
+        <translation>Content of the task</translation>
+    </message>
+    <message>
+        <source>Qua các đợ&amp;t</source>
+        <translation>Over the &amp;rounds</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Số liệu của {count} báo cáo. Kinh phí: {unit}.</source>
+        <translation>Figures of {count} reports. Money: {unit}.</translation>
+    </message>
+    <message>
+        <source>Số liệu khác thường</source>
+        <translation>Unusual figures</translation>
+    </message>
+    <message>
+        <source>Số liệu tổng hợp</source>
+        <translation>Compiled figures</translation>
+    </message>
+    <message>
+        <source>Thấp hơn hẳn: mức giữa của {count} đơn vị cùng loại là {against}.</source>
+        <translation>Far lower: the middle of {count} units of the same kind is {against}.</translation>
+    </message>
+    <message>
+        <source>Tiền ghi bằng {unit}.</source>
+        <translation>Money in {unit}.</translation>
+    </message>
+    <message>
+        <source>Tổng số</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tổng số: {count} dòng</source>
+        <translation>Total: {count} rows</translation>
+    </message>
+    <message>
+        <source>Vì sao nên xem lại</source>
+        <translation>Why to look again</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>To look at again</translation>
+    </message>
+    <message>
+        <source>triệu đồng</source>
+        <translation>million đồng</translation>
+    </message>
+    <message>
+        <source>{count} số liệu không có chỗ trong biểu.</source>
+        <translation>{count} figures have no place in the form.</translation>
+    </message>
+    <message>
+        <source>{given} đơn vị ghi số; {marked} không áp dụng; {empty} để trống</source>
+        <translation>{given} units gave a number; {marked} not applicable; {empty} left empty</translation>
+    </message>
+    <message>
+        <source>{status}, quá hạn</source>
+        <translation>{status}, overdue</translation>
+    </message>
+    <message>
+        <source>Đang thực hiện</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Đang đọc các báo cáo</source>
+        <translation>Reading the reports</translation>
+    </message>
+    <message>
+        <source>Đánh giá</source>
+        <translation>Assessment</translation>
+    </message>
+    <message>
+        <source>Đánh giá kết quả</source>
+        <translation>Assessment of results</translation>
+    </message>
+    <message>
+        <source>Đã giải ngân</source>
+        <translation>Disbursed</translation>
+    </message>
+    <message>
+        <source>Đã đọc {done}/{total} đơn vị; các phần khác vẫn dùng được.</source>
+        <translation>{done} of {total} units read; everything else can be used meanwhile.</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Đơn vị của tiền</source>
+        <translation>Unit of money</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính: {measure}. {said} đơn vị có số liệu, {none} khai không phát sinh, {silent} để trống.</source>
+        <translation>Unit of measure: {measure}. {said} units gave figures, {none} said that nothing arose, {silent} left it empty.</translation>
+    </message>
+    <message>
+        <source>Để trống</source>
+        <translation>Left empty</translation>
+    </message>
+    <message>
+        <source>Đợt trước ({last}) là 0, nay tăng lên.</source>
+        <translation>0 in the last round ({last}), more now.</translation>
+    </message>
+    <message>
+        <source>Đợt trước ({last}) là {against}, nay không còn.</source>
+        <translation>{against} in the last round ({last}), none now.</translation>
+    </message>
+    <message>
+        <source>đồng</source>
+        <translation>đồng</translation>
+    </message>
+</context>
+<context>
     <name>CompilingPage</name>
     <message>
         <source>&amp;Nhận tệp...</source>
         <translation>&amp;Take in files...</translation>
+    </message>
+    <message>
+        <source>&amp;Số liệu</source>
+        <translation>&amp;Figures</translation>
     </message>
     <message>
         <source>&amp;Xuất tổng hợp...</source>
@@ -696,10 +1014,6 @@
     <message>
         <source>Chưa có dữ liệu của {unit} trong tệp này.</source>
         <translation>There are no data of {unit} in this file yet.</translation>
-    </message>
-    <message>
-        <source>Chưa nộp, quá hạn</source>
-        <translation>Not in, overdue</translation>
     </message>
     <message>
         <source>Chỉ bản nộp &amp;chậm</source>
@@ -726,24 +1040,12 @@
         <translation>All kinds of unit</translation>
     </message>
     <message>
-        <source>Mọi tình trạng</source>
-        <translation>All states</translation>
-    </message>
-    <message>
         <source>Mọi tệp (*)</source>
         <translation>All files (*)</translation>
     </message>
     <message>
         <source>Nhận cả thư &amp;mục...</source>
         <translation>Take in a f&amp;older...</translation>
-    </message>
-    <message>
-        <source>Trả lại, xung đột</source>
-        <translation>Returned, in conflict</translation>
-    </message>
-    <message>
-        <source>Tình trạng</source>
-        <translation>State</translation>
     </message>
     <message>
         <source>{count} bản trống</source>
@@ -782,12 +1084,8 @@
         <translation>Reading the round&apos;s submissions…</translation>
     </message>
     <message>
-        <source>Đã chấp nhận</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>Đã nhận, chờ duyệt</source>
-        <translation>Received, to be reviewed</translation>
+        <source>Đơn &amp;vị</source>
+        <translation>&amp;Units</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +1944,37 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>FigurePartsDialog</name>
+    <message>
+        <source>&amp;Mở dữ liệu của đơn vị</source>
+        <translation>&amp;Open the unit&apos;s data</translation>
+    </message>
+    <message>
+        <source>Các nhiệm vụ của đơn vị</source>
+        <translation>The unit&apos;s activities</translation>
+    </message>
+    <message>
+        <source>Các đơn vị</source>
+        <translation>The units</translation>
+    </message>
+    <message>
+        <source>Số liệu gồm những gì</source>
+        <translation>What a figure is made of</translation>
+    </message>
+    <message>
+        <source>{count} đơn vị</source>
+        <translation>{count} units</translation>
+    </message>
+    <message>
+        <source>{units} đơn vị. {name}: {count} dòng có kinh phí.</source>
+        <translation>{units} units. {name}: {count} lines with money.</translation>
+    </message>
+    <message>
+        <source>{units} đơn vị. {name}: {count} nhiệm vụ.</source>
+        <translation>{units} units. {name}: {count} activities.</translation>
+    </message>
+</context>
+<context>
     <name>FigurePicker</name>
     <message>
         <source>Chỉ xem: báo cáo này không sửa ở đây.</source>
@@ -1674,6 +2003,29 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Ví dụ: hoan thanh, giai ngan, nhom 3</source>
         <translation>For example: hoan thanh, giai ngan, nhom 3</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTrend</name>
+    <message>
+        <source>Mới có số liệu của một đợt.</source>
+        <translation>There are figures of one round only.</translation>
+    </message>
+    <message>
+        <source>Qua các đợt</source>
+        <translation>Over the rounds</translation>
+    </message>
+    <message>
+        <source>Thiếu báo cáo của {units}.</source>
+        <translation>The report of {units} is missing.</translation>
+    </message>
+    <message>
+        <source>{round}: số của {units}, không riêng của đơn vị này.</source>
+        <translation>{round}: the figure of {units}, not of this unit alone.</translation>
+    </message>
+    <message>
+        <source>{round}: số của {units}.</source>
+        <translation>{round}: the figure of {units}.</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +2204,25 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Đến chỗ này</source>
         <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>FolderLine</name>
+    <message>
+        <source>Chọ&amp;n...</source>
+        <translation>&amp;Choose...</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục ghi tệp</source>
+        <translation>Choose the folder for the files</translation>
+    </message>
+    <message>
+        <source>Thư &amp;mục ghi tệp:</source>
+        <translation>&amp;Folder for the files:</translation>
+    </message>
+    <message>
+        <source>Thư mục ghi tệp</source>
+        <translation>Folder for the files</translation>
     </message>
 </context>
 <context>
@@ -3130,6 +3501,61 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>LetterPanel</name>
+    <message>
+        <source>&amp;Lời thư:</source>
+        <translation>&amp;Words:</translation>
+    </message>
+    <message>
+        <source>&amp;Xem trước</source>
+        <translation>&amp;Preview</translation>
+    </message>
+    <message>
+        <source>Chỗ điền sẵn: {places}</source>
+        <translation>Filled in by itself: {places}</translation>
+    </message>
+    <message>
+        <source>Gửi: {to}</source>
+        <translation>To: {to}</translation>
+    </message>
+    <message>
+        <source>Lời mẫ&amp;u</source>
+        <translation>&amp;Template</translation>
+    </message>
+    <message>
+        <source>Lời thư</source>
+        <translation>Words of the letter</translation>
+    </message>
+    <message>
+        <source>Thư gửi đơn vị đang chọn</source>
+        <translation>Letter to the chosen unit</translation>
+    </message>
+    <message>
+        <source>Tiêu đề t&amp;hư:</source>
+        <translation>&amp;Subject:</translation>
+    </message>
+    <message>
+        <source>Tiêu đề thư</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Tiêu đề: {subject}</source>
+        <translation>Subject: {subject}</translation>
+    </message>
+    <message>
+        <source>Về lời thườn&amp;g dùng</source>
+        <translation>Back to the &amp;usual words</translation>
+    </message>
+    <message>
+        <source>chưa có địa chỉ, chọn trong chương trình thư</source>
+        <translation>no address yet, choose it in the mail program</translation>
+    </message>
+    <message>
+        <source>Địa chỉ chưa đúng: {address}</source>
+        <translation>The address is wrong: {address}</translation>
+    </message>
+</context>
+<context>
     <name>LetterheadForm</name>
     <message>
         <source>&amp;Lưu</source>
@@ -3699,6 +4125,53 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>NotePlaceDialog</name>
+    <message>
+        <source>&amp;Chỗ cần góp ý:</source>
+        <translation>&amp;Place of the comment:</translation>
+    </message>
+    <message>
+        <source>&amp;Góp ý:</source>
+        <translation>C&amp;omment:</translation>
+    </message>
+    <message>
+        <source>&amp;Thêm góp ý</source>
+        <translation>&amp;Add the comment</translation>
+    </message>
+    <message>
+        <source>Các chỗ của bản nộp</source>
+        <translation>Places of the report</translation>
+    </message>
+    <message>
+        <source>Gõ vài từ, ví dụ: 1.2 kết quả</source>
+        <translation>Type a few words, such as: 1.2 kết quả</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Không có chỗ nào như vậy</source>
+        <translation>There is no such place</translation>
+    </message>
+    <message>
+        <source>Lời góp ý</source>
+        <translation>Words of the comment</translation>
+    </message>
+    <message>
+        <source>Thêm góp ý</source>
+        <translation>Add a comment</translation>
+    </message>
+    <message>
+        <source>Tìm chỗ góp ý</source>
+        <translation>Find the place</translation>
+    </message>
+    <message>
+        <source>{count} chỗ</source>
+        <translation>{count} places</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Lưu ý</source>
@@ -3723,6 +4196,93 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Đóng thông báo (Esc)</source>
         <translation>Close the notice (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ObligationDialog</name>
+    <message>
+        <source>&amp;Gia hạn</source>
+        <translation>&amp;Give more time</translation>
+    </message>
+    <message>
+        <source>&amp;Hạn gửi mới:</source>
+        <translation>&amp;New deadline:</translation>
+    </message>
+    <message>
+        <source>&amp;Hạn gửi riêng (nếu có):</source>
+        <translation>Own &amp;deadline (if any):</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>&amp;Miễn báo cáo</source>
+        <translation>&amp;Excuse</translation>
+    </message>
+    <message>
+        <source>Chưa chọn đơn vị. Hãy gõ tên rồi chọn trong danh sách.</source>
+        <translation>No unit is chosen. Type its name, then choose it in the list.</translation>
+    </message>
+    <message>
+        <source>Chưa có lý do. Lý do đi cùng đơn vị trong bảng và biên bản.</source>
+        <translation>No reason is given. It stands beside the unit in the table.</translation>
+    </message>
+    <message>
+        <source>Cần có ngày đúng dạng ngày/tháng/năm, ví dụ 25/12/2026.</source>
+        <translation>A date is needed as day/month/year, such as 25/12/2026.</translation>
+    </message>
+    <message>
+        <source>Cần có ngày, ví dụ 25/12/2026.</source>
+        <translation>A date is needed, such as 25/12/2026.</translation>
+    </message>
+    <message>
+        <source>Gia hạn gửi báo cáo</source>
+        <translation>More time for the report</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Miễn báo cáo</source>
+        <translation>Excuse from the report</translation>
+    </message>
+    <message>
+        <source>Thêm đơn &amp;vị</source>
+        <translation>&amp;Add the unit</translation>
+    </message>
+    <message>
+        <source>Thêm đơn vị phải báo cáo</source>
+        <translation>Add a unit that owes a report</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ví dụ: mất điện do bão, đã có văn bản xin gia hạn</source>
+        <translation>for example: no electricity after the storm</translation>
+    </message>
+    <message>
+        <source>ví dụ: thành lập ngày 01/12/2026, chưa có nhiệm vụ</source>
+        <translation>for example: founded on 01/12/2026, no tasks yet</translation>
+    </message>
+    <message>
+        <source>ví dụ: được giao nhiệm vụ theo Công văn số 215/UBND-KGVX</source>
+        <translation>for example: given a task by letter 215/UBND-KGVX</translation>
+    </message>
+    <message>
+        <source>{unit} gửi báo cáo {round} theo hạn riêng; hạn chung là {day}.</source>
+        <translation>{unit} sends its report of {round} by a deadline of its own; the common one is {day}.</translation>
+    </message>
+    <message>
+        <source>{unit} không phải gửi báo cáo {round}; đơn vị vẫn ở trong bảng cùng lý do.</source>
+        <translation>{unit} need not send a report of {round}; it stays in the table with the reason.</translation>
+    </message>
+    <message>
+        <source>Đơn vị được chọn phải gửi báo cáo {round} dù danh mục không xếp vào diện báo cáo.</source>
+        <translation>The chosen unit owes a report of {round}, although the list does not say so.</translation>
     </message>
 </context>
 <context>
@@ -4522,6 +5082,151 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>Bản trống</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>Chưa nộp</source>
+        <translation>Not in</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>còn {days} ngày</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>quá {days} ngày</source>
+        <translation>{days} days over</translation>
+    </message>
+    <message>
+        <source>Đã trả lại</source>
+        <translation>Returned</translation>
+    </message>
+</context>
+<context>
+    <name>RemindersDialog</name>
+    <message>
+        <source>&amp;Bỏ chọn</source>
+        <translation>Choose &amp;none</translation>
+    </message>
+    <message>
+        <source>&amp;Dán bảng địa chỉ</source>
+        <translation>Paste a&amp;ddresses</translation>
+    </message>
+    <message>
+        <source>Chép từ Excel các dòng có tên đơn vị và địa chỉ thư, rồi bấm nút này</source>
+        <translation>Copy from Excel the lines with units and their addresses, then press this button</translation>
+    </message>
+    <message>
+        <source>Chưa có thư mục để ghi thư.</source>
+        <translation>There is no folder for the letters yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có địa chỉ nào để dán. Hãy chép từ Excel các dòng có tên đơn vị và địa chỉ thư.</source>
+        <translation>There is no address to paste. Copy from Excel the lines with units and their addresses.</translation>
+    </message>
+    <message>
+        <source>Chỉ đơn vị bị trả lại hoặc gửi bản trống</source>
+        <translation>Only units whose report was returned or empty</translation>
+    </message>
+    <message>
+        <source>Chỉ đơn vị chưa đến hạn</source>
+        <translation>Only units that have time yet</translation>
+    </message>
+    <message>
+        <source>Chỉ đơn vị quá hạn</source>
+        <translation>Only overdue units</translation>
+    </message>
+    <message>
+        <source>Chọn tấ&amp;t cả</source>
+        <translation>Choose &amp;all</translation>
+    </message>
+    <message>
+        <source>Các đơn vị được nhắc</source>
+        <translation>Units to be reminded</translation>
+    </message>
+    <message>
+        <source>Ghi {count} thư nhá&amp;p</source>
+        <translation>&amp;Write {count} drafts</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Không còn đơn vị nào phải nhắc: báo cáo đã đủ.</source>
+        <translation>No unit is left to remind: all reports are in.</translation>
+    </message>
+    <message>
+        <source>Mọi đơn vị chưa nộp</source>
+        <translation>All units that are not in</translation>
+    </message>
+    <message>
+        <source>Nhắ&amp;c:</source>
+        <translation>&amp;Remind:</translation>
+    </message>
+    <message>
+        <source>Nhắc các đơn vị gửi báo cáo</source>
+        <translation>Remind units of the report</translation>
+    </message>
+    <message>
+        <source>Nhắc những đơn vị nào</source>
+        <translation>Which units to remind</translation>
+    </message>
+    <message>
+        <source>{count} thư; {bare} thư chưa có địa chỉ người nhận</source>
+        <translation>{count} letters; {bare} without an address yet</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} thư nháp. Mở từng thư bằng chương trình thư, xem lại rồi gửi.</source>
+        <translation>{count} drafts are written. Open each with the mail program, look at it and send it.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} địa chỉ.</source>
+        <translation>{count} addresses taken.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} địa chỉ; {left} dòng không khớp đơn vị nào: {lines}</source>
+        <translation>{count} addresses taken; {left} lines fit no unit: {lines}</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>RemindersModel</name>
+    <message>
+        <source>Hạn gửi</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{day} ({left})</source>
+        <translation>{day} ({left})</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
     <name>ReportHead</name>
     <message>
         <source>&amp;Ký hiệu:</source>
@@ -4913,6 +5618,61 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>ReturnSlipDialog</name>
+    <message>
+        <source>&amp;Chấp nhận báo cáo</source>
+        <translation>&amp;Accept the report</translation>
+    </message>
+    <message>
+        <source>&amp;Trả lại báo cáo</source>
+        <translation>Return the repor&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Trả lại với {count} góp ý</source>
+        <translation>Re&amp;turn with {count} comments</translation>
+    </message>
+    <message>
+        <source>Chưa có thư mục để ghi tệp.</source>
+        <translation>There is no folder for the files yet.</translation>
+    </message>
+    <message>
+        <source>Hạn gửi lại cần đúng dạng ngày/tháng/năm, ví dụ 25/12/2026.</source>
+        <translation>The new deadline is needed as day/month/year, such as 25/12/2026.</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Phản hồi báo cáo của {unit}</source>
+        <translation>Respond to the report of {unit}</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo {round}, lần {revision}, nhận ngày {day}.</source>
+        <translation>{unit}, report of {round}, revision {revision}, received on {day}.</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo {round}, lần {revision}.</source>
+        <translation>{unit}, report of {round}, revision {revision}.</translation>
+    </message>
+    <message>
+        <source>Đang đọc bản nộp của {unit}…</source>
+        <translation>Reading the report of {unit}…</translation>
+    </message>
+    <message>
+        <source>Đã chấp nhận. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.</source>
+        <translation>Accepted. Open the draft and send it to {unit}; the slip is attached.</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận trả lại. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.</source>
+        <translation>Returned. Open the draft and send it to {unit}; the slip is attached.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
     <name>RoundBar</name>
     <message>
         <source>Chỉ xem</source>
@@ -4986,8 +5746,20 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>Not in</translation>
     </message>
     <message>
+        <source>Hạn riêng {day}: {reason}</source>
+        <translation>Own deadline {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>Miễn báo cáo: {reason}</source>
+        <translation>Excused: {reason}</translation>
+    </message>
+    <message>
         <source>Nộp chậm</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>Phải báo cáo: {reason}</source>
+        <translation>Owes a report: {reason}</translation>
     </message>
     <message>
         <source>Quá hạn</source>
@@ -5032,6 +5804,10 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Đúng hạn</source>
         <translation>On time</translation>
+    </message>
+    <message>
+        <source>Được miễn</source>
+        <translation>Excused</translation>
     </message>
     <message>
         <source>Đủ nội dung</source>
@@ -5615,6 +6391,94 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
 </context>
 <context>
+    <name>SlipForm</name>
+    <message>
+        <source>C&amp;hấp nhận</source>
+        <translation>Acce&amp;pt</translation>
+    </message>
+    <message>
+        <source>Các góp ý</source>
+        <translation>Comments</translation>
+    </message>
+    <message>
+        <source>Hạn gửi lạ&amp;i:</source>
+        <translation>New dead&amp;line:</translation>
+    </message>
+    <message>
+        <source>Hạn gửi lại</source>
+        <translation>New deadline</translation>
+    </message>
+    <message>
+        <source>Nhận &amp;xét chung:</source>
+        <translation>&amp;Remark on the whole:</translation>
+    </message>
+    <message>
+        <source>Nhận xét chung</source>
+        <translation>Remark on the whole</translation>
+    </message>
+    <message>
+        <source>Thêm &amp;góp ý...</source>
+        <translation>Add a c&amp;omment...</translation>
+    </message>
+    <message>
+        <source>Trả &amp;lại để bổ sung, chỉnh sửa</source>
+        <translation>Return to be &amp;mended</translation>
+    </message>
+    <message>
+        <source>Xóa gó&amp;p ý</source>
+        <translation>&amp;Delete comment</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>{count} góp ý được đánh dấu sẽ gửi cho đơn vị</source>
+        <translation>{count} ticked comments go to the unit</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư của đơn &amp;vị:</source>
+        <translation>&amp;Unit&apos;s address:</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư của đơn vị</source>
+        <translation>Unit&apos;s address</translation>
+    </message>
+    <message>
+        <source>để trống thì chọn trong chương trình thư</source>
+        <translation>left empty, it is chosen in the mail program</translation>
+    </message>
+</context>
+<context>
+    <name>SlipNotesModel</name>
+    <message>
+        <source>Chỗ</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Góp ý</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Lưu ý</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Lỗi</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>{text}
+Đơn vị giải trình: {answer}</source>
+        <translation>{text}
+The unit answered: {answer}</translation>
+    </message>
+    <message>
+        <source>Đã giải trình</source>
+        <translation>Answered</translation>
+    </message>
+</context>
+<context>
     <name>SourcesPane</name>
     <message>
         <source>&amp;Chép sang</source>
@@ -5674,6 +6538,49 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Xem &amp;bản in</source>
         <translation>&amp;Preview</translation>
+    </message>
+</context>
+<context>
+    <name>StateFilter</name>
+    <message>
+        <source>Chưa nộp</source>
+        <translation>Not in</translation>
+    </message>
+    <message>
+        <source>Mọi tình trạng</source>
+        <translation>Every state</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Xung đột</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>{state} ({count})</source>
+        <translation>{state} ({count})</translation>
+    </message>
+    <message>
+        <source>Đã chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã nhận, chờ duyệt</source>
+        <translation>Received, to be judged</translation>
+    </message>
+    <message>
+        <source>Đã trả lại</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Được miễn</source>
+        <translation>Excused</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,8 @@ UNIT, KIND, STATE, REVISION, RECEIVED, TIMELY, MISSING = range(7)
 CHIP_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The ``ChipLook`` of a cell that shows one."""
 
+EXCUSED: Final = "excused"
+
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -60,7 +62,9 @@ class BoardModel(QAbstractTableModel):
     def set_filter(
         self, *, states: frozenset[str] = frozenset(), kind: str = "", late_only: bool = False
     ) -> None:
-        """Show units in one of these states (any where none is named), of a kind, or that came late."""
+        """Show units in one of these states (any where none is named; as ``standing_of`` names them), of a
+        kind, or that came late.
+        """
         self._states, self._kind, self._late_only = states, kind, late_only
         self._filter()
 
@@ -126,7 +130,7 @@ class BoardModel(QAbstractTableModel):
     def _text(self, one: BoardLine, column: int) -> str:
         look = _timely_look(one)
         return (
-            one.name if one.owes else self.tr("{name} (không bắt buộc)").format(name=one.name),
+            self._name(one),
             one.kind_label,
             state_look(one).text,
             "" if one.revision is None else str(one.revision),
@@ -135,8 +139,13 @@ class BoardModel(QAbstractTableModel):
             self._content(one),
         )[column]
 
+    def _name(self, one: BoardLine) -> str:
+        if one.owes or one.is_excused:
+            return one.name
+        return self.tr("{name} (không bắt buộc)").format(name=one.name)
+
     def _content(self, one: BoardLine) -> str:
-        parts = []
+        parts = [words] if (words := _obligation_words(one)) else []
         if one.waiting:
             parts.append(self.tr("{count} tệp chờ quyết định").format(count=one.waiting))
         if one.missing is not None:
@@ -157,16 +166,25 @@ class BoardModel(QAbstractTableModel):
 
     def _lets_through(self, one: BoardLine) -> bool:
         return (
-            (not self._states or one.state.value in self._states)
+            (not self._states or standing_of(one) in self._states)
             and (not self._kind or one.kind.value == self._kind)
             and (not self._late_only or one.late is True)
             and (not self._needle or self._needle in fold(f"{one.name} {one.unit}"))
         )
 
 
+def standing_of(one: BoardLine) -> str:
+    """Return the name of where a unit stands: its state, or ``excused`` where nothing is awaited of it."""
+    state = one.state.value
+    return EXCUSED if one.is_excused and state in ("missing", "overdue") else str(state)
+
+
 def state_look(one: BoardLine) -> ChipLook:
     """Return where a unit's report stands, as a chip."""
     return {
+        EXCUSED: ChipLook(
+            "none-arising", QCoreApplication.translate("RoundBoard", "Được miễn"), Tone.NEUTRAL
+        ),
         "missing": ChipLook(
             "not-started", QCoreApplication.translate("RoundBoard", "Chưa nộp"), Tone.NEUTRAL
         ),
@@ -188,7 +206,22 @@ def state_look(one: BoardLine) -> ChipLook:
         "conflict": ChipLook(
             "error", QCoreApplication.translate("RoundBoard", "Xung đột"), Tone.BAD
         ),
-    }[one.state.value]
+    }[standing_of(one)]
+
+
+def _obligation_words(one: BoardLine) -> str:
+    """Return what was decided on a unit's owing, with the reason."""
+    decided = one.obligation
+    if decided is None:
+        return ""
+    if not decided.owes:
+        words = QCoreApplication.translate("RoundBoard", "Miễn báo cáo: {reason}")
+    elif decided.due_on is not None:
+        words = QCoreApplication.translate("RoundBoard", "Hạn riêng {day}: {reason}")
+    else:
+        words = QCoreApplication.translate("RoundBoard", "Phải báo cáo: {reason}")
+    day = format_date(decided.due_on) if decided.due_on is not None else ""
+    return words.format(day=day, reason=decided.reason)
 
 
 def _timely_look(one: BoardLine) -> ChipLook | None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -40,13 +41,18 @@ from ui.session import Changed
 from ui.theme import SPACE, Role, Tone, set_muted
 from ui.widgets.action_button import ActionButton
 from ui.widgets.compiling_board import BoardTable
+from ui.widgets.compiling_board_bar import BoardBar
+from ui.widgets.compiling_board_states import StateFilter
 from ui.widgets.compiling_intake import IntakePanel
 from ui.widgets.compiling_intake_run import IntakeRun
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.round_board import RoundBoard
+    from ui.widgets.compiling_figures import CompilingFigures
 
+BOARD, FIGURES = range(2)
+"""The parts of the page."""
 _NARROW: Final = 110
 """Letters across, below which the tools take two lines."""
 
@@ -71,11 +77,15 @@ class CompilingPage(Page):
         )
         self.summary = QLabel(self)
         self.table = BoardTable(self._model, self.theme, self)
-        self.states = QComboBox(self)
+        self.states = StateFilter(self)
+        self.bar = BoardBar(context, self.table, self._model, self)
         self.kinds = QComboBox(self)
         self.late = QCheckBox(self.tr("Chỉ bản nộp &chậm"), self)
         self.intake = IntakePanel(self.theme, self)
         self.run = IntakeRun(context, self.intake, self._names, self)
+        self.tabs = QTabWidget(self)
+        self.figures: CompilingFigures | None = None
+        self._figures_tab = QWidget(self)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._lay_out()
@@ -94,15 +104,6 @@ class CompilingPage(Page):
         self.setAcceptDrops(True)
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.states.setAccessibleName(self.tr("Tình trạng"))
-        for words, states in (
-            (self.tr("Mọi tình trạng"), ()),
-            (self.tr("Chưa nộp, quá hạn"), ("missing", "overdue", "empty")),
-            (self.tr("Đã nhận, chờ duyệt"), ("received",)),
-            (self.tr("Đã chấp nhận"), ("accepted",)),
-            (self.tr("Trả lại, xung đột"), ("returned", "conflict")),
-        ):
-            self.states.addItem(words, frozenset(states))
         self.kinds.setAccessibleName(self.tr("Loại đơn vị"))
         self.kinds.addItem(self.tr("Mọi loại đơn vị"), "")
         self.intake.hide()
@@ -119,31 +120,42 @@ class CompilingPage(Page):
             buttons.addWidget(ActionButton(action, primary=primary, parent=self))
         self._tools.addLayout(filters, 1)
         self._tools.addLayout(buttons)
-        hint = QLabel(
+        self._hint = QLabel(
             self.tr("Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận."), self
         )
-        set_muted(hint)
-        hint.setWordWrap(True)
+        set_muted(self._hint)
+        self._hint.setWordWrap(True)
         self._parts = QSplitter(Qt.Orientation.Vertical, self)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.intake)
         self._parts.setStretchFactor(0, 1)
         self._parts.setStretchFactor(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        board = QWidget(self)
+        column = QVBoxLayout(board)
+        column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.summary)
         column.addLayout(self._tools)
         column.addWidget(self._parts, 1)
-        column.addWidget(hint)
+        column.addWidget(self.bar)
+        column.addWidget(self._hint)
+        self.tabs.addTab(board, icon("unit"), self.tr("Đơn &vị"))
+        self.tabs.addTab(self._figures_tab, icon("statistics"), self.tr("&Số liệu"))
+        QVBoxLayout(self._figures_tab).setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        whole.addWidget(self.tabs)
 
     def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.states.activated.connect(self._on_filter)
         self.kinds.activated.connect(self._on_filter)
         self.late.toggled.connect(self._on_filter)
         self.table.unit_chosen.connect(self._on_unit_chosen)
         self._model.modelReset.connect(self._on_reset)
+        # Who owes and what was answered are no records of the view; undo changes them as well.
+        self.session.actions_changed.connect(self._on_state_changed)
         self.run.taken.connect(self._on_taken)
         self.intake.closed.connect(self._on_intake_closed)
 
@@ -154,18 +166,27 @@ class CompilingPage(Page):
         for action in (self.files_action, self.folder_action, self.export_action):
             action.setEnabled(ready)
         self._read()
+        if self.figures is not None:
+            self.figures.refresh()
 
     def find_text(self, text: str) -> None:
-        self._model.set_text(text)
+        if self.figures is not None and self.tabs.currentIndex() == FIGURES:
+            self.figures.set_text(text)
+        else:
+            self._model.set_text(text)
 
     def can_find(self) -> bool:
         return self._board is not None
 
     def page_actions(self) -> list[QAction]:
-        return [self.files_action, self.folder_action, self.export_action]
+        own = [self.files_action, self.folder_action, self.export_action]
+        return [*own, *self.bar.actions_of_page()]
 
     def take_focus(self) -> None:
-        self.table.setFocus()
+        if self.figures is not None and self.tabs.currentIndex() == FIGURES:
+            self.figures.take_focus()
+        else:
+            self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put filters and buttons under each other, and leave out what matters least, where it is narrow."""
@@ -174,6 +195,23 @@ class CompilingPage(Page):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
         self.table.set_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        self._hint.setHidden(narrow)
+
+    # --- the figures ---
+
+    @Slot(int)
+    def _on_tab_changed(self, tab: int) -> None:
+        """Build the figures when they are looked at first: they read every report that is in."""
+        layout = self._figures_tab.layout()
+        if tab == FIGURES and self.figures is None and layout is not None:
+            from ui.widgets.compiling_figures import CompilingFigures
+
+            self.figures = CompilingFigures(self.context, self._figures_tab)
+            layout.addWidget(self.figures)
+            self.figures.refresh()
+        self.tell_selection("")
+        self.take_focus()
 
     # --- the board ---
 
@@ -187,6 +225,7 @@ class CompilingPage(Page):
         if self._board is None or self._board.round.code != round_code:
             self._board = None
             self._model.set_lines(())
+            self.bar.show_board(None)
             self.summary.setText(self.tr("Đang đọc các bản nộp của đợt…"))
 
         def read(desk: Desk) -> RoundBoard:
@@ -204,6 +243,8 @@ class CompilingPage(Page):
         self._board = board
         self._fill_kinds(board)
         self._model.set_lines(board.lines)
+        self.states.show_counts(board.lines)
+        self.bar.show_board(board)
         self.summary.setText(self._summary_words(board))
 
     def _fill_kinds(self, board: RoundBoard) -> None:
@@ -253,7 +294,8 @@ class CompilingPage(Page):
     def _on_reset(self) -> None:
         """Set the keyboard on the unit in view again, or on the first."""
         view = self.session.view
-        row = self._model.row_of(view.unit) if view is not None else -1
+        unit = self.bar.unit or (view.unit if view is not None else "")
+        row = self._model.row_of(unit)
         if self._model.rowCount():
             self.table.setCurrentIndex(self._model.index(max(row, 0), UNIT))
         shown = self._model.rowCount()

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: MIT
+"""The department's answer to a report: decision, remark, comments at their places; a slip and a letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsapp.domain.dates import format_date
+from lsapp.domain.period import RoundCode
+from lsapp.errors import UserError
+from ui.dialogs.export_parts import ExportedFiles
+from ui.dialogs.mail_server import kept_mail
+from ui.dialogs.return_slip_form import SlipForm
+from ui.dialogs.return_slip_place import NotePlaceDialog
+from ui.icons import icon
+from ui.pages.page import PageContext
+from ui.theme import SPACE, Role, Tone, set_primary
+from ui.widgets.notice import Notice
+from ui.words import is_fault, words_for
+
+if TYPE_CHECKING:
+    from lsapp.services.desk import Desk
+    from lsapp.services.return_review import NotePlace, ReturnFiles, Review
+    from lsapp.services.returning import FileNote
+    from lsapp.services.round_board import BoardLine
+
+ADDRESSES_KEY: Final = "mail/units"
+"""Where this machine keeps the units' addresses (``reminding.address_text``)."""
+_LETTERS: Final = 128
+_ROWS: Final = 34
+
+
+class ReturnSlipDialog(QDialog):
+    """Reads the report that is in force, and writes the answer to it: both files or nothing."""
+
+    def __init__(
+        self, context: PageContext, line: BoardLine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._session = context.session
+        self._line = line
+        self._review: Review | None = None
+        self._working = False
+        self.setWindowTitle(self.tr("Phản hồi báo cáo của {unit}").format(unit=line.name))
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._load()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        database = self._session.path
+        self._head = QLabel(self)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setWordWrap(True)
+        usual = database.parent if database is not None else Path.home()
+        self.form = SlipForm(self._context, usual, self)
+        self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
+        self.notice.hide()
+        self.written = ExportedFiles(self)
+        self._stack = QStackedWidget(self)
+        self.write_button = QPushButton(
+            icon("export", lambda: self._context.theme.colour(Role.ON_ACCENT_TEXT)), "", self
+        )
+        set_primary(self.write_button)
+        self.write_button.setDefault(True)
+        self.close_button = QPushButton(self.tr("Hủ&y"), self)
+        self.close_button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self.written)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addStretch(1)
+        buttons.addWidget(self.write_button)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.notice)
+        column.addLayout(buttons)
+        metrics, room = self.fontMetrics(), self.screen().availableGeometry().size()
+        width = min(metrics.averageCharWidth() * _LETTERS, room.width() - 6 * SPACE)
+        height = min(metrics.height() * _ROWS + 16 * SPACE, room.height() - 8 * SPACE)
+        self.resize(width, height)
+
+    def _connect(self) -> None:
+        self.form.add_asked.connect(self._on_add)
+        self.form.changed.connect(self._show_button)
+        self.write_button.clicked.connect(self._on_write)
+        self.close_button.clicked.connect(self.reject)
+
+    def _load(self) -> None:
+        view, unit = self._session.view, self._line.unit
+        self._head.setText(self.tr("Đang đọc bản nộp của {unit}…").format(unit=self._line.name))
+        self._set_working(True)
+        if view is None:
+            return
+        plan_code, code = view.plan, view.round
+
+        def work(desk: Desk) -> Review:
+            from lsapp.services.return_review import review_of
+
+            return review_of(desk, desk.plan(plan_code), unit, code)
+
+        self._session.read(work, self._on_read, self, self._on_failed)
+
+    # --- showing ---
+
+    def _on_read(self, review: Review) -> None:
+        self._review = review
+        self._set_working(False)
+        day = self._line.received_on
+        words = (
+            self.tr("{unit}, báo cáo {round}, lần {revision}, nhận ngày {day}.")
+            if day is not None
+            else self.tr("{unit}, báo cáo {round}, lần {revision}.")
+        )
+        self._head.setText(
+            words.format(
+                unit=self._line.name,
+                round=RoundCode.parse(review.submission.round).label(),
+                revision=review.submission.revision,
+                day=format_date(day) if day is not None else "",
+            )
+        )
+        self.form.load(review, self._address())
+        self._show_button()
+
+    def _address(self) -> str:
+        from lsapp.services.reminding import read_addresses
+
+        kept = read_addresses(self._context.settings.read_text(ADDRESSES_KEY))
+        return kept.get(self._line.unit, "")
+
+    @Slot()
+    def _show_button(self) -> None:
+        count = len(self.form.model.notes())
+        if not self.form.is_returned:
+            words = self.tr("&Chấp nhận báo cáo")
+        elif count:
+            words = self.tr("&Trả lại với {count} góp ý")
+        else:
+            words = self.tr("&Trả lại báo cáo")
+        self.write_button.setText(words.format(count=count))
+        self.write_button.setEnabled(self._review is not None and not self._working)
+
+    # --- slots ---
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._review is None:
+            return
+        dialog = NotePlaceDialog(self._review.places, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(self._on_written)
+        dialog.open()
+
+    @Slot(object, str)
+    def _on_written(self, place: NotePlace, text: str) -> None:
+        self.form.add_note(place, text)
+
+    @Slot()
+    def _on_write(self) -> None:
+        folder = self.form.folder.folder
+        if self._review is None or self._working:
+            return
+        if folder is None:
+            self.notice.say(Tone.WARNING, self.tr("Chưa có thư mục để ghi tệp."))
+            return
+        try:
+            due_on = self.form.due_on()
+        except UserError:
+            self.notice.say(
+                Tone.WARNING, self.tr("Hạn gửi lại cần đúng dạng ngày/tháng/năm, ví dụ 25/12/2026.")
+            )
+            self.form.due.setFocus()
+            return
+        self.notice.hide()
+        self._set_working(True)
+        self._write(self._review, folder, due_on, self.form.model.notes())
+
+    def _write(
+        self, review: Review, folder: Path, due_on: dt.date | None, notes: tuple[FileNote, ...]
+    ) -> None:
+        returned, remark = self.form.is_returned, self.form.remark.toPlainText()
+        to = self.form.address.text()
+        sender = kept_mail(self._context.settings).sender
+        plan_code = review.submission.plan
+
+        def work(desk: Desk) -> ReturnFiles:
+            from lsapp.domain.records import ReturnDecision
+            from lsapp.services.mail_settings import addresses
+            from lsapp.services.return_review import ReturnOrder, write_return_files
+
+            order = ReturnOrder(
+                decision=ReturnDecision.RETURNED if returned else ReturnDecision.ACCEPTED,
+                remark=remark,
+                notes=notes,
+                due_on=due_on,
+                to=addresses(to),
+                sender=next(iter(addresses(sender)), None),
+            )
+            return write_return_files(desk, desk.plan(plan_code), review.submission, order, folder)
+
+        self._session.act(work, self._on_done, self, self._on_failed)
+
+    def _on_done(self, files: ReturnFiles) -> None:
+        self.form.folder.remember()
+        self._set_working(False)
+        words = (
+            self.tr(
+                "Đã ghi nhận trả lại. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi."
+            )
+            if self.form.is_returned
+            else self.tr("Đã chấp nhận. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.")
+        )
+        self.written.show_files(words.format(unit=self._line.name), (files.letter, files.slip))
+        self._stack.setCurrentWidget(self.written)
+        self.write_button.hide()
+        self.close_button.setText(self.tr("Đó&ng"))
+        self.close_button.setDefault(True)
+        self.written.files.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_working(False)
+        if is_fault(error):
+            self._session.failed.emit(error)
+        else:
+            self.notice.say(Tone.BAD, words_for(error).plain())
+
+    def _set_working(self, working: bool) -> None:
+        self._working = working
+        self.form.setEnabled(not working)
+        self._show_button()
+
+    # --- overrides ---
+
+    def reject(self) -> None:
+        """Close without an answer, but not in the middle of writing."""
+        if not self._working or self._review is None:
+            super().reject()
