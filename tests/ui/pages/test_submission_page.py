@@ -434,7 +434,7 @@ def test_the_left_side_and_the_paper_take_turns_where_both_do_not_fit(
             wanted = (Stage.CHECK, Stage.PAPER, Stage.FOLLOW)
             assert shown == tuple(one is stage for one in wanted)
             assert page.stages.button(stage).isChecked()
-        assert page.stages.width() >= page.stages.sizeHint().width()
+        qtbot.waitUntil(lambda: page.stages.width() >= page.stages.sizeHint().width())
     finally:
         window.theme.set_zoom(100)
 
