@@ -12,22 +12,19 @@ from typing import Final
 
 import msgspec
 
-from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.cleaning import clean_record
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Dispatch, Submission, derived_key, new_key
 from lsapp.errors import UserError
 from lsapp.report.context import ReportContext
 from lsapp.services.desk import Desk, evidence_folder
-from lsapp.services.exporting import FORMATS, report_context, submission_workbook
+from lsapp.services.exporting import FORMATS, revision_file, sealed_context
 from lsapp.services.file_set import write_together
 from lsapp.services.mail_attempts import FOLDER, Attempts
 from lsapp.services.mail_message import LetterFacts, SealedFile, SentFacts, letter_facts
-from lsapp.services.printing import fonts, report_file
-from lsapp.services.sealing import Sealed, sealed_before
-from lsapp.services.snapshots import payload_of
+from lsapp.services.sealing import Sealed, stored_seal
 from lsapp.storage.transaction import Change
-from lsapp.submission.payload import canonical, file_stem
+from lsapp.submission.payload import file_stem
 
 SEALED_ENDING: Final = "_ban-chot"
 """Put to the name of a sealed file where another file has its name already."""
@@ -38,8 +35,6 @@ class SealedPapers(msgspec.Struct, frozen=True, kw_only=True):
 
     facts: LetterFacts
     stem: str
-    plan: Plan
-    unit: Unit
     sealed: Sealed
     context: ReportContext
 
@@ -61,40 +56,28 @@ def submission_by_hash(desk: Desk, submission_hash: str) -> Submission:
 
 def sealed_papers(desk: Desk, submission_hash: str) -> SealedPapers:
     """Gather what the files of a sealed revision are made of; UserError ``submission.payload_missing``."""
-    submission = submission_by_hash(desk, submission_hash)
-    payload = payload_of(desk.store, submission)
-    content = desk.store.payload(submission_hash) or canonical(payload)
-    sealed = Sealed(payload=payload, content=content, hash=submission_hash, stored=True)
+    sealed = stored_seal(desk, submission_hash)
+    payload = sealed.payload
     plan, unit = desk.plan(payload.plan), desk.unit(payload.unit)
-    before = str(RoundCode.parse(payload.round).previous())
-    compared = sealed_before(desk.store, plan.code, unit.code, before, payload.made_at)
-    previous = None if compared is None else compared.records
     addressee = desk.unit(plan.compiling_unit).name
     facts = letter_facts(plan, unit, addressee, payload, submission_hash)
     return SealedPapers(
         facts=facts,
         stem=file_stem(plan.file_prefix, payload),
-        plan=plan,
-        unit=unit,
         sealed=sealed,
-        context=report_context(desk, plan, unit, payload.snapshot, sealed, previous),
+        context=sealed_context(desk, plan, unit, sealed),
     )
 
 
 def sealed_files(papers: SealedPapers, formats: Sequence[str] = FORMATS) -> tuple[SealedFile, ...]:
     """Return the files as an export of the revision writes them, in the order of ``formats``."""
     return tuple(
-        SealedFile(name=f"{papers.stem}.{name}", content=_rendered(papers, name))
+        SealedFile(
+            name=f"{papers.stem}.{name}",
+            content=revision_file(papers.sealed, papers.context, name),
+        )
         for name in formats
     )
-
-
-def _rendered(papers: SealedPapers, name: str) -> bytes:
-    if name == "json":
-        return papers.sealed.content
-    if name == "xlsx":
-        return submission_workbook(papers.plan, papers.unit, papers.sealed)
-    return report_file(papers.context, name, fonts())
 
 
 def write_draft(

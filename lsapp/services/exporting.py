@@ -122,13 +122,9 @@ def _written(
 ) -> Exported:
     """Render a revision in all formats, then seal and write it."""
     payload = sealed.payload
-    snapshot = payload.snapshot
-    previous = records_compared(desk, payload)
+    context = sealed_context(desk, plan, unit, sealed)
     stem = file_stem(plan.file_prefix, payload)
-    contents = {
-        f"{stem}.{name}": _render(desk, plan, unit, snapshot, sealed, previous, name)
-        for name in formats
-    }
+    contents = {f"{stem}.{name}": revision_file(sealed, context, name) for name in formats}
     # Sealed once the files are whole and before they have their names: a revision without its files is
     # exported again, files of a revision that nobody sealed would be in conflict with the next.
     files = write_together(folder, contents, lambda: store_seal(desk, sealed))
@@ -214,20 +210,19 @@ def report_context(
     )
 
 
-def _render(
-    desk: Desk,
-    plan: Plan,
-    unit: Unit,
-    snapshot: Snapshot,
-    sealed: Sealed,
-    previous: Records | None,
-    name: str,
-) -> bytes:
+def sealed_context(desk: Desk, plan: Plan, unit: Unit, sealed: Sealed) -> ReportContext:
+    """Return all that the papers of a sealed revision are made of, whatever the records say now."""
+    previous = records_compared(desk, sealed.payload)
+    return report_context(desk, plan, unit, sealed.payload.snapshot, sealed, previous)
+
+
+def revision_file(sealed: Sealed, context: ReportContext, name: str) -> bytes:
+    """Return a sealed revision in the format ``name``; ``context`` is its own. Reads no database."""
     if name == "json":
         return sealed.content
     if name == "xlsx":
-        return submission_workbook(plan, unit, sealed)
-    return report_file(report_context(desk, plan, unit, snapshot, sealed, previous), name, fonts())
+        return submission_workbook(context.plan, context.unit, sealed)
+    return report_file(context, name, fonts())
 
 
 def submission_workbook(plan: Plan, unit: Unit, sealed: Sealed) -> bytes:

@@ -14,7 +14,7 @@ from lsapp.domain.period import RoundCode
 from lsapp.errors import UserError
 from lsapp.report.context import ReportContext
 from lsapp.services.desk import Desk
-from lsapp.services.exporting import records_compared, report_context
+from lsapp.services.exporting import report_context, sealed_context
 from lsapp.services.printing import fonts, programme_file, report_file
 from lsapp.services.sealing import Sealed, prepare_seal, sealed_before, stored_seal
 from lsapp.services.unit_view import UnitView, round_snapshot
@@ -50,19 +50,12 @@ def paper_of(desk: Desk, view: UnitView) -> Paper:
     plan, unit = desk.plan(view.plan), desk.unit(view.unit)
     snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
     sealed = _sealed(desk, view, snapshot)
-    made_at = desk.clock() if sealed is None else sealed.payload.made_at
+    if sealed is not None:
+        return Paper(context=sealed_context(desk, plan, unit, sealed))
     before = str(RoundCode.parse(view.round).previous())
-    compared = sealed_before(desk.store, plan.code, unit.code, before, made_at)
-    return Paper(
-        context=report_context(
-            desk,
-            plan,
-            unit,
-            snapshot if sealed is None else sealed.payload.snapshot,
-            sealed,
-            None if compared is None else compared.records,
-        )
-    )
+    compared = sealed_before(desk.store, plan.code, unit.code, before, desk.clock())
+    previous = None if compared is None else compared.records
+    return Paper(context=report_context(desk, plan, unit, snapshot, None, previous))
 
 
 def paper_of_revision(desk: Desk, payload_hash: str) -> Paper:
@@ -71,12 +64,8 @@ def paper_of_revision(desk: Desk, payload_hash: str) -> Paper:
     Raises UserError ``submission.payload_missing``.
     """
     sealed = stored_seal(desk, payload_hash)
-    payload = sealed.payload
-    plan, unit = desk.plan(payload.plan), desk.unit(payload.unit)
-    previous = records_compared(desk, payload)
-    return Paper(
-        context=report_context(desk, plan, unit, payload.snapshot, sealed, previous),
-    )
+    plan, unit = desk.plan(sealed.payload.plan), desk.unit(sealed.payload.unit)
+    return Paper(context=sealed_context(desk, plan, unit, sealed))
 
 
 def paper_pdf(paper: Paper) -> bytes:
