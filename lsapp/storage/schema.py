@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from lsapp.domain.records import LOCAL, TRAVELLING, Record
 from lsapp.storage.column_types import DateText, Flag, JsonText, MomentText, NumberText, Word
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The number of the present schema; its migration is the revision of the same number."""
 
 APPLICATION_ID: Final = 0x4B483438
@@ -163,6 +163,15 @@ payload = sa.Table(
     "payload",
     metadata,
     sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+derived_fact = sa.Table(
+    "derived_fact",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("mark", sa.Text, primary_key=True),
     sa.Column("content", sa.LargeBinary, nullable=False),
     sqlite_strict=True,
 )

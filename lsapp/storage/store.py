@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lsapp.domain.records import Record
 from lsapp.storage.database import Database
+from lsapp.storage.derived import derived, keep_derived
 from lsapp.storage.record_rows import AllRows, R
 from lsapp.storage.transaction import Action, Transaction, Way
 
@@ -58,6 +59,17 @@ class Store:
         """Return the bytes kept under a SHA-256."""
         found = self.database.rows("SELECT content FROM payload WHERE hash = ?", (payload_hash,))
         return bytes(found[0][0]) if found else None
+
+    def derived(self, name: str, marks: Iterable[str]) -> dict[str, bytes]:
+        """Return what was kept under ``name``, by mark; see ``keep_derived``."""
+        return derived(self.database, name, marks)
+
+    def keep_derived(self, name: str, contents: Mapping[str, bytes]) -> None:
+        """Keep what was computed from held payloads, by a mark of all that it follows from.
+
+        ``name`` ends in a version (``unit-sums.1``). It is no record: not journalled, gone at any time.
+        """
+        keep_derived(self.database, name, contents)
 
     def transaction(
         self,

@@ -13,7 +13,7 @@ import pytest
 from lsapp.domain.records import Activity, Programme, ReturnSlip
 from lsapp.errors import UserError
 from lsapp.storage import database, journal, migrations, sqlite
-from lsapp.storage.schema import APPLICATION_ID, SCHEMA
+from lsapp.storage.schema import APPLICATION_ID, SCHEMA, revision_name
 from lsapp.storage.store import Store
 
 FIRST = Path(migrations.__file__).parent / "versions"
@@ -21,16 +21,16 @@ REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{after}"
+down_revision = "{present}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade():
-    with op.batch_alter_table("programme", recreate="always", table_kwargs={"sqlite_strict": True}) as batch:
+    with op.batch_alter_table("programme", recreate="always", table_kwargs={{"sqlite_strict": True}}) as batch:
         batch.add_column(sa.Column("approved", sa.Text()))
-    %s
+    {last_line}
 """
 
 
@@ -59,7 +59,9 @@ def schema_of(path: Path) -> dict[str, tuple[object, ...]]:
 def steps_with(tmp_path: Path, last_line: str) -> migrations.Steps:
     folder = tmp_path / "extra"
     folder.mkdir()
-    (folder / "0003_test.py").write_text(REBUILD % last_line, encoding="utf-8")
+    names = {"after": revision_name(SCHEMA + 1), "present": revision_name()}
+    step = REBUILD.format(**names, last_line=last_line)
+    (folder / f"{names['after']}_test.py").write_text(step, encoding="utf-8")
     return migrations.Steps((FIRST, folder), SCHEMA + 1)
 
 
@@ -145,11 +147,11 @@ def test_children_survive_the_rebuilding_of_their_parents_table(
     opened.close()
     assert table_rows(filled, "activity") == children
     assert any("approved" in clause for clause in schema_of(filled)["programme"][3])
-    assert table_rows(filled, "alembic_version") == [("0003",)]
+    assert table_rows(filled, "alembic_version") == [(revision_name(SCHEMA + 1),)]
     (copy,) = copies.iterdir()
-    assert copy.name == "cũ.schema-2.lsdb"
+    assert copy.name == f"cũ.schema-{SCHEMA}.lsdb"
     assert table_rows(copy, "activity") == children
-    assert table_rows(copy, "alembic_version") == [("0002",)]
+    assert table_rows(copy, "alembic_version") == [(revision_name(),)]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_a_second_copy_does_not_replace_the_first(filled: Path, tmp_path: Path) 
         with pytest.raises(UserError):
             database.open_database(filled, steps=steps)
     names = sorted(path.name for path in filled.parent.glob("*.lsdb"))
-    assert names == ["cũ.lsdb", "cũ.schema-2-2.lsdb", "cũ.schema-2.lsdb"]
+    assert names == ["cũ.lsdb", f"cũ.schema-{SCHEMA}-2.lsdb", f"cũ.schema-{SCHEMA}.lsdb"]
 
 
 def test_opening_a_current_database_does_not_import_alembic(filled: Path) -> None:
