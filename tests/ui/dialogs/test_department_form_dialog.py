@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from lsapp.services.department_forms import read_form
 from tests.exports.form_samples import SHEET, department_form
-from ui.dialogs.department_form import CELL, DONE, EMPTY, FORM, DepartmentFormDialog
+from ui.dialogs.department_form import DONE, EMPTY, FORM, DepartmentFormDialog
+from ui.dialogs.department_form_editor import CELL
 from ui.main_window import MainWindow
 from ui.models.department_sheet import DepartmentSheetModel
 from ui.theme import Theme
@@ -60,7 +61,7 @@ def with_form(window: MainWindow, letter: Path, qtbot: QtBot) -> DepartmentFormD
 
 
 def click_cell(dialog: DepartmentFormDialog, cell: tuple[int, int], qtbot: QtBot) -> None:
-    table = dialog.sheet_view.table
+    table = dialog.editor.sheet_view.table
     model = table.model()
     table.scrollTo(model.index(*cell))
     place = table.visualRect(model.index(*cell)).center()
@@ -68,7 +69,7 @@ def click_cell(dialog: DepartmentFormDialog, cell: tuple[int, int], qtbot: QtBot
 
 
 def shown(dialog: DepartmentFormDialog, row: int, column: int) -> str:
-    return str(dialog.sheet_view.table.model().index(row, column).data())
+    return str(dialog.editor.sheet_view.table.model().index(row, column).data())
 
 
 def settled(dialog: DepartmentFormDialog, qtbot: QtBot, check: Callable[[], bool]) -> None:
@@ -80,21 +81,21 @@ def test_from_the_letter_to_the_filled_file(
 ) -> None:
     dialog = with_form(window, letter, qtbot)
     assert dialog.stack.currentIndex() == FORM
-    assert dialog.sheet_view.mapper.combo(1).currentText() == "Nội dung nhiệm vụ"
+    assert dialog.editor.sheet_view.mapper.combo(1).currentText() == "Nội dung nhiệm vụ"
     assert shown(dialog, 8, 0) == "1"
     assert shown(dialog, 8, 1) != ""
     # A single cell: click it, Enter, look for a figure by its words, Enter.
     click_cell(dialog, (2, 2), qtbot)
-    qtbot.keyClick(dialog.sheet_view.table, Key.Key_Return)
-    assert dialog.side.currentIndex() == CELL
-    qtbot.keyClicks(dialog.cell_panel.picker.line, "ten don vi")
-    qtbot.keyClick(dialog.cell_panel.picker.line, Key.Key_Return)
+    qtbot.keyClick(dialog.editor.sheet_view.table, Key.Key_Return)
+    assert dialog.editor.side.currentIndex() == CELL
+    qtbot.keyClicks(dialog.editor.cell_panel.picker.line, "ten don vi")
+    qtbot.keyClick(dialog.editor.cell_panel.picker.line, Key.Key_Return)
     settled(dialog, qtbot, lambda: shown(dialog, 2, 2) == window.session.unit.name)
     # Words around a figure are typed.
     click_cell(dialog, (3, 0), qtbot)
-    dialog.cell_panel.text.setFocus()
-    qtbot.keyClicks(dialog.cell_panel.text, "Năm {{ky.nam}}")
-    qtbot.keyClick(dialog.cell_panel.text, Key.Key_Return)
+    dialog.editor.cell_panel.text.setFocus()
+    qtbot.keyClicks(dialog.editor.cell_panel.text, "Năm {{ky.nam}}")
+    qtbot.keyClick(dialog.editor.cell_panel.text, Key.Key_Return)
     settled(dialog, qtbot, lambda: shown(dialog, 3, 0) == "Năm 2026")
     choose(dialog, dialog.fill_button, tmp_path / "nop", qtbot)
     settled(dialog, qtbot, lambda: dialog.stack.currentIndex() == DONE)
@@ -116,15 +117,15 @@ def test_from_the_letter_to_the_filled_file(
 
 def test_a_column_is_chosen_and_left_out(window: MainWindow, letter: Path, qtbot: QtBot) -> None:
     dialog = with_form(window, letter, qtbot)
-    combo = dialog.sheet_view.mapper.combo(6)
+    combo = dialog.editor.sheet_view.mapper.combo(6)
     combo.setFocus()
     qtbot.keyClick(combo, Key.Key_Home)
     settled(dialog, qtbot, lambda: shown(dialog, 8, 6) == "")
-    assert dialog.table is not None
-    assert dialog.table.column("G") is None
+    assert dialog.editor.table is not None
+    assert dialog.editor.table.column("G") is None
     combo.setCurrentIndex(combo.findText("Cơ quan phối hợp"))
     combo.activated.emit(combo.currentIndex())
-    settled(dialog, qtbot, lambda: dialog.table.column("G") is not None)  # type: ignore[union-attr]
+    settled(dialog, qtbot, lambda: dialog.editor.table.column("G") is not None)  # type: ignore[union-attr]
     assert dialog.mapping is not None
     assert dialog.mapping.tables[0].column("G").field == "activity.cooperating_units"  # type: ignore[union-attr]
 
@@ -134,7 +135,7 @@ def test_money_is_in_the_unit_of_the_form(window: MainWindow, letter: Path, qtbo
     money = next(row for row in range(8, 27) if shown(dialog, row, 4))
     millions = shown(dialog, money, 4)
     click_cell(dialog, (money, 4), qtbot)
-    unit = dialog.table_panel.unit
+    unit = dialog.editor.table_panel.unit
     assert unit.isVisible()
     assert unit.currentText() == "triệu đồng"
     unit.setFocus()
@@ -150,16 +151,16 @@ def test_too_few_rows_are_told_before_filling(
     path = tmp_path / "ngan.xlsx"
     path.write_bytes(department_form(rows=4))
     dialog = with_form(window, path, qtbot)
-    assert dialog.notice.isVisible()
+    assert dialog.editor.notice.isVisible()
     assert not dialog.fill_button.isEnabled()
     # A form with more rows, chosen again, keeps what was chosen.
     longer = tmp_path / "dai.xlsx"
     longer.write_bytes(department_form(rows=30))
     click_cell(dialog, (2, 2), qtbot)
-    qtbot.keyClick(dialog.sheet_view.table, Key.Key_F2)
-    dialog.cell_panel.text.setFocus()
-    qtbot.keyClicks(dialog.cell_panel.text, "Giữ lại")
-    qtbot.keyClick(dialog.cell_panel.text, Key.Key_Return)
+    qtbot.keyClick(dialog.editor.sheet_view.table, Key.Key_F2)
+    dialog.editor.cell_panel.text.setFocus()
+    qtbot.keyClicks(dialog.editor.cell_panel.text, "Giữ lại")
+    qtbot.keyClick(dialog.editor.cell_panel.text, Key.Key_Return)
     choose(dialog, dialog.choose_button, longer, qtbot)
     settled(dialog, qtbot, dialog.fill_button.isEnabled)
     assert dialog.mapping is not None
@@ -172,7 +173,7 @@ def test_missing_rows_are_inserted_by_a_button(
     path = tmp_path / "ngan.xlsx"
     path.write_bytes(department_form(rows=4))
     dialog = with_form(window, path, qtbot)
-    button = dialog.table_panel.insert_button
+    button = dialog.editor.table_panel.insert_button
     missing = len(window.session.view.records.activities) - 4  # type: ignore[union-attr]
     assert str(missing) in button.text()
     qtbot.mouseClick(button, LEFT)
@@ -204,16 +205,16 @@ def test_a_mapping_goes_to_a_file_and_comes_from_one(
 ) -> None:
     dialog = with_form(window, letter, qtbot)
     click_cell(dialog, (2, 2), qtbot)
-    dialog.side.setCurrentIndex(CELL)
-    dialog.cell_panel.text.setFocus()
-    qtbot.keyClicks(dialog.cell_panel.text, "{{don_vi.ten}}")
-    qtbot.keyClick(dialog.cell_panel.text, Key.Key_Return)
+    dialog.editor.side.setCurrentIndex(CELL)
+    dialog.editor.cell_panel.text.setFocus()
+    qtbot.keyClicks(dialog.editor.cell_panel.text, "{{don_vi.ten}}")
+    qtbot.keyClick(dialog.editor.cell_panel.text, Key.Key_Return)
     path = tmp_path / "cach dien.json"
     choose(dialog, dialog.save_button, path, qtbot)
     settled(dialog, qtbot, path.exists)
     click_cell(dialog, (2, 2), qtbot)
-    dialog.sheet_view.table.setFocus()
-    qtbot.keyClick(dialog.sheet_view.table, Key.Key_Delete)
+    dialog.editor.sheet_view.table.setFocus()
+    qtbot.keyClick(dialog.editor.sheet_view.table, Key.Key_Delete)
     assert dialog.mapping is not None
     assert dialog.mapping.cell(SHEET, "C3") is None
     choose(dialog, dialog.open_button, path, qtbot)
