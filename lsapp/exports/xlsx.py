@@ -42,7 +42,9 @@ _ROW_HEAD: Final = 3
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
-    """A workbook to write. ``editable`` unlocks the cells to be filled in (a blank template)."""
+    """A workbook to write. ``editable`` unlocks the cells to be filled in (a blank template); without
+    it the workbook carries a seal, by which a reader sees that no cell was changed.
+    """
 
     cover: Cover
     sheets: tuple[Sheet, ...]
@@ -58,7 +60,9 @@ def render_xlsx(book: Book) -> bytes:
     """Return the workbook's bytes; the same book gives the same bytes."""
     rows = max((len(sheet.rows) for sheet in book.sheets), default=0)
     return write_workbook(
-        lambda workbook: _Writer(workbook, book).write(), row_by_row=rows >= _LARGE
+        lambda workbook: _Writer(workbook, book).write(),
+        row_by_row=rows >= _LARGE,
+        sealed=not book.editable,
     )
 
 

@@ -33,9 +33,11 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     revision: int | None = None
 
 
-def write_workbook(write: Callable[[Workbook], None], *, row_by_row: bool = False) -> bytes:
+def write_workbook(
+    write: Callable[[Workbook], None], *, row_by_row: bool = False, sealed: bool = False
+) -> bytes:
     """Return the bytes of the workbook that ``write`` fills; text stays text. ``row_by_row`` writes
-    in constant memory.
+    in constant memory; ``sealed`` puts the seal of the package among its properties.
     """
     import xlsxwriter
 
@@ -48,7 +50,12 @@ def write_workbook(write: Callable[[Workbook], None], *, row_by_row: bool = Fals
         "strings_to_numbers": False,
         "default_format_properties": {"font_name": _FONT, "font_size": 11},
     }
-    with xlsxwriter.Workbook(stream, options) as workbook:
+    kind: type[Workbook] = xlsxwriter.Workbook
+    if sealed:
+        from lsapp.exports.xlsx_seal import SealedWorkbook
+
+        kind = SealedWorkbook
+    with kind(stream, options) as workbook:
         write(workbook)
     return stream.getvalue()
 

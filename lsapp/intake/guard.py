@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +13,7 @@ from lsapp.intake.directory import STORED, Entry, read_directory
 from lsapp.intake.limits import DEFAULT_LIMITS, MIB, Limits
 from lsapp.intake.markup import read_elements
 from lsapp.intake.refusal import Refusal
+from lsapp.submission.seal import PackedPart
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -45,6 +46,12 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """The parts' names as stored, in the order of the directory."""
         return tuple(self._entries)
+
+    def packed_parts(self) -> Iterator[PackedPart]:
+        """Yield every part as it lies in the file, none of them inflated."""
+        for name, entry in self._entries.items():
+            packed = self._data[entry.start : entry.start + entry.packed]
+            yield PackedPart(name, entry.method, entry.size, entry.crc, packed)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._folded

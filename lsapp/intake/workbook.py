@@ -9,6 +9,7 @@ rows and everything drawn are ignored, for honest programs write them without me
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection
 from typing import Final, Literal, cast
 
@@ -24,6 +25,8 @@ from lsapp.intake.styles import StyleKinds, style_kinds
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
 _STATES: Final = ("visible", "hidden", "veryHidden")
+# A cell that refers to the table of shared strings has the type "s", which a reference may spell.
+_MAY_SHARE: Final = re.compile(rb"""=\s*["'](?:s["']|&)""")
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,12 +101,11 @@ def _read_sheets(
 ) -> tuple[Sheet, ...]:
     chosen = {name.casefold() for name in wanted} if wanted is not None else None
     budget = limits.elements
-    strings: list[str] = []
+    strings: list[str] | None = None
     styles = StyleKinds()
-    if "sharedStrings" in related:
-        data = package.read(related["sharedStrings"])
-        budget -= check_elements(related["sharedStrings"], data, budget)
-        strings = read_shared_strings(related["sharedStrings"], data, limits)
+    if chosen is None:
+        strings, elements = _shared_strings(package, related, limits, budget)
+        budget -= elements
     if "styles" in related:
         styles = style_kinds(_structure(package, related["styles"], "styleSheet", limits))
     found: list[Sheet] = []
@@ -114,13 +116,28 @@ def _read_sheets(
         if chosen is None or place.name.casefold() in chosen:
             data = package.read(place.part)
             budget -= check_elements(place.part, data, budget)
+            if strings is None and _MAY_SHARE.search(data):
+                strings, elements = _shared_strings(package, related, limits, budget)
+                budget -= elements
             left = msgspec.structs.replace(limits, cells=room)
-            reader = CellReader(place.name, strings, styles, left, since_1904=since_1904)
+            reader = CellReader(place.name, strings or [], styles, left, since_1904=since_1904)
             reader.read(place.part, data)
             cells, formulas = reader.cells, frozenset(reader.formulas)
             room -= len(cells)
         found.append(Sheet(name=place.name, state=place.state, cells=cells, formulas=formulas))
     return tuple(found)
+
+
+def _shared_strings(
+    package: Package, related: dict[str, str], limits: Limits, budget: int
+) -> tuple[list[str], int]:
+    """Return the table of shared strings, empty where there is none, and the number of its tags."""
+    part = related.get("sharedStrings")
+    if part is None:
+        return [], 0
+    data = package.read(part)
+    elements = check_elements(part, data, budget)
+    return read_shared_strings(part, data, limits), elements
 
 
 def _places(elements: list[Element], related: dict[str, str], limits: Limits) -> list[_Place]:

@@ -11,7 +11,7 @@ import msgspec
 
 from lsapp.errors import UserError
 from lsapp.intake.collecting import Item, files_under, items_of
-from lsapp.intake.pool import Worker
+from lsapp.intake.pool import Worker, WorkerPool
 from lsapp.intake.reading import Reading
 from lsapp.services.desk import CatalogueSource
 from lsapp.submission.comparison import Edit
@@ -51,18 +51,25 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True):
         return self.verdict == SOUND
 
 
-def read_items(sources: Sequence[Path], source: CatalogueSource) -> Iterator[tuple[Item, Reading]]:
+def read_items(
+    sources: Sequence[Path], source: CatalogueSource, *, every_cell: bool = False
+) -> Iterator[tuple[Item, Reading]]:
     """Read files, folders and mails; yield each file with what it turned out to be."""
     with Worker() as worker:
         for path in files_under(sources):
             for item in items_of(worker, path):
-                reading = read_item(worker, item, source)
+                reading = read_item(worker, item, source, every_cell=every_cell)
                 if not (item.optional and reading.verdict == "not-a-submission"):
                     yield item, reading
 
 
-def read_item(worker: Worker, item: Item, source: CatalogueSource) -> Reading:
-    """Read one file in the child process; what breaks the child is a reading too."""
+def read_item(
+    worker: Worker | WorkerPool, item: Item, source: CatalogueSource, *, every_cell: bool = False
+) -> Reading:
+    """Read one file in the child process; what breaks the child is a reading too. ``every_cell`` compares
+    the cells of a workbook also where its seal says that none was changed.
+    """
+    options = source.options() | ({"compare": "always"} if every_cell else {})
     if item.refusal is not None:
         verdict: Literal["damaged", "not-a-submission"] = "damaged"
         if item.refusal in _NOTHING_IN_IT:
@@ -74,7 +81,7 @@ def read_item(worker: Worker, item: Item, source: CatalogueSource) -> Reading:
             item.content,
             result=Reading,
             file_name=item.name,
-            options=source.options(),
+            options=options,
         )
     except UserError as error:
         facts = {name: str(fact) for name, fact in error.facts.items()}
@@ -92,8 +99,10 @@ def notes_of(reading: Reading) -> list[Note]:
 
 
 def examine_files(sources: Sequence[Path], source: CatalogueSource) -> list[Examined]:
-    """Return what each file is, for ``lsapp check``."""
-    return [_examined(item, reading) for item, reading in read_items(sources, source)]
+    """Return what each file is, every cell compared, for ``lsapp check``."""
+    return [
+        _examined(item, reading) for item, reading in read_items(sources, source, every_cell=True)
+    ]
 
 
 def payload_in(path: Path, source: CatalogueSource) -> bytes:

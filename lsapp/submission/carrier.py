@@ -133,10 +133,12 @@ def read_rows(rows: Iterable[tuple[CellValue, ...]]) -> Carried | None:
         return None
     sealed = named.get("hash")
     text = "".join(chunks[index] for index in range(len(chunks)))
+    if LITERAL_MARK in text:
+        text = _MARK.sub(r"\1", text)
     return Carried(
         format=kind,
         schema=schema,
-        payload=_MARK.sub(r"\1", text).encode("utf-8", "surrogatepass"),
+        payload=text.encode("utf-8", "surrogatepass"),
         hash=sealed if isinstance(sealed, str) else None,
     )
 

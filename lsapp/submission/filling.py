@@ -31,10 +31,13 @@ from lsapp.domain.records import (
 from lsapp.domain.text import clean
 from lsapp.domain.timeframe import parse_timeframe
 from lsapp.errors import UserError
+from lsapp.submission.cell_faults import CellFault
 from lsapp.submission.cell_values import not_applicable_reason, stored_cell, typed_value
 from lsapp.submission.comparison import Edit
 from lsapp.submission.numbering import outline
 from lsapp.submission.sheets import CellValue, Sheet, SheetColumn
+
+__all__ = ["CellFault", "Filling", "cell_words"]
 
 _LISTS: Final[dict[type[Record], str]] = {
     Letterhead: "letterheads",
@@ -56,16 +59,6 @@ _ROW_KINDS: Final[dict[str, type[Record]]] = {
     "evidence": Evidence,
     "answers": Answer,
 }
-
-
-class CellFault(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell whose words could not be understood: what it says, where, and why (``code``, ``facts``)."""
-
-    where: str
-    label: str
-    seen: str
-    code: str
-    facts: dict[str, str]
 
 
 class Filling:

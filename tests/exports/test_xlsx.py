@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from lsapp.exports.xlsx import Book, Cover, render_xlsx
 from lsapp.intake.guard import check_package
+from lsapp.intake.seal import holds_seal
 from lsapp.intake.workbook import read_workbook
 from lsapp.submission.carrier import payload_rows
 from lsapp.submission.payload import canonical
@@ -104,6 +105,7 @@ def test_a_large_book_gives_the_same_bytes_too() -> None:
     rows = [(f"Việc {i}", i, Decimal(i) / 4, dt.date(2026, 1, 1)) for i in range(4_100)]
     data = render_xlsx(book(*rows))
     assert data == render_xlsx(book(*rows))
+    assert holds_seal(check_package(data))
     page = opened(data)["Dòng"]
     last = row_of(page, "k4099")
     assert [page.cell(last, index).value for index in range(2, 7)] == [

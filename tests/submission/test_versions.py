@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -244,3 +245,30 @@ def test_a_parent_stands_in_the_same_programme() -> None:
     moved = [replace(above, programme=other.key), replace(below, parent=above.key), *rest]
     content = with_records(programmes=[*records.programmes, other], activities=moved)
     assert code_of(content) == "submission.inconsistent"
+
+
+LONG = "ờ" * 200_001
+BEYOND: dict[Any, Any] = {
+    str: LONG, str | None: LONG, list[str]: ["x", LONG], dict[str, int | str]: {"a": 1, "b": LONG},
+    int: 10**15 + 1, int | None: -(10**15) - 1, int | Decimal | None: "1e16",
+}  # fmt: skip
+SCARCE: tuple[dict[str, Any], ...] = (
+    {"unit": "X06040", "key": "a", "kind": "commune", "name": "Xã mới"},
+    {"unit": "X06040", "key": "a", "plan": "KH48", "round": "2026", "code": "b"},
+)
+
+
+@pytest.mark.parametrize("name", Records.__struct_fields__)
+def test_no_field_of_any_record_escapes_its_bound(name: str) -> None:
+    kind = TRAVELLING[Records.__struct_fields__.index(name)]
+    record, *others = plain()["records"][name] or SCARCE[:1] if name != "answers" else SCARCE[1:]
+    tried = 0
+    for field in msgspec.structs.fields(kind):
+        if field.type in BEYOND:
+            data = plain()
+            data["records"][name] = [*others, record | {field.name: BEYOND[field.type]}]
+            with pytest.raises(UserError) as caught:
+                read_payload(packed(data))
+            assert (field.name, caught.value.code) == (field.name, "submission.out_of_bounds")
+            tried += 1
+    assert tried >= 4
