@@ -49,6 +49,8 @@ class BlockSetter(ABC, Generic[_Piece]):
                 return self._text(block.text, self._paragraph_look(block), keep_next=keep_next)
             case blocks.Table():
                 return self._table(block)
+            case blocks.Chart():
+                return self._chart(block)
             case blocks.Signature():
                 return self._signature(block)
             case blocks.Seal():
@@ -85,6 +87,9 @@ class BlockSetter(ABC, Generic[_Piece]):
 
     @abstractmethod
     def _table(self, block: blocks.Table) -> Iterator[_Piece]: ...
+
+    @abstractmethod
+    def _chart(self, block: blocks.Chart) -> Iterator[_Piece]: ...
 
     @abstractmethod
     def _signature(self, block: blocks.Signature) -> Iterator[_Piece]: ...

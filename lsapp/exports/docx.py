@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from lsapp.exports.docx_blocks import MarkupBuilder
+from lsapp.exports.docx_chart import add_charts
 from lsapp.exports.docx_markup import (
     FONT,
     NAMESPACES,
@@ -26,7 +27,7 @@ from lsapp.exports.docx_markup import (
 )
 from lsapp.exports.layout import DECREE_30, Layout
 from lsapp.exports.wording import without_illegal
-from lsapp.report.blocks import Document, Part, Seal, Signature
+from lsapp.report.blocks import Chart, Document, Part, Seal, Signature
 
 if TYPE_CHECKING:
     import docx.document
@@ -46,8 +47,10 @@ def render_docx(document: Document, *, layout: Layout = DECREE_30) -> bytes:
     import docx
 
     markup: list[str] = []
+    charts: list[Chart] = []
     for part in _parts(document):
-        markup.extend(_part_markup(part, layout))
+        markup.extend(_part_markup(part, layout, first_chart=len(charts) + 1))
+        charts += (block for block in part.blocks if isinstance(block, Chart))
         markup.append(spacer(1, end=_section(part, layout)))
     # The last section belongs to the body, not to a paragraph.
     markup[-1] = _section(_parts(document)[-1], layout)
@@ -58,6 +61,7 @@ def render_docx(document: Document, *, layout: Layout = DECREE_30) -> bytes:
     # into the package and is parsed there.
     packed = _repacked(template.getvalue(), {"word/document.xml": text.encode()})
     word = docx.Document(io.BytesIO(packed))
+    add_charts(word, charts, document.made_at)
     _set_styles(word)
     _set_headers(word, document, layout)
     _set_properties(word, document)
@@ -72,8 +76,8 @@ def _parts(document: Document) -> tuple[Part, ...]:
     return document.parts or (Part(blocks=()),)
 
 
-def _part_markup(part: Part, layout: Layout) -> list[str]:
-    builder = MarkupBuilder(layout, landscape=part.landscape)
+def _part_markup(part: Part, layout: Layout, first_chart: int) -> list[str]:
+    builder = MarkupBuilder(layout, landscape=part.landscape, first_chart=first_chart)
     kept = [block for block in part.blocks if not isinstance(block, Seal)]
     markup: list[str] = []
     for block, following in itertools.zip_longest(kept, kept[1:]):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lsapp.exports.block_setting import BlockSetter, TextLook
+from lsapp.exports.docx_chart import chart_paragraph
 from lsapp.exports.docx_markup import (
     CELL_PADDING,
     Cell,
@@ -48,8 +49,9 @@ _LONGEST_WHOLE_ROW: Final = 1500
 class MarkupBuilder(BlockSetter[str]):
     """Builds the markup of one part's blocks within the width of its text."""
 
-    def __init__(self, layout: Layout, *, landscape: bool) -> None:
+    def __init__(self, layout: Layout, *, landscape: bool, first_chart: int = 1) -> None:
         super().__init__(layout)
+        self._chart_number = first_chart
         self._sizes = layout.sizes
         self._width = twentieths(layout.text_width(landscape=landscape))
         self._first_line = twentieths(layout.first_line)
@@ -148,6 +150,14 @@ class MarkupBuilder(BlockSetter[str]):
             yield table(rows, widths, grid=True)
         # Word joins tables that touch; this paragraph keeps them apart.
         yield spacer(1)
+
+    def _chart(self, block: blocks.Chart) -> Iterator[str]:
+        caption = run(block.title, Style(self._sizes.note, bold=True))
+        yield paragraph(caption, _CENTRED._replace(before=self._layout.paragraph_gap, after=3))
+        unit = run(f"Đơn vị tính: {block.unit}", Style(self._sizes.note, italic=True))
+        yield paragraph(unit, Setting(align="right", keep_next=True))
+        yield chart_paragraph(block, self._chart_number, self._width)
+        self._chart_number += 1
 
     def _column_widths(self, block: blocks.Table, size: float) -> list[int]:
         """Return the widths of the columns, wide enough for their figures as far as there is room."""

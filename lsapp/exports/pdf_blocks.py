@@ -16,6 +16,7 @@ from lsapp.exports.fonts import FaceName
 from lsapp.exports.layout import Layout
 from lsapp.exports.pdf_bands import Band, Placeable, Run, baseline_in
 from lsapp.exports.pdf_canvas import Frame
+from lsapp.exports.pdf_chart import ChartSetter
 from lsapp.exports.pdf_head import HeadSetter
 from lsapp.exports.pdf_lines import ORPHANS, LineSetter
 from lsapp.exports.pdf_signature import SignatureSetter
@@ -108,6 +109,12 @@ class BandBuilder(BlockSetter[Placeable]):
         setter = TableSetter(block, self._typesetter, self._layout, self._frame)
         yield from setter.rows(gap=gap)
         yield Band(0.0, gap=self._layout.paragraph_gap / 2)
+
+    def _chart(self, block: blocks.Chart) -> Iterator[Placeable]:
+        size, gap = self._layout.sizes.note, self._layout.paragraph_gap
+        yield from self._lines.centred(block.title, "bold", size, gap=gap)
+        yield Band(gap / 2, keep=True)
+        yield from ChartSetter(block, self._typesetter, self._layout, self._frame).bands()
 
 
 def _with_seals(

@@ -7,6 +7,7 @@ Lengths are points; a page's origin is its lower left corner, as in PDF.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from lsapp.exports.fonts import FaceName, Fonts
@@ -181,6 +182,16 @@ class Page:
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a black rectangle."""
         self._behind.append(f"{x:.3f} {y:.3f} {width:.3f} {height:.3f} re f")
+
+    def shade(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Fill a rectangle with a grey (0 black, 1 white), on top of what was drawn so before."""
+        self._behind.append(f"q {grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+
+    def scratch(self, lines: Sequence[tuple[float, float, float, float]], width: float) -> None:
+        """Draw straight lines right now: what is shaded after them covers them."""
+        drawn = " ".join(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines)
+        if drawn:
+            self._behind.append(f"q {width:g} w {drawn} S Q")
 
     def edges(self, edges: tuple[float, ...], top: float, bottom: float, width: float) -> None:
         """Draw vertical lines at each of ``edges``; equal edges of stacked rows become one line."""

@@ -17,7 +17,8 @@ import msgspec
 from lsapp.exports.wording import placed_head, spans
 from lsapp.exports.xlsx_book import BookWriter, Cover, write_workbook
 from lsapp.exports.xlsx_cells import LINE, TALLEST, line_count, put_text, set_up_page, told
-from lsapp.report.blocks import Column, Row, Table, Value
+from lsapp.exports.xlsx_chart import chart_height, native_chart, write_chart_cells
+from lsapp.report.blocks import Chart, Column, Row, Table, Value
 from lsapp.submission.sheets import shown_text
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ _ROW_TITLE: Final = 0
 _ROW_NOTES: Final = 1
 _WIDEST: Final = 60.0
 _NARROWEST: Final = 5.0
-_PAPER_WIDTH: Final = 170  # characters that an A4 landscape page holds; wider tables take A3
+_PAPER_WIDTH: Final = 190  # characters that an A4 landscape page holds; wider tables take A3
 _NAME_LIMIT: Final = 31
 _BORDER: Final = "#BFBFBF"
+_CHART_WIDTH: Final = 760  # pixels
+CHARTS_SHEET: Final = "Biểu đồ"
+"""The name of the sheet with the charts."""
 
 
 class ReportSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +57,7 @@ class ReportBook(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     author: str
     made_at: dt.datetime
+    charts: tuple[Chart, ...] = ()
 
 
 def render_report_xlsx(book: ReportBook) -> bytes:
@@ -71,8 +76,38 @@ class _ReportWriter(BookWriter):
         report = self._report
         self._write_facts(title=report.title, author=report.author, made_at=report.made_at)
         self._write_cover(report.cover)
+        if report.charts:
+            self._write_charts(report.charts)
         for sheet in report.sheets:
             self._write_table(sheet)
+
+    def _write_charts(self, charts: Sequence[Chart]) -> None:
+        """Write one sheet with all charts, each right below the cells that it shows."""
+        worksheet = self._workbook.add_worksheet(CHARTS_SHEET)
+        worksheet.hide_gridlines(2)
+        worksheet.set_column(0, 0, 46)
+        worksheet.set_column(1, max(len(one.series) for one in charts), 13)
+        shared = {"border": 1, "border_color": _BORDER}
+        head = self._format(**shared, bold=True, text_wrap=True, align="center", bg_color="#E7ECF3")
+        text = self._format(**shared, text_wrap=True)
+        row, breaks = 0, []
+        for chart in charts:
+            title = self._format(bold=True, font_size=13)
+            worksheet.write_string(row, 0, f"{chart.title} ({chart.unit})", title)
+            places = "." + "0" * chart.decimals if chart.decimals else ""
+            number = self._format(**shared, num_format=f"#,##0{places}", align="right")
+            write_chart_cells(worksheet, chart, row + 1, head, text, number)
+            worksheet.set_row(row + 1, 2 * LINE)
+            drawn = native_chart(self._workbook, CHARTS_SHEET, chart, row + 1, titled=True)
+            height = chart_height(chart) + 24
+            drawn.set_size({"width": _CHART_WIDTH, "height": round(height * 4 / 3)})
+            below = row + len(chart.categories) + 3
+            worksheet.insert_chart(below, 0, drawn, {"description": chart.title})
+            row = below + int(height / LINE) + 3
+            breaks.append(row)
+        # Two to a sheet of paper.
+        worksheet.set_h_pagebreaks(breaks[1:-1:2])
+        set_up_page(worksheet, landscape=False)
 
     def _write_table(self, sheet: ReportSheet) -> None:
         worksheet = self._workbook.add_worksheet(sheet.name[:_NAME_LIMIT])

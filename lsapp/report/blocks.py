@@ -102,6 +102,28 @@ class Table(Block, frozen=True, kw_only=True):
     caption: str | None = None
 
 
+class ChartSeries(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the legend: a value for each category, ``None`` where there is none (not nought)."""
+
+    name: str
+    values: tuple[int | Decimal | None, ...]
+
+
+class Chart(Block, frozen=True, kw_only=True):
+    """A chart of bars with the number on each. ``stacked``: one bar a category, its parts add up;
+    ``beside``: a bar a series under each other; ``columns``: upright, for categories that are moments.
+
+    ``unit`` says what the numbers count; ``decimals`` are the places after the comma.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    kind: Literal["stacked", "beside", "columns"]
+    unit: str
+    decimals: int = 0
+
+
 class Signature(Block, frozen=True, kw_only=True):
     """Receivers at the left (ô 9b), signer at the right (ô 7a to 7b), about 4 cm kept for hand and seal."""
 
@@ -127,7 +149,17 @@ class Seal(Block, frozen=True, kw_only=True):
 
 
 AnyBlock = (
-    Header | Title | Addressee | Bases | Heading | Paragraph | Table | Signature | AnnexTitle | Seal
+    Header
+    | Title
+    | Addressee
+    | Bases
+    | Heading
+    | Paragraph
+    | Table
+    | Chart
+    | Signature
+    | AnnexTitle
+    | Seal
 )
 
 
