@@ -12,7 +12,7 @@ from lsapp.services.desk import open_desk
 
 def compile_round(arguments: argparse.Namespace, output: Output) -> int:
     """Write the provincial report of a round; tell how many reports stand behind it."""
-    from lsapp.services import compiling
+    from lsapp.services import compiled_words, compiling
 
     formats = read_formats(arguments.format, compiling.FORMATS)
     if formats is None:
@@ -20,7 +20,7 @@ def compile_round(arguments: argparse.Namespace, output: Output) -> int:
         output.say(output.words("export.unknown_format", format=arguments.format, known=known))
         return 2
     with open_desk(arguments.db) as desk:
-        compiled = compiling.compile_round(desk, desk.plan(arguments.plan), arguments.round)
+        compiled = compiled_words.compile_report(desk, desk.plan(arguments.plan), arguments.round)
     files = compiling.write_compiled(compiled, formats, arguments.out)
     figures = compiled.figures
     output.say(

@@ -9,7 +9,7 @@ is read off its title, in the words that administrative reports share; no plan i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from lsapp.catalogue.model import OutlineSection
 from lsapp.domain.dates import format_date
@@ -24,6 +24,7 @@ from lsapp.report.wording import paragraphs, sentence, upper_first
 MOST: Final = 15
 """How many activities a draft names; the rest stand in the annex."""
 
+_T = TypeVar("_T")
 _Told = tuple[Activity, Progress | None]
 
 
@@ -174,9 +175,14 @@ _TOPICS: Final[tuple[tuple[str, _Draft], ...]] = (
 )
 
 
-def _topic(section: OutlineSection) -> _Draft | None:
+def topic_of(section: OutlineSection, topics: Iterable[tuple[str, _T]]) -> _T | None:
+    """Return what the first of ``topics`` says whose folded words stand in the section's title."""
     title = fold(section.title)
-    return next((draft for words, draft in _TOPICS if words in title), None)
+    return next((one for words, one in topics if words in title), None)
+
+
+def _topic(section: OutlineSection) -> _Draft | None:
+    return topic_of(section, _TOPICS)
 
 
 def _distinct(texts: Iterable[str | None]) -> Iterator[str]:

@@ -90,6 +90,12 @@ def expand(text: str, figures: Mapping[str, Figure]) -> Expanded:
     return Expanded(text=_TOKEN.sub(put_in, text), unknown=tuple(unknown), empty=tuple(empty))
 
 
+def tokens_of(text: str) -> tuple[str, ...]:
+    """Return the tokens that a text names, each once, in their one form."""
+    found = (one[1] for one in _TOKEN.finditer(text))
+    return tuple(dict.fromkeys(token_key(one) for one in found if one is not None))
+
+
 def with_figures(context: ReportContext) -> ReportContext:
     """Return ``context`` with the figures put into the sections and the groups' summaries; the same
     object where no text names one.
@@ -121,7 +127,7 @@ def figures_of(context: ReportContext) -> dict[str, Figure]:
     """
     view = view_records(context.plan, context.snapshot.records, year=context.year)
     figures = (
-        *_of_period(context),
+        *period_figures(context),
         *_of_tasks(context, view),
         *_of_money(context, view),
         *_of_groups(context, view),
@@ -131,7 +137,8 @@ def figures_of(context: ReportContext) -> dict[str, Figure]:
     return {one.token: one for one in figures}
 
 
-def _of_period(context: ReportContext) -> Iterator[Figure]:
+def period_figures(context: ReportContext) -> Iterator[Figure]:
+    """Yield who reports, and for which period."""
     report, code = context.report, RoundCode.parse(context.snapshot.round)
     heading = "Đơn vị và kỳ báo cáo"
     for token, label, value in (
@@ -147,7 +154,8 @@ def _of_period(context: ReportContext) -> Iterator[Figure]:
         yield Figure(token=token, heading=heading, label=label, value=value)
 
 
-def _whole(number: int) -> str:
+def whole_number(number: int) -> str:
+    """Return a count as it is printed."""
     return format_number(number, 0)
 
 
@@ -157,24 +165,37 @@ def _share_done(figures: Figures) -> str | None:
 
 
 _COUNTS: Final[tuple[tuple[str, str, Callable[[Figures], str | None]], ...]] = (
-    ("tong", "Số nhiệm vụ", lambda one: _whole(one.count)),
-    ("hoan_thanh", "Hoàn thành", lambda one: _whole(one.completed)),
-    ("dang_thuc_hien", "Đang thực hiện", lambda one: _whole(one.by_status[Status.IN_PROGRESS])),
-    ("chua_thuc_hien", "Chưa thực hiện", lambda one: _whole(one.by_status[Status.NOT_STARTED])),
-    ("khong_phat_sinh", "Không phát sinh", lambda one: _whole(one.by_status[Status.NONE_ARISING])),
-    ("dung_thuc_hien", "Dừng thực hiện", lambda one: _whole(one.by_status[Status.STOPPED])),
-    ("chua_khai", "Chưa khai kết quả", lambda one: _whole(one.undeclared)),
-    ("qua_han", "Quá hạn", lambda one: _whole(one.overdue)),
+    ("tong", "Số nhiệm vụ", lambda one: whole_number(one.count)),
+    ("hoan_thanh", "Hoàn thành", lambda one: whole_number(one.completed)),
+    (
+        "dang_thuc_hien",
+        "Đang thực hiện",
+        lambda one: whole_number(one.by_status[Status.IN_PROGRESS]),
+    ),
+    (
+        "chua_thuc_hien",
+        "Chưa thực hiện",
+        lambda one: whole_number(one.by_status[Status.NOT_STARTED]),
+    ),
+    (
+        "khong_phat_sinh",
+        "Không phát sinh",
+        lambda one: whole_number(one.by_status[Status.NONE_ARISING]),
+    ),
+    ("dung_thuc_hien", "Dừng thực hiện", lambda one: whole_number(one.by_status[Status.STOPPED])),
+    ("chua_khai", "Chưa khai kết quả", lambda one: whole_number(one.undeclared)),
+    ("qua_han", "Quá hạn", lambda one: whole_number(one.overdue)),
     ("ty_le_hoan_thanh", "Tỷ lệ hoàn thành", _share_done),
 )
 
 
-def _counts(prefix: str, heading: str, figures: Figures) -> Iterator[Figure]:
+def count_figures(prefix: str, heading: str, figures: Figures) -> Iterator[Figure]:
+    """Yield how many activities there are and how they stand, their tokens below ``prefix``."""
     for token, label, value in _COUNTS:
         yield Figure(token=f"{prefix}.{token}", heading=heading, label=label, value=value(figures))
 
 
-def _amounts(prefix: str, heading: str, what: str, money: Money) -> Iterator[Figure]:
+def amount_figures(prefix: str, heading: str, what: str, money: Money) -> Iterator[Figure]:
     """Yield planned, disbursed and their ratio, in triệu đồng, unrounded."""
     planned, disbursed, rate = money.planned, money.disbursed, money.rate
     for token, label, value in (
@@ -189,16 +210,16 @@ def _amounts(prefix: str, heading: str, what: str, money: Money) -> Iterator[Fig
 
 def _of_tasks(context: ReportContext, view: RoundView) -> Iterator[Figure]:
     whole = add_up(view, view.entries, as_of=context.as_of)
-    yield from _counts("nhiem_vu", "Nhiệm vụ, cả đơn vị", whole)
+    yield from count_figures("nhiem_vu", "Nhiệm vụ, cả đơn vị", whole)
 
 
 def _of_money(context: ReportContext, view: RoundView) -> Iterator[Figure]:
     heading = f"Kinh phí năm {context.year}"
     lines = [one for one in view.lines if one.year == context.year]
-    yield from _amounts("kinh_phi", heading, "Tổng số", Money.of(lines))
+    yield from amount_figures("kinh_phi", heading, "Tổng số", Money.of(lines))
     for source in context.plan.funding_sources:
         money = Money.of(one for one in lines if one.source == source.code)
-        yield from _amounts(f"kinh_phi.{token_key(source.code)}", heading, source.name, money)
+        yield from amount_figures(f"kinh_phi.{token_key(source.code)}", heading, source.name, money)
 
 
 def _of_groups(context: ReportContext, view: RoundView) -> Iterator[Figure]:
@@ -207,8 +228,8 @@ def _of_groups(context: ReportContext, view: RoundView) -> Iterator[Figure]:
         heading = f"Nhóm {group.number}. {shorts.get(group.code, group.title)}"
         prefix = f"nhom.{token_key(group.code)}"
         figures = add_up(view, group.entries, as_of=context.as_of)
-        yield from _counts(prefix, heading, figures)
-        yield from _amounts(f"{prefix}.kinh_phi", heading, "Kinh phí", figures.money)
+        yield from count_figures(prefix, heading, figures)
+        yield from amount_figures(f"{prefix}.kinh_phi", heading, "Kinh phí", figures.money)
 
 
 def _of_forms(context: ReportContext) -> Iterator[Figure]:
@@ -228,7 +249,8 @@ def _of_forms(context: ReportContext) -> Iterator[Figure]:
             yield from _of_list(form, rows.get(form.code, []))
 
 
-def _form_heading(form: StatForm) -> str:
+def form_heading(form: StatForm) -> str:
+    """Return what a menu calls a form."""
     return f"Biểu {form.code}. {form.title}"
 
 
@@ -239,23 +261,23 @@ def _of_grid(form: StatForm, cells: dict[CellPlace, StatValue]) -> Iterator[Figu
         if one.value is not None and not one.not_applicable
     }
     filled = totals(form, numbers)
-    heading, prefix = _form_heading(form), f"bieu.{token_key(form.code)}"
+    heading, prefix = form_heading(form), f"bieu.{token_key(form.code)}"
     for row in form.rows:
         for column in form.columns:
             title = " - ".join((*column.heads, column.title))
             yield Figure(
                 token=f"{prefix}.{row.code}.{column.code}",
                 heading=heading,
-                label=f"{row.title}, cột {title}{_measure(column)}",
-                value=_number_text(filled.get((row.code, column.code))),
+                label=f"{row.title}, cột {title}{measure_of(column)}",
+                value=number_text(filled.get((row.code, column.code))),
             )
 
 
 def _of_list(form: StatForm, rows: list[OpenRow]) -> Iterator[Figure]:
-    heading, prefix = _form_heading(form), f"bieu.{token_key(form.code)}"
+    heading, prefix = form_heading(form), f"bieu.{token_key(form.code)}"
     filled = [one for one in rows if one.cells]
     yield Figure(
-        token=f"{prefix}.so_dong", heading=heading, label="Số dòng", value=_whole(len(filled))
+        token=f"{prefix}.so_dong", heading=heading, label="Số dòng", value=whole_number(len(filled))
     )
     numeric = [one for one in form.columns if one.kind in _NUMERIC]
     cells = {
@@ -271,12 +293,12 @@ def _of_list(form: StatForm, rows: list[OpenRow]) -> Iterator[Figure]:
         yield Figure(
             token=f"{prefix}.cong.{column.code}",
             heading=heading,
-            label=f"Cộng cột {title}{_measure(column)}",
-            value=_number_text(sum(parts)) if parts else None,
+            label=f"Cộng cột {title}{measure_of(column)}",
+            value=number_text(sum(parts)) if parts else None,
         )
 
 
-def _measure(column: FormColumn) -> str:
+def measure_of(column: FormColumn) -> str:
     """Say what a column of money counts, unless its heads say so."""
     said = any("đồng" in text for text in (*column.heads, column.title))
     return "" if said or column.kind != "money" else " (đồng)"
@@ -292,7 +314,8 @@ def _number(value: int | str | None) -> Number | None:
     return number if number.is_finite() else None
 
 
-def _number_text(value: Number | None) -> str | None:
+def number_text(value: Number | None) -> str | None:
+    """Return a form's number as it is printed; ``None`` where there is none."""
     return None if value is None else format_number(value)
 
 
@@ -301,5 +324,5 @@ def _of_evidence(records: Records) -> Iterator[Figure]:
         token="minh_chung.so_tep",
         heading="Minh chứng",
         label="Số tệp minh chứng",
-        value=_whole(len(records.evidence)),
+        value=whole_number(len(records.evidence)),
     )

@@ -7,7 +7,8 @@ data gives; the Word document also has the headings under which the department w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -17,10 +18,11 @@ from lsapp.domain.dates import day_in_vietnam, format_date, place_and_date
 from lsapp.domain.numbers import format_number
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Letterhead, Records
-from lsapp.report.blocks import Addressee, AnyBlock, Document, Heading, Paragraph, Part, Title
+from lsapp.report.blocks import Addressee, AnyBlock, Chart, Document, Paragraph, Part, Title
 from lsapp.report.context import ReportContext
 from lsapp.report.evidence_annex import HASH_DIGITS
-from lsapp.report.figure_sentences import count_sentence, money_sentence
+from lsapp.report.figure_sentences import comparison_sentence, count_sentence, money_sentence
+from lsapp.report.figures import Figure, expand
 from lsapp.report.letterhead import (
     document_number,
     header,
@@ -29,26 +31,39 @@ from lsapp.report.letterhead import (
     signature,
 )
 from lsapp.report.provincial_annexes import provincial_annexes
+from lsapp.report.provincial_charts import (
+    money_chart,
+    reporting_chart,
+    status_chart,
+    trend_chart,
+)
 from lsapp.report.provincial_figures import (
     GroupTotal,
     ProvincialFigures,
     ReportState,
+    RoundTotal,
 )
 from lsapp.report.provincial_forms import period
+from lsapp.report.provincial_reporting import NO_STANDING, ProvincialAnnex, Standing
+from lsapp.report.provincial_tokens import listed_names, provincial_tokens
+from lsapp.report.provincial_words import (
+    REPORTING,
+    ProvincialSection,
+    provincial_sections,
+    section_group,
+    written_codes,
+)
+from lsapp.report.round_view import Figures
 from lsapp.report.unit_report import annex_labels, annex_part, citation, heading
-from lsapp.report.wording import joined, lower_first, percent_text, share, unbroken
-from lsapp.submission.numbering import roman
-from lsapp.submission.payload import Snapshot
-
-REPORTING_TITLE: Final = "Tình hình gửi báo cáo của các đơn vị"
-"""The section that the plan's outline does not have: it is the department's own."""
+from lsapp.report.wording import joined, lower_first, paragraphs, percent_text, share, unbroken
+from lsapp.submission.payload import Snapshot, digest
 
 TO_BE_WRITTEN: Final = "(Phần lời văn do cơ quan tổng hợp viết.)"
 """What stands in the Word document under a heading that no figure can fill."""
 
 EDITABLE_NOTE: Final = (
-    "Bản Word này để viết phần đánh giá và sửa lời văn trước khi trình ký. Số liệu lấy từ các bản "
-    "nộp đã nhận; có bản nộp mới thì tổng hợp lại. Xóa đoạn này trước khi in."
+    "Bản Word này để sửa lời văn trước khi trình ký. Lời văn viết trong chương trình (trang Tổng hợp, "
+    "phần Báo cáo) được giữ khi xuất lại; sửa trong tệp này thì không. Xóa đoạn này trước khi in."
 )
 """The first remark of the Word document."""
 
@@ -57,7 +72,8 @@ class ProvincialContext(msgspec.Struct, frozen=True, kw_only=True):
     """All that the provincial report is made of.
 
     ``unit`` is the compiling department, ``letterhead`` its own where it has changed the plan's.
-    ``identity`` is the hash of the roll-up, ``stem`` the name of its files without ending.
+    ``identity`` is the hash of the roll-up, ``stem`` the name of its files without ending. ``words`` are
+    the department's own by section, tokens and all; ``history`` the rounds before, oldest first.
     """
 
     plan: Plan
@@ -67,6 +83,9 @@ class ProvincialContext(msgspec.Struct, frozen=True, kw_only=True):
     stem: str
     application: str
     letterhead: Letterhead | None = None
+    words: Mapping[str, str] = MappingProxyType({})
+    history: tuple[RoundTotal, ...] = ()
+    standing: Standing = NO_STANDING
 
     @property
     def own(self) -> ReportContext:
@@ -89,14 +108,47 @@ class ProvincialContext(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def round_label(self) -> str:
         """The name of the round in running text."""
-        return RoundCode.parse(self.figures.round.code).label()
+        return self.figures.label
+
+    @property
+    def last(self) -> RoundTotal | None:
+        """The round right before, where anything is known of it."""
+        before = str(RoundCode.parse(self.figures.round.code).previous())
+        return next((one for one in self.history if one.round == before), None)
+
+    def printed_words(self) -> dict[str, str]:
+        """Return the department's words as they are printed, the figures put in, by section."""
+        tokens = self.tokens()
+        return {code: expand(text, tokens).text for code, text in self.words.items()}
+
+    def tokens(self) -> dict[str, Figure]:
+        """Return the figures that the words may name."""
+        return provincial_tokens(self.plan, self.figures, self.own, self.history)
+
+    def paper_identity(self) -> str:
+        """Return the hash of all that the paper is made of: figures, own words, the rounds before."""
+        if not self.words and not self.history and self.standing == NO_STANDING:
+            return self.identity
+        parts = (self.identity, sorted(self.words.items()), self.history, self.standing)
+        return digest(msgspec.json.encode(parts, order="sorted"))
+
+
+def provincial_charts(context: ProvincialContext) -> tuple[Chart, ...]:
+    """Return the report's charts in their order."""
+    charts = (
+        reporting_chart(context.figures),
+        status_chart(context.plan, context.figures),
+        money_chart(context.plan, context.figures),
+        trend_chart(context.figures, context.history),
+    )
+    return tuple(one for one in charts if one is not None)
 
 
 def provincial_report(context: ProvincialContext, *, editable: bool = False) -> Document:
     """Return the report with its annexes; ``editable`` is for Word."""
     own = context.own
     letterhead = letterhead_of(own)
-    annexes = [one.annex for one in provincial_annexes(context.plan, context.figures)]
+    annexes = [one.annex for one in _annexes(context)]
     labels = annex_labels(len(annexes))
     number = document_number(None, letterhead.report_symbol)
     reference = (
@@ -119,7 +171,7 @@ def provincial_report(context: ProvincialContext, *, editable: bool = False) -> 
         author=issuing_body(letterhead, context.unit),
         subject=context.plan.title,
         made_at=context.figures.made_at,
-        identity=context.identity,
+        identity=context.paper_identity(),
         parts=tuple(parts),
         footer=f"{context.stem} · {kind}",
     )
@@ -147,27 +199,40 @@ def _opening(context: ProvincialContext, letterhead: Letterhead) -> Iterator[Any
 def _sections(
     context: ProvincialContext, labels: list[str], *, editable: bool
 ) -> Iterator[AnyBlock]:
-    """Yield the department's section on who reported, then the plan's outline.
+    """Yield the department's section on who reported, then the plan's outline with its own words.
 
-    On paper only the section of the results is left of the outline, for no other has figures.
+    On paper what has neither figures nor words is left out, and the numbers close up.
     """
-    yield heading(1, f"{roman(1)}. {REPORTING_TITLE}")
-    yield from _reporting(context, labels[0])
-    at = 1
-    outline = context.plan.outline
-    for section, following in zip(outline, (*outline[1:], None), strict=True):
-        if not (section.by_group or editable):
-            continue
-        if section.level == 1:
-            at += 1
-            yield heading(1, f"{roman(at)}. {section.title}")
-        else:
-            yield heading(section.level, f"{section.number} {section.title}")
-        parent = following is not None and following.level > section.level
-        if section.by_group:
-            yield from _results(context, labels)
-        elif not parent:
+    words = context.printed_words()
+    written = written_codes(words)
+    groups = [(one.code, one.title) for one in context.figures.groups]
+    for section in provincial_sections(context.plan, None if editable else written, groups):
+        yield heading(section.level, f"{section.number} {section.title}")
+        yield from machine_blocks(context, section, labels)
+        yield from (Paragraph(text=one) for one in paragraphs(words.get(section.code)))
+        if not (section.by_itself or section.parent or section.code in written):
             yield Paragraph(text=TO_BE_WRITTEN, style="italic")
+
+
+def machine_blocks(
+    context: ProvincialContext, section: ProvincialSection, labels: Sequence[str] | None = None
+) -> Iterator[AnyBlock]:
+    """Yield what the data fills in a section before the department's words; ``labels`` are those of the
+    annexes.
+    """
+    labels = labels or annex_labels(3)
+    if section.code == REPORTING:
+        yield from _reporting(context, labels[0])
+    elif section.results:
+        yield from _results(context, labels)
+    elif (code := section_group(section.code)) is not None:
+        group = next(one for one in context.figures.groups if one.code == code)
+        before = None if context.last is None else context.last.groups.get(code)
+        yield Paragraph(text=_group_text(group, before, context))
+
+
+def _annexes(context: ProvincialContext) -> tuple[ProvincialAnnex, ...]:
+    return provincial_annexes(context.plan, context.figures, context.standing)
 
 
 def _reporting(context: ProvincialContext, annex: str) -> Iterator[AnyBlock]:
@@ -190,20 +255,31 @@ def _reporting(context: ProvincialContext, annex: str) -> Iterator[AnyBlock]:
             text=f"Ngoài ra có {_count(extra)} đơn vị không thuộc danh sách phải báo cáo tại ngày "
             "chốt số liệu đã gửi báo cáo và được tổng hợp."
         )
+    if context.standing.excused:
+        excused = [one.unit.name for one in context.standing.excused]
+        yield Paragraph(
+            text=f"Được miễn báo cáo: {_count(len(excused))} đơn vị ({listed_names(excused)})."
+        )
     yield Paragraph(text=f"{_quality(figures)} Chi tiết tại {annex}.".lstrip())
+    if (chart := reporting_chart(figures)) is not None:
+        yield chart
 
 
 def _left_out(figures: ProvincialFigures) -> str:
-    """Say which units owe a report and are not counted, and why."""
+    """Say which units owe a report and are not counted, and why, each by its name."""
     words = (
         (ReportState.MISSING, "chưa gửi"),
         (ReportState.RETURNED, "đã bị trả lại để bổ sung"),
         (ReportState.CONFLICT, "có hai bản khác nhau chưa xử lý"),
         (ReportState.EMPTY, "gửi bản không có nội dung"),
     )
-    counts = [(sum(line.owes for line in figures.in_state(state)), words) for state, words in words]
-    parts = [f"{_count(count)} đơn vị {words}" for count, words in counts if count]
-    return f"Chưa được tổng hợp: {', '.join(parts)}." if parts else ""
+    names = figures.names
+    parts = []
+    for state, what in words:
+        found = [names[one.unit.code] for one in figures.in_state(state) if one.owes]
+        if found:
+            parts.append(f"{_count(len(found))} đơn vị {what} ({listed_names(found)})")
+    return f"Chưa được tổng hợp: {'; '.join(parts)}." if parts else ""
 
 
 def _quality(figures: ProvincialFigures) -> str:
@@ -228,17 +304,22 @@ def _quality(figures: ProvincialFigures) -> str:
     return " ".join(parts)
 
 
-def _results(context: ProvincialContext, labels: list[str]) -> Iterator[AnyBlock]:
-    figures = context.figures
-    texts = (count_sentence(figures.total), money_sentence(figures.total, figures.year))
+def _results(context: ProvincialContext, labels: Sequence[str]) -> Iterator[AnyBlock]:
+    figures, last = context.figures, context.last
+    texts = [count_sentence(figures.total), money_sentence(figures.total, figures.year)]
+    if last is not None:
+        texts.append(comparison_sentence(figures.total, last.figures, last.label))
     detail = unbroken(f"Số liệu theo nhóm nêu tại {labels[1]}, theo đơn vị tại {labels[2]}.")
     yield Paragraph(text=" ".join((*(text for text in texts if text), detail)))
-    for number, group in enumerate(figures.groups, start=1):
-        yield Heading(level=2, text=f"{number}. {group.title}")
-        yield Paragraph(text=_group_text(group, figures.year))
+    charts = (
+        status_chart(context.plan, figures),
+        money_chart(context.plan, figures),
+        trend_chart(figures, context.history),
+    )
+    yield from (chart for chart in charts if chart is not None)
 
 
-def _group_text(group: GroupTotal, year: int) -> str:
+def _group_text(group: GroupTotal, before: Figures | None, context: ProvincialContext) -> str:
     parts = [
         f"{_count(count)} đơn vị {words}"
         for count, words in (
@@ -248,10 +329,12 @@ def _group_text(group: GroupTotal, year: int) -> str:
         )
         if count
     ]
-    texts = [f"{', '.join(parts)}."]
+    texts: list[str | None] = [f"{', '.join(parts)}."] if parts else []
     if group.figures.count:
         texts.append(count_sentence(group.figures))
-    texts.append(money_sentence(group.figures, year) or "")
+    texts.append(money_sentence(group.figures, context.figures.year))
+    if before is not None and context.last is not None:
+        texts.append(comparison_sentence(group.figures, before, context.last.label))
     return " ".join(text for text in texts if text)
 
 

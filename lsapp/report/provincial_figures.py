@@ -19,6 +19,7 @@ from lsapp.catalogue.forms import Number
 from lsapp.catalogue.model import Unit, UnitKind
 from lsapp.domain.collation import sort_key
 from lsapp.domain.dates import day_in_vietnam
+from lsapp.domain.period import RoundCode
 from lsapp.domain.records import OpenRow, Round
 from lsapp.report.money import Money
 from lsapp.report.round_view import Figures
@@ -126,6 +127,22 @@ class KindTotal(msgspec.Struct, frozen=True, kw_only=True):
     figures: Figures
 
 
+class RoundTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """A round before: its code, how many reports are counted in it, the figures of all and of each task
+    group by its code (of groups with anything in them).
+    """
+
+    round: str
+    counted: int
+    figures: Figures
+    groups: dict[str, Figures]
+
+    @property
+    def label(self) -> str:
+        """The name of the round in running text."""
+        return RoundCode.parse(self.round).label()
+
+
 class SourceTotal(msgspec.Struct, frozen=True, kw_only=True):
     """Money of one year from one source, in đồng."""
 
@@ -192,6 +209,11 @@ class ProvincialFigures(msgspec.Struct, frozen=True, kw_only=True):
     money: tuple[SourceTotal, ...]
     forms: tuple[FormSum, ...]
     unknown_forms: int = 0
+
+    @property
+    def label(self) -> str:
+        """The name of the round in running text."""
+        return RoundCode.parse(self.round.code).label()
 
     @property
     def counted(self) -> tuple[UnitLine, ...]:

@@ -14,6 +14,7 @@ from lsapp.catalogue.model import FormColumn, Plan, StatForm
 from lsapp.domain.numbers import format_number
 from lsapp.domain.records import WHOLE, OpenRow, Records, Report, Round, StatValue
 from lsapp.report.blocks import Column, Paragraph, Row, Table, Value
+from lsapp.report.column_balance import balanced
 from lsapp.report.form_tables import form_annexes
 from lsapp.report.provincial_figures import CellSum, FormSum, ProvincialFigures
 from lsapp.report.tables import Annex, flat_head, group_row
@@ -36,7 +37,9 @@ def form_sum_annexes(plan: Plan, figures: ProvincialFigures) -> Iterator[tuple[S
             coverage = Paragraph(text=coverage_text(found), style="note")
             blocks = annex.blocks
             if form.layout == "list":
-                blocks = tuple(_by_unit(one) if isinstance(one, Table) else one for one in blocks)
+                blocks = tuple(
+                    balanced(_by_unit(one)) if isinstance(one, Table) else one for one in blocks
+                )
             yield form, Annex(title=annex.title, blocks=(*blocks, coverage))
 
 

@@ -13,9 +13,10 @@ import msgspec
 from lsapp.catalogue.model import Plan
 from lsapp.report.blocks import Column, HeadCell, Paragraph, Row, Table, Value
 from lsapp.report.form_tables import EMPTY, EMPTY_LEGEND
-from lsapp.report.provincial_annexes import ProvincialAnnex, provincial_annexes
+from lsapp.report.provincial_annexes import provincial_annexes
 from lsapp.report.provincial_figures import ProvincialFigures
 from lsapp.report.provincial_forms import coverage_table
+from lsapp.report.provincial_reporting import NO_STANDING, ProvincialAnnex, Standing
 
 _MILLION = 6  # decimal places between triệu đồng and đồng
 _DONG = "Đơn vị tính kinh phí: đồng"
@@ -30,11 +31,13 @@ class WorkbookTable(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def workbook_tables(plan: Plan, figures: ProvincialFigures) -> Iterator[WorkbookTable]:
+def workbook_tables(
+    plan: Plan, figures: ProvincialFigures, standing: Standing = NO_STANDING
+) -> Iterator[WorkbookTable]:
     """Yield a table for each annex, and one that tells of every cell how many units stand behind
     it.
     """
-    for one in provincial_annexes(plan, figures):
+    for one in provincial_annexes(plan, figures, standing):
         yield from _tables(one, grid=one.sheet in {f.code for f in plan.forms if f.rows})
     coverage = coverage_table(plan, figures)
     if coverage.rows:

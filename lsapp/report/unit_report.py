@@ -190,7 +190,7 @@ def _sections(context: ReportContext, results: Sequence[AnyBlock]) -> Iterator[A
     for at, section in enumerate(outline):
         level = section.level
         if at == 0 or level != outline[at - 1].level:
-            _restart(numbers, outline, at)
+            restart_numbers(numbers, outline, at)
         if not said[at] and level > 1 and not section.required:
             continue
         number = numbers[level].pop(0)
@@ -202,7 +202,9 @@ def _sections(context: ReportContext, results: Sequence[AnyBlock]) -> Iterator[A
             yield Paragraph(text=NOTHING)
 
 
-def _restart(numbers: dict[int, list[str]], outline: Sequence[OutlineSection], at: int) -> None:
+def restart_numbers(
+    numbers: dict[int, list[str]], outline: Sequence[OutlineSection], at: int
+) -> None:
     """Line up the numbers of the sections from ``at`` on that stand at one level under one
     parent.
     """

@@ -11,6 +11,7 @@ from lsapp.report.blocks import (
     AnnexTitle,
     AnyBlock,
     Bases,
+    Chart,
     Document,
     Header,
     Heading,
@@ -57,6 +58,12 @@ def block_lines(block: AnyBlock) -> Iterator[str]:
             yield block.text if block.style == "body" else f"[{block.style}] {block.text}"
         case Table():
             yield from table_lines(block)
+        case Chart():
+            yield f"[chart] {block.kind} | {block.title} | {block.unit} | {block.decimals}"
+            yield f"[head] {' | '.join(one.name for one in block.series)}"
+            for at, category in enumerate(block.categories):
+                values = " | ".join(str(one.values[at]) for one in block.series)
+                yield f"- {category} | {values}".replace("\n", " / ")
         case Signature():
             yield f"[recipients] {' | '.join(block.recipients)}"
             yield f"[signer] {block.authority} | {block.signer_title} | {block.signer_name}"

@@ -94,7 +94,11 @@ def moved(records: Records, unit: str) -> Records:
 
 
 def report(figures: ProvincialFigures, plan: Plan = PLAN, *, editable: bool = False) -> Document:
-    context = ProvincialContext(
+    return provincial_report(report_context(figures, plan), editable=editable)
+
+
+def report_context(figures: ProvincialFigures, plan: Plan = PLAN) -> ProvincialContext:
+    return ProvincialContext(
         plan=plan,
         unit=DEPARTMENT,
         figures=figures,
@@ -113,7 +117,6 @@ def report(figures: ProvincialFigures, plan: Plan = PLAN, *, editable: bool = Fa
             report_symbol="BC-SNV",
         ),
     )
-    return provincial_report(context, editable=editable)
 
 
 def headings(document: Document) -> list[str]:
@@ -170,7 +173,10 @@ def test_units_that_are_not_counted_are_named_with_the_reason(figures) -> None:
     )
     text = document_text(report(other))
     assert "0/2 đơn vị phải báo cáo" in text
-    assert "1 đơn vị đã bị trả lại để bổ sung, 1 đơn vị có hai bản khác nhau chưa xử lý" in text
+    assert (
+        "1 đơn vị đã bị trả lại để bổ sung (Xã Thất Khê); "
+        "1 đơn vị có hai bản khác nhau chưa xử lý (Sở Nội vụ)"
+    ) in text
     assert "Ngoài ra có 1 đơn vị không thuộc danh sách phải báo cáo" in text
     assert "Đã gửi, đúng hạn; ngoài danh sách phải báo cáo" in text
 

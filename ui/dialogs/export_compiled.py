@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPushButton,
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.period import RoundCode
 from ui.dialogs.export_parts import ExportedFiles, ExportTarget
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.icons import icon
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
 from ui.theme import SPACE, Role, Tone, set_primary
 from ui.widgets.notice import Notice
-from ui.words import is_fault, words_for
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
@@ -33,17 +32,18 @@ if TYPE_CHECKING:
 
 
 class _Written(msgspec.Struct, frozen=True):
-    """What was written: the files, how many reports were added up, how many units owe one, and how many
-    of the reports are not yet accepted.
+    """What was written: the files, how many reports were added up, how many units owe one, how many of the
+    reports are not yet accepted, and the sections whose figures have changed since they were written.
     """
 
     files: tuple[Path, ...]
     counted: int
     owing: int
     not_accepted: int
+    changed: tuple[str, ...]
 
 
-class ExportCompiledDialog(QDialog):
+class ExportCompiledDialog(WorkingDialog):
     """The provincial report of the round in view, from what is in until now."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -83,7 +83,7 @@ class ExportCompiledDialog(QDialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
-        for widget in (self._head, self.target, self.notice):
+        for widget in (self._head, self.target):
             column.addWidget(widget)
         column.addStretch(1)
         self._stack.addWidget(form)
@@ -92,6 +92,7 @@ class ExportCompiledDialog(QDialog):
         whole.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         whole.setSpacing(2 * SPACE)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self.notice)
         whole.addWidget(self._buttons)
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 80, 960))
 
@@ -111,7 +112,7 @@ class ExportCompiledDialog(QDialog):
 
     @Slot()
     def _enable(self) -> None:
-        self.export_button.setEnabled(self.target.is_ready())
+        self.export_button.setEnabled(self.target.is_ready() and not self.is_working)
 
     @Slot()
     def _on_export(self) -> None:
@@ -119,14 +120,15 @@ class ExportCompiledDialog(QDialog):
         if view is None or folder is None:
             return
         self.notice.hide()
-        self.export_button.setEnabled(False)
+        self.set_working(True)
         formats, plan_code, round_code = self.target.formats, view.plan, view.round
         writing = self.tr("Đang ghi các tệp…")
 
         def work(desk: Desk, progress: Progress) -> _Written:
-            from lsapp.services.compiling import compile_round, write_compiled
+            from lsapp.services.compiled_words import changed_sections, compile_report
+            from lsapp.services.compiling import write_compiled
 
-            compiled = compile_round(desk, desk.plan(plan_code), round_code)
+            compiled = compile_report(desk, desk.plan(plan_code), round_code)
             progress(0, 0, writing)
             figures = compiled.figures
             return _Written(
@@ -134,6 +136,7 @@ class ExportCompiledDialog(QDialog):
                 counted=len(figures.counted),
                 owing=len(figures.owing),
                 not_accepted=sum(not line.accepted for line in figures.counted),
+                changed=changed_sections(desk, compiled),
             )
 
         self._session.run_long(
@@ -141,6 +144,7 @@ class ExportCompiledDialog(QDialog):
         )
 
     def _on_done(self, done: _Written) -> None:
+        self.set_working(False)
         self.target.remember()
         head = self.tr(
             "Đã tổng hợp {counted} bản nộp, {owing} đơn vị phải báo cáo; {not_accepted} bản chưa được "
@@ -156,6 +160,15 @@ class ExportCompiledDialog(QDialog):
             ),
             done.files,
         )
+        if done.changed:
+            words = self.tr(
+                "Số liệu đã đổi từ khi viết: {sections}. Xem lại lời văn ở Tổng hợp, phần Báo cáo, rồi "
+                "xuất lại."
+            )
+            self.notice.say(Tone.WARNING, words.format(sections="; ".join(done.changed)))
+            # The list of files keeps its room: the dialog grows by what it now says besides.
+            more = self.notice.heightForWidth(self.width()) + 2 * SPACE
+            self.resize(self.width(), self.height() + more)
         self._stack.setCurrentWidget(self.written)
         self.export_button.hide()
         close = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
@@ -164,10 +177,13 @@ class ExportCompiledDialog(QDialog):
         self.written.folder_button.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
-        self._enable()
         if isinstance(error, CancelledError):
-            return
-        if is_fault(error):
-            self._session.failed.emit(error)
+            self.set_working(False)
         else:
-            self.notice.say(Tone.BAD, words_for(error).plain())
+            self.end_failed(error, self._session, self.notice)
+
+    # --- overrides ---
+
+    def show_working(self, working: bool) -> None:
+        """One press is enough."""
+        self._enable()

@@ -48,6 +48,8 @@ class WordsState(Enum):
     LAST_ONLY = ("last-year", Tone.ACCENT)
     EMPTY = ("not-started", Tone.NEUTRAL)
     BY_ITSELF = ("ok", Tone.NEUTRAL)
+    CHANGED = ("refresh", Tone.WARNING)
+    FROM_FIGURES = ("statistics", Tone.NEUTRAL)
 
     @property
     def icon(self) -> str:
@@ -128,8 +130,10 @@ class OutlineModel(QAbstractListModel):
             WordsState.LAST_ONLY: self.tr("Chưa viết, kỳ trước có"),
             WordsState.EMPTY: self.tr("Chưa viết"),
             WordsState.BY_ITSELF: self.tr("Tự lập từ kết quả các nhóm"),
+            WordsState.FROM_FIGURES: self.tr("Tự lập từ số liệu"),
+            WordsState.CHANGED: self.tr("Số liệu đã đổi từ khi viết"),
         }[entry.state]
-        if not entry.required or entry.state is WordsState.WRITTEN:
+        if not entry.required or entry.state in (WordsState.WRITTEN, WordsState.CHANGED):
             return words
         return self.tr("{state} (bắt buộc)").format(state=words)
 

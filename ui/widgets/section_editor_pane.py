@@ -122,6 +122,10 @@ class SectionPane(QWidget):
         """Leave air at the sides where another part stands, none at the page's own margins."""
         self._column.setContentsMargins(SPACE * left, 0, SPACE * right, 0)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Set a part of the page's own right above the words."""
+        self._column.insertWidget(self._column.indexOf(self._stack), widget)
+
     def show_entry(self, entry: OutlineEntry, state: str) -> None:
         """Say which section this is, what belongs there, and how far it has come."""
         self._heading.setText(entry.heading)

@@ -73,7 +73,11 @@ class SourcesPane(QWidget):
             DRAFT: self.draft.take_focus,
             FIGURES: self.figures.take_focus,
         }
-        takers[page]()
+        takers.get(page, lambda: self.tabs.currentWidget().setFocus())()
+
+    def add_page(self, page: QWidget, title: str) -> int:
+        """Add a source of the page's own, which takes the focus itself; return its place."""
+        return self.tabs.addTab(page, title)
 
     def show_last(self, text: str) -> None:
         """Show what the round before said here."""
