@@ -208,6 +208,20 @@ class Settings:
         others = [one for one in self._strings("files/secrets_told") if not _same(one, absolute)]
         self._write("files/secrets_told", [*others, str(absolute)][-_REMEMBERED_PAGES:])
 
+    def inbox_folder(self, file: Path) -> Path | None:
+        """Return the folder that is watched for what comes in for ``file``; ``None`` where none was chosen."""
+        held = self._strings_by_name("files/inboxes").get(os.path.abspath(file), "")
+        return Path(held) if held else None
+
+    def set_inbox_folder(self, file: Path, folder: Path | None) -> None:
+        """Keep the folder that is watched for ``file``."""
+        named = os.path.abspath(file)
+        inboxes = self._strings_by_name("files/inboxes")
+        inboxes.pop(named, None)
+        if folder is not None:
+            inboxes[named] = str(folder)
+        self._write("files/inboxes", dict(list(inboxes.items())[-_REMEMBERED_PAGES:]))
+
     # --- tables ---
 
     def columns(self, table: str) -> ColumnLayout:

@@ -292,3 +292,16 @@ def test_where_nothing_can_be_written_settings_live_until_the_end(tmp_path: Path
     settings.scale = 150
     assert settings.scale == 150
     assert not settings.flush()
+
+
+def test_each_file_has_an_inbox_folder_of_its_own(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    one, other = tmp_path / "sở.lsdb", tmp_path / "xã.lsdb"
+    assert settings.inbox_folder(one) is None
+    settings.set_inbox_folder(one, tmp_path / "thư mục nhận")
+    settings.set_inbox_folder(other, tmp_path / "khác")
+    again = Settings(tmp_path / "settings.ini")
+    assert again.inbox_folder(one) == tmp_path / "thư mục nhận"
+    again.set_inbox_folder(one, None)
+    assert again.inbox_folder(one) is None
+    assert again.inbox_folder(other) == tmp_path / "khác"

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from lsapp.domain.collation import sort_key
 from lsapp.messages import explain
+from lsapp.services.intake_steps import VERDICT_ORDER, next_step, reason
+from ui.clipboard import BlockCell
 from ui.theme import Tone
 from ui.translation import language_in_force
 from ui.widgets.chip import ChipLook
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-VERDICT, FILE, UNIT, ROUND, REVISION, NOTES = range(6)
+VERDICT, FILE, UNIT, ROUND, REVISION, NOTES, NEXT = range(7)
 CHIP_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The ``ChipLook`` of the verdict."""
 
@@ -49,25 +52,58 @@ class IntakeModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Outcome] = ()
+        self._all: Sequence[Outcome] = ()
+        self._rows: list[Outcome] = []
         self._names: Mapping[str, str] = MappingProxyType({})
+        self._verdict = ""
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
 
     def set_outcomes(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
-        """Show what became, or would become, of these files."""
-        self.beginResetModel()
-        self._rows, self._names = outcomes, names
-        self.endResetModel()
+        """Show what became, or would become, of these files: of every verdict."""
+        self._all, self._names, self._verdict = outcomes, names, ""
+        self._arrange()
+
+    def set_verdict(self, verdict: str) -> None:
+        """Show the files of one verdict; of all where it is empty."""
+        self._verdict = verdict
+        self._arrange()
 
     @property
     def outcomes(self) -> Sequence[Outcome]:
-        """What is shown."""
-        return self._rows
+        """All files, in the order in which they were read."""
+        return self._all
+
+    def outcome(self, row: int) -> Outcome:
+        """Return the file of a row."""
+        return self._rows[row]
+
+    def block(self, rows: Sequence[int]) -> list[list[BlockCell]]:
+        """Return rows for the clipboard, the titles first."""
+        titles = [
+            BlockCell(str(self.headerData(column, Qt.Orientation.Horizontal)))
+            for column in range(self.columnCount())
+        ]
+        cells = [
+            [BlockCell(self._text(self._rows[row], column)) for column in range(self.columnCount())]
+            for row in rows
+        ]
+        return [titles, *cells]
+
+    def words_of(self, row: int) -> str:
+        """Return all that is to be known of a file and what is to be done next."""
+        one = self._rows[row]
+        return "\n".join(part for part in (self._notes(one), self._next(one)) if part)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; as they were read where the column is -1."""
+        self._sorted = (column, order) if column >= 0 else None
+        self._arrange()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else 6
+        return 0 if parent.isValid() else 7
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         if not index.isValid():
@@ -96,6 +132,7 @@ class IntakeModel(QAbstractTableModel):
             self.tr("Đợt"),
             self.tr("Lần"),
             self.tr("Cần biết"),
+            self.tr("Việc tiếp theo"),
         )[section]
 
     def _text(self, one: Outcome, column: int) -> str:
@@ -105,6 +142,8 @@ class IntakeModel(QAbstractTableModel):
             return explain(f"verdict.{one.verdict.value}", language_in_force())
         if column == NOTES:
             return self._notes(one)
+        if column == NEXT:
+            return self._next(one)
         unit = one.unit or ""
         return {
             FILE: PurePath(one.path).name,
@@ -118,7 +157,32 @@ class IntakeModel(QAbstractTableModel):
         if one.edits:
             told.append(self.tr("{count} ô khác bản gốc").format(count=len(one.edits)))
         told += [note_words(note) for note in one.findings]
+        why = reason(one)
+        if why is not None:
+            told.append(explain(why, language_in_force()))
         return " ".join(told)
+
+    def _next(self, one: Outcome) -> str:
+        return explain(next_step(one), language_in_force())
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        rows = [one for one in self._all if not self._verdict or one.verdict.value == self._verdict]
+        if self._sorted is not None:
+            column, order = self._sorted
+            rows.sort(
+                key=lambda one: self._order_of(one, column),
+                reverse=order == Qt.SortOrder.DescendingOrder,
+            )
+        self._rows = rows
+        self.endResetModel()
+
+    def _order_of(self, one: Outcome, column: int) -> tuple[object, ...]:
+        if column == VERDICT:
+            return (VERDICT_ORDER.index(one.verdict.value),)
+        if column == REVISION:
+            return (-1 if one.revision is None else one.revision,)
+        return (sort_key(self._text(one, column)),)
 
     def _tool_tip(self, one: Outcome, column: int) -> str:
         return self._notes(one) if column == NOTES else self._text(one, column)

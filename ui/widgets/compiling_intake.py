@@ -3,43 +3,46 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
+    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QMenu,
+    QPlainTextEdit,
     QPushButton,
-    QTableView,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from lsapp.domain.dates import VIETNAM_TIME, format_date
+from lsapp.messages import explain
+from lsapp.services.intake_steps import Tally, tally
 from ui.icons import icon
-from ui.models.compiling_intake_model import (
-    CHIP_ROLE,
-    FILE,
-    NOTES,
-    REVISION,
-    ROUND,
-    UNIT,
-    VERDICT,
-    IntakeModel,
-)
+from ui.models.compiling_intake_model import IntakeModel
 from ui.theme import SPACE, Role, Size, Theme, set_primary, set_size
-from ui.widgets.chip import ChipDelegate
+from ui.translation import language_in_force
+from ui.widgets.action_button import ActionButton
+from ui.widgets.compiling_intake_table import IntakeTable
 
 if TYPE_CHECKING:
     from lsapp.services.receiving import Outcome
 
-_WIDTHS: Final = {VERDICT: 30, FILE: 30, UNIT: 26, ROUND: 9, REVISION: 6}  # letters
-_HELD: Final = frozenset({"conflict", "edited", "foreign"})
+_NARROW: Final = 150
+"""Letters across, below which the column of next steps is left to the lines below the table."""
+_LINES: Final = 2
+_BUTTONS: Final = 2
+_LOW: Final = 33
+"""Lines of text that the window holds, below which the panel needs the place of the board."""
+_SHARE: Final = (3, 5)
+"""How a splitter parts the room between what stands above the panel and the panel."""
 
 
 class IntakePanel(QWidget):
@@ -49,32 +52,36 @@ class IntakePanel(QWidget):
     mode_changed = Signal(str)
     """What to do with cells edited outside: ``hold``, ``sealed`` or ``cells``."""
     closed = Signal()
+    room_wanted = Signal(bool)
+    """Whether the panel needs the place of what stands beside it: large letters on a small screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._folder: Path | None = None
         self._model = IntakeModel(self)
-        self._head = QLabel(self)
+        self._row_actions: Sequence[QAction] = ()
+        self.head = QLabel(self)
         self.mode = QComboBox(self)
         self._mode_label = QLabel(self.tr("Ô đã &sửa ngoài chương trình"), self)
-        self.table = QTableView(self)
+        self.verdicts = QComboBox(self)
+        self.table = IntakeTable(self._model, theme, self)
+        self.details = QPlainTextEdit(self)
         self.take_button = QPushButton(self)
-        self.report_button = QPushButton(icon("folder"), self.tr("Mở &biên bản"), self)
+        self.report_button = QPushButton(icon("document"), self.tr("Biên bản"), self)
         self.close_button = QPushButton(icon("close"), "", self)
+        self._row_buttons = QHBoxLayout()
+        self._more = QPushButton(icon("more"), self.tr("Việc với tệp"), self)
+        self._is_placed = False
+        self._wants_room = False
         self._build(theme)
         self._lay_out()
-        self.take_button.clicked.connect(self.take_asked)
-        self.report_button.clicked.connect(self._on_report)
-        self.close_button.clicked.connect(self.closed)
-        self.mode.activated.connect(self._on_mode)
-        theme.changed.connect(self._set_up_table)
+        self._connect()
 
     # --- building ---
 
     def _build(self, theme: Theme) -> None:
-        set_size(self._head, Size.BODY)
-        self._head.setWordWrap(True)
+        set_size(self.head, Size.BODY)
+        self.head.setWordWrap(True)
         self._mode_label.setBuddy(self.mode)
         for value, words in (
             ("hold", self.tr("Giữ lại, quyết định sau")),
@@ -82,45 +89,56 @@ class IntakePanel(QWidget):
             ("cells", self.tr("Lấy số liệu đã sửa trong ô")),
         ):
             self.mode.addItem(words, value)
+        self.verdicts.setAccessibleName(self.tr("Kết luận"))
+        self.verdicts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.take_button.setIcon(icon("import", lambda: theme.colour(Role.ON_ACCENT_TEXT)))
         set_primary(self.take_button)
-        for button in (self.take_button, self.report_button, self.close_button):
+        self.report_button.setMenu(QMenu(self.report_button))
+        self._more.setMenu(QMenu(self._more))
+        for button in (self.take_button, self.report_button, self.close_button, self._more):
             button.setAutoDefault(False)
-        self.table.setModel(self._model)
-        self.table.setItemDelegateForColumn(VERDICT, ChipDelegate(theme, CHIP_ROLE, self.table))
-        self.table.setAccessibleName(self.tr("Các tệp tiếp nhận"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self._set_up_table()
-
-    @Slot()
-    def _set_up_table(self) -> None:
-        self._theme.set_up_table(self.table)
-        letter = self.table.fontMetrics().averageCharWidth()
-        header = self.table.horizontalHeader()
-        for column, letters in _WIDTHS.items():
-            header.resizeSection(column, letter * letters)
-        header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setFrameShape(QFrame.Shape.NoFrame)
+        self.details.setAccessibleName(self.tr("Cần biết về tệp đang chọn"))
+        self.details.setStyleSheet("QPlainTextEdit { background: transparent; }")
+        self._fit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self._head, 1)
-        for widget in (
-            self._mode_label,
-            self.mode,
-            self.take_button,
-            self.report_button,
-            self.close_button,
-        ):
-            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE)
+        column.addWidget(self.head)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for widget in (self.verdicts, self._mode_label, self.mode):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for button in (self.take_button, self.report_button, self.close_button):
+            row.addWidget(button)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        self._row_buttons.setSpacing(SPACE)
+        self._row_buttons.addWidget(self.details, 1)
+        self._row_buttons.addWidget(self._more)
+        column.addLayout(self._row_buttons)
+
+    def _connect(self) -> None:
+        self.take_button.clicked.connect(self.take_asked)
+        self.close_button.clicked.connect(self.closed)
+        self.mode.activated.connect(self._on_mode)
+        self.verdicts.activated.connect(self._on_verdict)
+        self.table.row_reached.connect(self._on_row)
+        self.table.menu_asked.connect(self._on_menu)
+        self._theme.changed.connect(self._fit)
+
+    def offer(self, of_row: Sequence[QAction], of_run: Sequence[QAction]) -> None:
+        """Take what can be done with the current file, the first two as buttons, and with the run's report."""
+        self._row_actions = of_row
+        for place, action in enumerate(of_row[:_BUTTONS]):
+            self._row_buttons.insertWidget(place + 1, ActionButton(action, parent=self))
+        self._more.menu().addActions(list(of_row[_BUTTONS:]))
+        self.report_button.menu().addActions(list(of_run))
 
     # --- what is shown ---
 
@@ -129,59 +147,151 @@ class IntakePanel(QWidget):
         """What is shown, file by file."""
         return self._model.outcomes
 
+    @property
+    def current(self) -> Outcome | None:
+        """The file that the keyboard stands on."""
+        index = self.table.currentIndex()
+        return self._model.outcome(index.row()) if index.isValid() else None
+
     def show_dry_run(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
         """Show what would become of the files; ``names`` are the units' names by their codes."""
-        taken, held, left = counts_of(outcomes)
-        self._show(outcomes, names)
-        self._head.setText(
-            self.tr("Xem trước: {taken} nhận được, {held} chờ quyết định, {left} bỏ qua.").format(
-                taken=taken, held=held, left=left
-            )
+        counts = tally(outcomes)
+        self._show(
+            outcomes,
+            names,
+            counts,
+            self.tr("Xem trước: {taken} nhận được, {held} chờ quyết định, {left} bỏ qua."),
         )
-        words = self.tr("&Nhận {taken} tệp") if taken else self.tr("&Giữ {held} tệp chờ quyết định")
-        self.take_button.setText(words.format(taken=taken, held=held))
-        self.take_button.setVisible(taken + held > 0)
+        some = counts.taken > 0
+        words = self.tr("&Nhận {taken} tệp") if some else self.tr("&Giữ {held} tệp chờ quyết định")
+        self.take_button.setText(words.format(taken=counts.taken, held=counts.held))
+        self.take_button.setVisible(counts.taken + counts.held > 0)
         edited = any(one.verdict.value == "edited" for one in outcomes)
         self._mode_label.setVisible(edited)
         self.mode.setVisible(edited)
         self.report_button.hide()
         self.close_button.setText(self.tr("&Bỏ qua"))
-        (self.take_button if taken + held else self.close_button).setFocus()
+        (self.take_button if counts.taken + counts.held else self.close_button).setFocus()
 
     def show_taken(
-        self, outcomes: Sequence[Outcome], names: Mapping[str, str], folder: Path
+        self, outcomes: Sequence[Outcome], names: Mapping[str, str], left_over: int = 0
     ) -> None:
-        """Show what became of the files; the report of the run lies in ``folder``."""
-        taken, held, left = counts_of(outcomes)
-        self._folder = folder
-        self._show(outcomes, names)
-        self._head.setText(
-            self.tr("Đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua.").format(
-                taken=taken, held=held, left=left
+        """Show what became of the files; ``left_over`` were not looked at, as the run was stopped."""
+        words = self.tr("Đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua.")
+        if left_over:
+            words = self.tr(
+                "Đã dừng giữa chừng: {taken} tệp đã nhận, {held} chờ quyết định, {left} bỏ qua; còn "
+                "{rest} tệp chưa xem. Nhận tiếp sẽ không bị trùng."
             )
+        self._show_done(outcomes, names, words, left_over)
+        self.take_button.setText(self.tr("&Nhận tiếp {rest} tệp").format(rest=left_over))
+        self.take_button.setVisible(left_over > 0)
+        (self.take_button if left_over else self.close_button).setFocus()
+
+    def show_report(
+        self, outcomes: Sequence[Outcome], names: Mapping[str, str], ended_at: dt.datetime
+    ) -> None:
+        """Show the kept report of an earlier run."""
+        local = ended_at.astimezone(VIETNAM_TIME)
+        words = self.tr(
+            "Lần nhận lúc {time} ngày {day}: đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua."
         )
-        for widget in (self.take_button, self._mode_label, self.mode):
+        moment = {"time": f"{local:%H:%M}", "day": format_date(local.date())}
+        for name, told in moment.items():
+            words = words.replace(f"{{{name}}}", told)
+        self._show_done(outcomes, names, words, 0)
+        self.take_button.hide()
+        self.table.setFocus()
+
+    def _show_done(
+        self, outcomes: Sequence[Outcome], names: Mapping[str, str], words: str, rest: int
+    ) -> None:
+        self._show(outcomes, names, tally(outcomes), words, rest)
+        for widget in (self._mode_label, self.mode):
             widget.hide()
         self.report_button.show()
         self.close_button.setText(self.tr("Đó&ng"))
-        self.close_button.setFocus()
 
-    def _show(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
+    def _show(
+        self,
+        outcomes: Sequence[Outcome],
+        names: Mapping[str, str],
+        counts: Tally,
+        words: str,
+        rest: int = 0,
+    ) -> None:
+        told = words.format(taken=counts.taken, held=counts.held, left=counts.left, rest=rest)
+        sums = "; ".join(
+            f"{explain(f'verdict.{verdict}', language_in_force())}: {count}"
+            for verdict, count in counts.verdicts
+        )
+        self.head.setText(f"{told} {sums}.")
+        self.verdicts.clear()
+        every = self.tr("Mọi kết luận ({count})").format(count=counts.total)
+        self.verdicts.addItem(every, "")
+        for verdict, count in counts.verdicts:
+            name = explain(f"verdict.{verdict}", language_in_force())
+            self.verdicts.addItem(
+                self.tr("{verdict} ({count})").format(verdict=name, count=count), verdict
+            )
         self._model.set_outcomes(outcomes, names)
-        self.table.setCurrentIndex(self._model.index(0, FILE))
+
+    # --- slots ---
+
+    @Slot()
+    def _fit(self) -> None:
+        height = self.details.fontMetrics().lineSpacing() * _LINES
+        margin = int(self.details.document().documentMargin())
+        self.details.setFixedHeight(height + 2 * margin + SPACE)
 
     @Slot(int)
     def _on_mode(self, index: int) -> None:
         self.mode_changed.emit(self.mode.itemData(index))
 
+    @Slot(int)
+    def _on_verdict(self, index: int) -> None:
+        self._model.set_verdict(self.verdicts.itemData(index))
+
     @Slot()
-    def _on_report(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+    def _on_row(self) -> None:
+        index = self.table.currentIndex()
+        self.details.setPlainText(self._model.words_of(index.row()) if index.isValid() else "")
 
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addActions([one for one in self._row_actions if one.isVisible()])
+        menu.popup(at)
 
-def counts_of(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:
-    """Return how many files are taken (old revisions as history among them), held, and left alone."""
-    taken = sum(one.taken or one.verdict.value == "older" for one in outcomes)
-    held = sum(not one.taken and one.verdict.value in _HELD for one in outcomes)
-    return taken, held, len(outcomes) - taken - held
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        self.table.set_narrow(self.width() < _NARROW * letter)
+        self._ask_for_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the larger part of the room the first time: the files are what is worked on now."""
+        super().showEvent(event)
+        self._ask_for_room()
+        around = self.parentWidget()
+        if not self._is_placed and isinstance(around, QSplitter):
+            self._is_placed = True
+            around.setSizes([around.height() * part // sum(_SHARE) for part in _SHARE])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the place back, when a person closes the panel and not only turns to another page."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        lines = self.window().height() // self.fontMetrics().lineSpacing()
+        wanted = not self.isHidden() and lines < _LOW
+        if wanted != self._wants_room:
+            self._wants_room = wanted
+            QTimer.singleShot(0, self, self._tell_room)
+
+    @Slot()
+    def _tell_room(self) -> None:
+        self.room_wanted.emit(self._wants_room)

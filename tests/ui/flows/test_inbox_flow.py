@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: MIT
+"""The watched folder by keys and mouse: files come to rest, are told, looked at, taken in, and told no more."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from lsapp.domain.records import Receipt, Role
+from lsapp.services.desk import create_desk, open_desk
+from lsapp.services.exporting import export_submission
+from lsapp.services.inbox import FolderScan, scan_folder
+from ui.dialogs.settings_dialog import SettingsDialog
+from ui.main_window import MainWindow
+from ui.pages.compiling import CompilingPage
+from ui.settings import Settings
+from ui.widgets.side_bar_entry import SideBarEntry
+
+LONG = 30_000  # milliseconds, on a machine with other work
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def department(tmp_path: Path) -> Path:
+    """A department's file in which nothing is yet."""
+    path = tmp_path / "so.lsdb"
+    create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48").close()
+    return path
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, department: Path, settings: Settings) -> Path:
+    """The folder that is watched for the department, empty."""
+    path = tmp_path / "thư mục nhận"
+    path.mkdir()
+    settings.set_inbox_folder(department, path)
+    return path
+
+
+@pytest.fixture
+def letter(sample: Path, tmp_path: Path) -> Path:
+    """A file that the sample's commune has sent."""
+    with open_desk(sample) as desk:
+        done = export_submission(desk, desk.plan(), "X06040", "2026", ["json"], tmp_path / "gửi")
+    return done.files[0]
+
+
+def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
+    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
+    page = window.current_page
+    assert isinstance(page, CompilingPage)
+    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
+    return page
+
+
+def badge(window: MainWindow) -> str:
+    """What the mark beside the department's page means, in words."""
+    (entry,) = (one for one in window.findChildren(SideBarEntry) if one.text() == "Tổng hợp")
+    return entry.toolTip()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files rest sooner than they do for people."""
+    monkeypatch.setattr("lsapp.services.inbox.REST", 0.2)
+    monkeypatch.setattr("ui.inbox_watch._REST", 250)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_file_is_told_looked_at_taken_in_and_told_no_more(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(department)
+    page = board(qtbot, window)
+    assert page.inbox.isHidden()
+    (inbox / "đang tải.xlsx.crdownload").write_bytes(b"half")
+    shutil.copyfile(letter, inbox / letter.name)
+    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("2 tệp mới"), timeout=LONG)
+    assert "1 tệp nữa đang được chép" in page.inbox.label.text()
+    assert "2 tệp mới trong thư mục nhận" in badge(window)
+    assert window.session.view is not None
+    assert not page.intake.isVisible()  # nothing is read before a person asks
+
+    page.inbox.preview_button.setFocus()
+    qtbot.keyClick(page.inbox.preview_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    assert page.intake.take_button.text() == "&Nhận 1 tệp"
+    qtbot.mouseClick(page.intake.take_button, LEFT)
+    qtbot.waitUntil(page.intake.report_button.isVisible, timeout=LONG)
+    qtbot.waitUntil(lambda: "tệp mới" not in badge(window), timeout=LONG)
+    assert page.inbox.isHidden()
+    window.close()
+    # The folder is as it was, and a window opened again has nothing to tell.
+    assert len(list(inbox.iterdir())) == 3
+    with open_desk(department) as desk:
+        assert [one.file_name for one in desk.store.select(Receipt)] == [letter.name]
+    again = open_window(department)
+    page = board(qtbot, again)
+    qtbot.waitUntil(lambda: again.inbox.state.coming == 1, timeout=LONG)
+    assert again.inbox.state.files == ()
+    assert page.inbox.isHidden()
+
+
+def test_a_growing_file_is_told_when_it_rests_and_can_be_left_for_later(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(department)
+    page = board(qtbot, window)
+    target, content = inbox / letter.name, letter.read_bytes()
+    with target.open("wb") as file:
+        for part in (content[:4000], content[4000:8000]):
+            file.write(part)
+            file.flush()
+            page.inbox.look_action.trigger()
+            qtbot.waitUntil(lambda: window.inbox.state.coming == 1, timeout=LONG)
+            assert page.inbox.isHidden()
+        file.write(content[8000:])
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+
+    qtbot.keyClick(page.inbox.later_button, Qt.Key.Key_Space)
+    assert page.inbox.isHidden()
+    assert "1 tệp mới" in badge(window)  # the mark stays
+    (inbox / "khác.json").write_text("{}", encoding="utf-8")
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)  # another file is another matter
+    assert page.inbox.label.text().startswith("2 tệp mới")
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_look_that_finds_nothing_to_take_settles_the_files(
+    open_window: Callable[..., MainWindow], department: Path, inbox: Path, qtbot: QtBot
+) -> None:
+    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    window = open_window(department)
+    page = board(qtbot, window)
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    qtbot.mouseClick(page.inbox.preview_button, LEFT)
+    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    assert page.intake.take_button.isHidden()
+    assert "1 tệp mới" in badge(window)
+    qtbot.keyClick(page.intake.close_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "tệp mới" not in badge(window), timeout=LONG)
+
+    # Who asks is answered, also where there is nothing.
+    (inbox / "năm ngoái").mkdir()
+    (inbox / "ghi chú.txt").write_bytes(b"x")
+    page.inbox.look_action.trigger()
+    words = (
+        "Không có tệp mới trong thư mục nhận. 1 tệp loại khác không nhận được. "
+        "1 thư mục con không được theo dõi."
+    )
+    qtbot.waitUntil(lambda: words in [one.text() for one in window.notices.notices], timeout=LONG)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_one_file_is_set_aside_from_the_preview(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    shutil.copyfile(letter, inbox / letter.name)
+    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    window = open_window(department)
+    page = board(qtbot, window)
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    qtbot.mouseClick(page.inbox.preview_button, LEFT)
+    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    page.intake.table.setFocus()
+    qtbot.keyClick(page.intake.table, Qt.Key.Key_Home, CTRL)
+    assert page.run.rows.aside_action.isVisible()
+    page.run.rows.aside_action.trigger()
+    qtbot.waitUntil(lambda: len(window.inbox.state.files) == 1, timeout=LONG)
+    assert window.inbox.state.files == (inbox / letter.name,)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_folder_that_is_gone_is_told_and_found_again(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    away = inbox.with_name("rút ra")
+    inbox.rename(away)
+    window = open_window(department)
+    page = board(qtbot, window)
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    assert str(inbox) in page.inbox.label.text()
+    assert "Hãy" in page.inbox.label.text()
+    assert page.inbox.preview_button.isHidden()
+    shutil.copyfile(letter, away / letter.name)
+    away.rename(inbox)
+    qtbot.mouseClick(page.inbox.again_button, LEFT)
+    qtbot.waitUntil(page.inbox.isHidden, timeout=LONG)
+    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("1 tệp mới"), timeout=LONG)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_folder_that_hangs_holds_up_nothing(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    letter: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    answer = threading.Event()
+
+    def hang(folder: Path) -> FolderScan:
+        answer.wait(60)
+        return scan_folder(folder)
+
+    monkeypatch.setattr("lsapp.services.inbox.scan_folder", hang)
+    monkeypatch.setattr("ui.inbox_watch._SILENCE", 300)
+    shutil.copyfile(letter, inbox / letter.name)
+    window = open_window(department)
+    page = board(qtbot, window)  # the rest of the window works
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    assert "lâu không trả lời" in page.inbox.label.text()
+    qtbot.mouseClick(page.inbox.again_button, LEFT)  # no second look is piled up on the first
+    answer.set()
+    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("1 tệp mới"), timeout=LONG)
+    assert page.inbox.again_button.isHidden()
+
+
+@pytest.mark.usefixtures("hurried")
+def test_the_folder_is_chosen_in_the_settings_of_a_department_alone(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    sample: Path,
+    settings: Settings,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    shutil.copyfile(letter, inbox / letter.name)
+    window = open_window(department)
+    page = board(qtbot, window)
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    window.actions_of_window.commands.settings()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SettingsDialog)
+    stop = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Thôi th&eo dõi")
+    assert stop.isVisible()
+    qtbot.mouseClick(stop, LEFT)
+    assert page.inbox.isHidden()
+    assert settings.inbox_folder(department) is None
+    assert not stop.isEnabled()
+    dialog.close()
+
+    unit = open_window(sample)
+    unit.actions_of_window.commands.settings()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SettingsDialog)
+    hidden = [one for one in dialog.findChildren(QPushButton) if one.text() == "Thôi th&eo dõi"]
+    assert not hidden[0].isVisible()
+    assert not unit.inbox.can_watch
+    dialog.close()
+
+
+@pytest.mark.usefixtures("hurried")
+def test_the_folder_is_forgotten_with_the_file_that_it_belongs_to(
+    open_window: Callable[..., MainWindow],
+    department: Path,
+    inbox: Path,
+    sample: Path,
+    letter: Path,
+    qtbot: QtBot,
+) -> None:
+    shutil.copyfile(letter, inbox / letter.name)
+    window = open_window(department)
+    qtbot.waitUntil(lambda: len(window.inbox.state.files) == 1, timeout=LONG)
+    window.open_file(sample)
+    qtbot.waitUntil(lambda: window.session.is_ready, timeout=LONG)
+    assert window.inbox.state.folder is None
+    assert window.inbox.state.files == ()
