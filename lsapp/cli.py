@@ -198,6 +198,12 @@ def _add_exchange(add: Add) -> None:
 
 
 def _add_compiling(add: Add) -> None:
+    waiting = add("waiting", "deciding:waiting", "liệt kê tệp chờ quyết định của một đợt")
+    _database(waiting)
+    _round(waiting)
+    _plan(waiting)
+    waiting.add_argument("--json", action="store_true", help="in JSON")
+
     compile_ = add("compile", "compiling:compile_round", "tổng hợp một đợt thành báo cáo cấp tỉnh")
     _database(compile_)
     _round(compile_)

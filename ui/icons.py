@@ -35,6 +35,7 @@ ICON_NAMES: Final[tuple[str, ...]] = (
     *("import", "export", "print", "open-file", "new-file", "folder", "backup", "restore"),
     *("settings", "help", "tour", "cut", "copy", "paste", "refresh", "close", "more"),
     *("up", "down", "left", "right", "indent", "outdent", "fold", "unfold"),
+    *("chosen", "unchosen"),
     # levels and states
     *("warning", "error", "ok", "info", "overdue", "due-soon"),
     *("not-started", "in-progress", "completed", "none-arising", "stopped"),

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from lsapp.catalogue.model import Plan, Unit
 from ui.session import Session
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.revision_changes import ChangeTable
+    from lsapp.services.revision_sides import RoundFiles
+
+Sides = tuple[Any, Any]
+"""Two snapshots."""
 
 
 class SubmissionComparing(QObject):
@@ -30,10 +36,8 @@ class SubmissionComparing(QObject):
         view, facts = self._session.view, self._session.facts
         if view is None or facts is None:
             return
-        self._asked += 1
-        asked = self._asked
 
-        def read(desk: Desk) -> tuple[Any, Any]:
+        def read(desk: Desk) -> Sides:
             from lsapp.services.submitting import sealed_snapshot
             from lsapp.services.unit_view import round_snapshot
 
@@ -43,11 +47,34 @@ class SubmissionComparing(QObject):
                 else sealed_snapshot(desk, after)
             )
 
-        def go_on(sides: tuple[Any, Any]) -> None:
+        self._run(read, facts.plan, facts.unit)
+
+    def compare_held(
+        self, files: RoundFiles, before: str, after: str, *, with_values: bool = True
+    ) -> None:
+        """Compare two revisions that the department holds, each with the cells that were taken and,
+        ``with_values``, with what was taken from a rival.
+        """
+
+        def read(desk: Desk) -> Sides:
+            from lsapp.services.revision_sides import held_snapshot
+
+            return (
+                held_snapshot(desk, files, before, with_values=with_values),
+                held_snapshot(desk, files, after, with_values=with_values),
+            )
+
+        self._run(read, files.plan, files.unit)
+
+    def _run(self, read: Callable[[Desk], Sides], plan: Plan, unit: Unit) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def go_on(sides: Sides) -> None:
             def work() -> ChangeTable:
                 from lsapp.services.revision_changes import ChangeTable
 
-                return ChangeTable(facts.plan, facts.unit, *sides)
+                return ChangeTable(plan, unit, *sides)
 
             def done(table: ChangeTable) -> None:
                 if asked == self._asked:

@@ -16,16 +16,24 @@ import msgspec
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.fields import column_of
 from lsapp.domain.records import Answer, OpenRow, Record, StatValue
+from lsapp.domain.text import fold_all
 from lsapp.rules.context import Context
-from lsapp.rules.places import place_of
+from lsapp.rules.places import place_of, short
 from lsapp.services.checking import rule_titles
 from lsapp.services.record_words import RecordWords, Values
 from lsapp.services.unit_view import LIST_NAMES
+from lsapp.submission.comparison import Edit
+from lsapp.submission.overlaying import Difference, record_edit
 from lsapp.submission.payload import Snapshot
 
 Way = Literal["added", "changed", "removed"]
 
 _POSITION: Final = "position"
+_TOLD: Final = 500
+"""Letters of a value that a decision tells; the revisions themselves hold the whole."""
+_QUOTES: Final = str.maketrans(
+    "«»", "  "
+)  # ours, around what a record is about: nobody looks for them
 _UNCOMPARED: Final = frozenset({"unit", "key"})
 
 
@@ -63,6 +71,7 @@ class ChangeTable:
         self._words = _SnapshotWords(plan, before, after)
         self._titles = rule_titles()
         self._sides = (_by_key(before), _by_key(after))
+        self._after = _records_by_key(after)
         contexts = [
             Context(plan=plan, unit=unit, snapshot=one, as_of=dt.date.max)
             for one in (before, after)
@@ -107,9 +116,40 @@ class ChangeTable:
             after=sides[1],
         )
 
+    def folded(self) -> list[str]:
+        """Return all that a row says, row by row, accents folded, to be looked through; takes a while."""
+        told = map(self.words, range(len(self)))
+        return fold_all(
+            [
+                "\n".join((one.where, one.field, one.kind, one.before, one.after)).translate(
+                    _QUOTES
+                )
+                for one in told
+            ]
+        )
+
+    def taking(self, row: int) -> Edit:
+        """Return what takes the later side of a row, to be laid over the earlier one (``overlaying``)."""
+        one, words = self.rows[row], self.words(row)
+        return record_edit(
+            Difference(
+                way=one.way,
+                kind=one.kind,
+                key=one.key,
+                field=one.field,
+                where=one.where,
+                label=words.field or words.kind,
+                before=_cut(words.before),
+                after=_cut(words.after),
+            ),
+            self._after.get((one.kind, one.key)),
+        )
+
     def _named(self, context: Context, record: Record) -> tuple[str, tuple[int, ...]]:
         place = place_of(context, record)
         if isinstance(record, Answer):
+            if record.comment:
+                return f"Trả lời góp ý: {short(record.comment)}", place.order
             return f"Giải trình: {self._titles.get(record.code, record.code)}", place.order
         return place.where, place.order
 
@@ -159,13 +199,19 @@ class _Sides(Mapping[tuple[str, str], dict[str, Any]]):
 
 
 def _by_key(snapshot: Snapshot) -> _Sides:
-    return _Sides(
-        {
-            (kind, record.key): record
-            for kind, name in LIST_NAMES.items()
-            for record in getattr(snapshot.records, name)
-        }
-    )
+    return _Sides(_records_by_key(snapshot))
+
+
+def _records_by_key(snapshot: Snapshot) -> dict[tuple[str, str], Record]:
+    return {
+        (kind, record.key): record
+        for kind, name in LIST_NAMES.items()
+        for record in getattr(snapshot.records, name)
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TOLD else f"{text[: _TOLD - 1].rstrip()}…"
 
 
 class _SnapshotWords(RecordWords):

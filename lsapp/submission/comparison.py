@@ -37,6 +37,9 @@ def words(value: CellValue) -> Words:
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """One cell (or row) that differs from the payload: ``record`` is the row's key, ``field`` the column's
     name, ``where`` the place as people see it.
+
+    Where the department takes a field of another revision, ``sheet`` names a kind of record and ``value``
+    holds the JSON of what was taken (``lsapp.submission.overlaying``).
     """
 
     sheet: str
@@ -48,6 +51,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     sealed: Words = None
     seen: Words = None
     cells: dict[str, Words] = {}
+    value: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def compare(sheet: Sheet, found: Grid | None, *, same_catalogue: bool = True) -> list[Edit]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lsapp.domain.records import Records
@@ -73,20 +73,43 @@ def apply_edits(
     """
     by_code = {sheet.code: sheet for sheet in sheets}
     for edit in edits:
-        sheet = by_code.get(edit.sheet)
-        if sheet is None:
-            continue
-        if edit.change == "changed":
-            if sheet.code.startswith("form:") and filling.is_sum(sheet, edit.record, edit.field):
-                filling.refuse(edit, code="cell.sum")
-            else:
-                filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
-        elif sheet.fixed or edit.record == _WHOLE_SHEET:
-            filling.refuse(edit, code="cell.form_changed")
-        elif edit.change == "removed":
-            filling.remove(sheet, edit.record, edit.where)
-        elif sheet.code in _NOT_ADDED:
-            filling.refuse(edit, code="cell.form_changed")
-        else:
-            filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)
+        _apply(by_code, edit, filling)
     return filling.records(), filling.faults
+
+
+def faults_of_edits(
+    sheets: Iterable[Sheet], edits: Sequence[Edit], filling: Filling
+) -> list[CellFault | None]:
+    """Return why each of the edits cannot be taken, all of them being taken together; ``None`` where it
+    can.
+    """
+    by_code = {sheet.code: sheet for sheet in sheets}
+    found: list[CellFault | None] = []
+    for edit in edits:
+        known = len(filling.faults)
+        _apply(by_code, edit, filling)
+        found.append(filling.faults[known] if len(filling.faults) > known else None)
+    known = len(filling.faults)
+    filling.records()
+    # What shows only when all rows are read tells its row by the words of its place.
+    late = {fault.where: fault for fault in filling.faults[known:]}
+    return [fault or late.get(edit.where) for edit, fault in zip(edits, found, strict=True)]
+
+
+def _apply(by_code: Mapping[str, Sheet], edit: Edit, filling: Filling) -> None:
+    sheet = by_code.get(edit.sheet)
+    if sheet is None:
+        return
+    if edit.change == "changed":
+        if sheet.code.startswith("form:") and filling.is_sum(sheet, edit.record, edit.field):
+            filling.refuse(edit, code="cell.sum")
+        else:
+            filling.fill(sheet, edit.record, {edit.field or "": edit.seen}, edit.where)
+    elif sheet.fixed or edit.record == _WHOLE_SHEET:
+        filling.refuse(edit, code="cell.form_changed")
+    elif edit.change == "removed":
+        filling.remove(sheet, edit.record, edit.where)
+    elif sheet.code in _NOT_ADDED:
+        filling.refuse(edit, code="cell.form_changed")
+    else:
+        filling.fill(sheet, filling.added_key(sheet, edit.cells), edit.cells, edit.where)

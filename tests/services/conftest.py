@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from desks import StillClock, new_department
+from sent_files import ROUND, UNIT, edited_copy
 
 from lsapp.services.desk import Desk, open_desk
+from lsapp.services.exporting import export_submission
 from lsapp.services.sampling import make_sample
 
 
@@ -40,3 +42,16 @@ def department(tmp_path: Path, clock: StillClock) -> Iterator[Desk]:
     """The empty desk of the compiling department."""
     with new_department(tmp_path / "so.lsdb", clock) as desk:
         yield desk
+
+
+@pytest.fixture
+def sent(office: Desk, tmp_path: Path) -> Path:
+    """Revision 1 of the sample as a workbook; the json lies beside it."""
+    export_submission(office, office.plan(), UNIT, ROUND, ["xlsx", "json"], tmp_path)
+    return tmp_path / "KH48_2026_X06040_r1.xlsx"
+
+
+@pytest.fixture
+def edited(sent: Path, tmp_path: Path) -> Path:
+    """The workbook with three cells changed: a sum of money, a text, and money that is no number."""
+    return edited_copy(sent, tmp_path / "sua.xlsx")

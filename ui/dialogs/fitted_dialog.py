@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.theme import SPACE
 
 _FRAME: Final = (
@@ -16,7 +17,7 @@ _FRAME: Final = (
 )  # pixels for the frame of the system, and to see that there is a window behind
 
 
-class FittedDialog(QDialog):
+class FittedDialog(WorkingDialog):
     """``letters`` is how many of them a line of it holds. What is taller than the screen has to scroll."""
 
     def __init__(self, letters: int, parent: QWidget | None = None) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +30,7 @@ from lsapp.domain.records import Letterhead, Programme
 from lsapp.domain.text import clean_line
 from lsapp.services.programme_paper import printed_number
 from ui import places
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.icons import icon
 from ui.models.programme_copy_model import (
     CONTENT,
@@ -62,7 +62,7 @@ _PAUSE: Final = 150
 """Milliseconds after the last choice: a year typed in two digits is asked for once."""
 
 
-class NewProgrammeDialog(QDialog):
+class NewProgrammeDialog(WorkingDialog):
     """Old and new side by side before anything is written; what is made is one step to undo."""
 
     def __init__(
@@ -77,7 +77,6 @@ class NewProgrammeDialog(QDialog):
         self._session = context.session
         self._preview: ProgrammePreview | None = None
         self._asked = 0
-        self._working = False
         self.setWindowTitle(self.tr("Lập chương trình mới từ chương trình cũ"))
         self._build()
         self._lay_out()
@@ -290,8 +289,7 @@ class NewProgrammeDialog(QDialog):
         title = clean_line(self._title.text())
         programme = msgspec.structs.replace(preview.programme, title=title)
         wanted = msgspec.structs.replace(preview, programme=programme)
-        self._make.setEnabled(False)
-        self._working = True
+        self.set_working(True)
         self._context.before_large_action(lambda: self._go_on(wanted))
 
     def _go_on(self, wanted: ProgrammePreview) -> None:
@@ -311,11 +309,10 @@ class NewProgrammeDialog(QDialog):
             self._context.navigate(places.PROGRAMME, Place("programme", made.programme.key))
 
     def _on_failed(self, error: Exception) -> None:
-        self._working = False
-        self._make.setEnabled(self._preview is not None)
-        self._session.failed.emit(error)
+        self.end_failed(error, self._session)
 
-    def reject(self) -> None:
-        """Close, but not in the middle of writing."""
-        if not self._working:
-            super().reject()
+    # --- overrides ---
+
+    def show_working(self, working: bool) -> None:
+        """One press is enough."""
+        self._make.setEnabled(self._preview is not None and not working)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -23,6 +22,7 @@ from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
 from lsapp.services.round_dates import dates_of_round, following_round, round_before
 from ui.dialogs.new_round_parts import CarriedCard, RoundDatesCard
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.pages.page import PageContext
 from ui.theme import SPACE, set_primary
 
@@ -35,7 +35,7 @@ _PAUSE: Final = 150
 """Milliseconds after the last choice: a year is typed in four digits and asked for once."""
 
 
-class NewRoundDialog(QDialog):
+class NewRoundDialog(WorkingDialog):
     """Year and part, the dates that follow, and what is carried; opening turns the window to the round."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -43,7 +43,6 @@ class NewRoundDialog(QDialog):
         self._context = context
         self._session = context.session
         self._asked = 0
-        self._working = False
         self._shown_code = ""
         self._known = False
         self.setWindowTitle(self.tr("Mở đợt báo cáo mới"))
@@ -234,8 +233,7 @@ class NewRoundDialog(QDialog):
             return
         plan, unit, code = facts.plan, view.unit, self.code
         source, options = self._carried.source, self._carried.options()
-        self._open.setEnabled(False)
-        self._working = True
+        self.set_working(True)
 
         def work(desk: Desk) -> object:
             from lsapp.services.desk import open_round
@@ -256,11 +254,10 @@ class NewRoundDialog(QDialog):
         self._session.show(round_code=code)
 
     def _on_failed(self, error: Exception) -> None:
-        self._working = False
-        self._open.setEnabled(self._known)
-        self._session.failed.emit(error)
+        self.end_failed(error, self._session)
 
-    def reject(self) -> None:
-        """Close, but not in the middle of writing."""
-        if not self._working:
-            super().reject()
+    # --- overrides ---
+
+    def show_working(self, working: bool) -> None:
+        """One press is enough."""
+        self._open.setEnabled(self._known and not working)

@@ -20,7 +20,6 @@ from ui.widgets.notice import Notice
 from ui.widgets.record_form import RecordForm
 from ui.widgets.tall_area import TallArea
 from ui.widgets.unit_chooser import UnitChooser
-from ui.words import is_fault, words_for
 
 if TYPE_CHECKING:
     from lsapp.services.beginning import Beginning
@@ -58,7 +57,6 @@ class ObligationDialog(FittedDialog):
         self._board = board
         self._line = line
         self._values: dict[str, object] = {_DUE: None, _REASON: None}
-        self._working = False
         self._build()
         self._lay_out()
         self._connect()
@@ -198,7 +196,7 @@ class ObligationDialog(FittedDialog):
     @Slot()
     def _on_save(self) -> None:
         view, unit = self._session.view, self._unit()
-        if view is None or self._working:
+        if view is None or self.is_working:
             return
         self.form.commit()
         wrong = [name for name in self.form.names if is_modified(self.form.editor(name))]
@@ -214,7 +212,7 @@ class ObligationDialog(FittedDialog):
                 self.tr("Chưa có lý do. Lý do đi cùng đơn vị trong bảng và biên bản."), _REASON
             )
         else:
-            self._set_working(True)
+            self.set_working(True)
             day = due_on if isinstance(due_on, dt.date) else None
             self._decide(view.plan, view.round, unit, str(reason), day)
 
@@ -252,23 +250,14 @@ class ObligationDialog(FittedDialog):
         self.fit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._set_working(False)
-        if is_fault(error):
-            self._session.failed.emit(error)
-        else:
-            self.notice.say(Tone.BAD, words_for(error).plain())
-            QTimer.singleShot(0, self, self._make_room)
-
-    def _set_working(self, working: bool) -> None:
-        self._working = working
-        self.save_button.setEnabled(not working)
+        self.end_failed(error, self._session, self.notice)
+        QTimer.singleShot(0, self, self._make_room)
 
     # --- overrides ---
 
-    def reject(self) -> None:
-        """Close without a change, but not in the middle of writing."""
-        if not self._working:
-            super().reject()
+    def show_working(self, working: bool) -> None:
+        """One press is enough."""
+        self.save_button.setEnabled(not working)
 
 
 def _offered(desk: Desk) -> Beginning:

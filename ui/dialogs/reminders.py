@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -36,6 +35,7 @@ from ui.dialogs.export_parts import ExportedFiles
 from ui.dialogs.mail_server import kept_mail
 from ui.dialogs.reminders_letter import LetterPanel
 from ui.dialogs.reminders_model import ADDRESS, DEADLINE, STATE, UNIT, RemindersModel
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.icons import icon
 from ui.pages.page import PageContext
 from ui.theme import SPACE, Role, Size, Tone, set_muted, set_primary, set_size
@@ -43,7 +43,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.folder_line import FolderLine
 from ui.widgets.notice import Notice
 from ui.widgets.tick_list import TickList
-from ui.words import is_fault, words_for
+from ui.words import words_for
 
 if TYPE_CHECKING:
     from lsapp.catalogue.model import Unit
@@ -58,7 +58,7 @@ _WIDTHS: Final = {UNIT: 30, STATE: 12, DEADLINE: 28}  # letters
 _MOST_TOLD: Final = 3
 
 
-class RemindersDialog(QDialog):
+class RemindersDialog(WorkingDialog):
     """Units to tick with their addresses, the letter that each gets, and one folder for all drafts."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -67,7 +67,6 @@ class RemindersDialog(QDialog):
         self._session = context.session
         self._units: tuple[Unit, ...] = ()
         self._stem = ""
-        self._working = False
         self.setWindowTitle(self.tr("Nhắc các đơn vị gửi báo cáo"))
         self._build()
         self._lay_out()
@@ -209,7 +208,7 @@ class RemindersDialog(QDialog):
         words = self.tr("{count} thư; {bare} thư chưa có địa chỉ người nhận")
         self._counted.setText(words.format(count=len(chosen), bare=bare))
         self.write_button.setText(self.tr("Ghi {count} thư nhá&p").format(count=len(chosen)))
-        self.write_button.setEnabled(bool(chosen) and not self._working)
+        self.write_button.setEnabled(bool(chosen) and not self.is_working)
 
     @Slot()
     def _show_letter(self) -> None:
@@ -275,7 +274,7 @@ class RemindersDialog(QDialog):
     @Slot()
     def _on_write(self) -> None:
         folder, template, stem = self.folder.folder, self.letter.template, self._stem
-        if self._working:
+        if self.is_working:
             return
         if folder is None:
             self.notice.say(Tone.WARNING, self.tr("Chưa có thư mục để ghi thư."))
@@ -289,7 +288,7 @@ class RemindersDialog(QDialog):
             self.notice.say(Tone.BAD, words_for(error).plain())
             return
         self.notice.hide()
-        self._set_working(True)
+        self.set_working(True)
 
         def work() -> tuple[Path, ...]:
             import datetime as dt
@@ -304,7 +303,7 @@ class RemindersDialog(QDialog):
         self.folder.remember()
         template = template_text(self.letter.template)
         self._context.settings.write_text(TEMPLATE_KEY, template)
-        self._set_working(False)
+        self.set_working(False)
         words = self.tr(
             "Đã ghi {count} thư nháp. Mở từng thư bằng chương trình thư, xem lại rồi gửi."
         )
@@ -317,20 +316,11 @@ class RemindersDialog(QDialog):
         self.written.folder_button.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
-        self._set_working(False)
-        if is_fault(error):
-            self._session.failed.emit(error)
-        else:
-            self.notice.say(Tone.BAD, words_for(error).plain())
-
-    def _set_working(self, working: bool) -> None:
-        self._working = working
-        self._stack.setEnabled(not working)
-        self._show_counts()
+        self.end_failed(error, self._session, self.notice)
 
     # --- overrides ---
 
-    def reject(self) -> None:
-        """Close, but not in the middle of writing."""
-        if not self._working:
-            super().reject()
+    def show_working(self, working: bool) -> None:
+        """Nothing is changed while the letters are written."""
+        self._stack.setEnabled(not working)
+        self._show_counts()

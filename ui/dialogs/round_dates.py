@@ -39,7 +39,6 @@ class RoundDatesDialog(FittedDialog):
         self._held: Round | None = None
         self._dates: Round | None = None
         self._calendar: RoundCalendar | None = None
-        self._working = False
         self.setWindowTitle(self.tr("Ngày của kỳ báo cáo"))
         self._build()
         self._lay_out()
@@ -208,7 +207,7 @@ class RoundDatesDialog(FittedDialog):
     @Slot()
     def _on_save(self) -> None:
         dates, held = self._dates, self._held
-        if dates is None or held is None or self._working:
+        if dates is None or held is None or self.is_working:
             return
         self._form.commit()
         dates = self._dates or dates
@@ -221,7 +220,7 @@ class RoundDatesDialog(FittedDialog):
         if dates == held:
             self.accept()
             return
-        self._set_working(True)
+        self.set_working(True)
 
         def work(desk: Desk) -> object:
             from lsapp.services.round_dates import set_round_dates
@@ -231,16 +230,10 @@ class RoundDatesDialog(FittedDialog):
         self._session.act(work, lambda _change: self.accept(), self, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
-        self._set_working(False)
-        self._session.failed.emit(error)
-
-    def _set_working(self, working: bool) -> None:
-        self._working = working
-        self._save.setEnabled(not working)
+        self.end_failed(error, self._session)
 
     # --- overrides ---
 
-    def reject(self) -> None:
-        """Close without a change, but not in the middle of writing."""
-        if not self._working:
-            super().reject()
+    def show_working(self, working: bool) -> None:
+        """One press is enough."""
+        self._save.setEnabled(not working)

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from lsapp.domain.text import fold
 from ui.places import Place
 from ui.theme import Tone
 from ui.widgets.chip import ChipLook
@@ -35,6 +37,8 @@ class ChangesModel(QAbstractTableModel):
         super().__init__(parent)
         self._table: ChangeTable | None = None
         self._words: dict[int, ChangeWords] = {}
+        self._shown: list[int] | None = None
+        self._folded: Sequence[str] = ()
         self._ways = {
             "added": ChipLook("add", self.tr("Thêm"), Tone.GOOD),
             "changed": ChipLook("edit", self.tr("Sửa"), Tone.NEUTRAL),
@@ -46,23 +50,58 @@ class ChangesModel(QAbstractTableModel):
         self.beginResetModel()
         self._table = table
         self._words = {}
+        self._shown = None
+        self._folded = ()
         self.endResetModel()
+
+    def set_filter(self, text: str = "", way: str = "") -> None:
+        """Show the rows that hold ``text`` anywhere, accents folded, and are of one ``way`` (any where
+        none is named).
+        """
+        self.beginResetModel()
+        self._shown = None
+        needle = fold(text) if len(self._folded) else ""
+        if self._table is not None and (needle or way):
+            self._shown = [
+                at
+                for at, one in enumerate(self._table.rows)
+                if (not way or one.way == way) and (not needle or needle in self._folded[at])
+            ]
+        self.endResetModel()
+
+    def set_folded(self, texts: Sequence[str]) -> None:
+        """Take what the rows say (``ChangeTable.folded``), made elsewhere; no text is looked for before."""
+        self._folded = texts
 
     def change(self, row: int) -> FieldChange | None:
         """Return the change of a row."""
-        if self._table is None or not 0 <= row < len(self._table):
-            return None
-        return self._table.rows[row]
+        at = self._place(row)
+        return None if self._table is None or at is None else self._table.rows[at]
 
     def words(self, row: int) -> ChangeWords | None:
         """Return a row in words, its texts whole."""
-        if self._table is None or not 0 <= row < len(self._table):
+        at = self._place(row)
+        if self._table is None or at is None:
             return None
-        if row not in self._words:
+        if at not in self._words:
             if len(self._words) >= _KEPT:
                 self._words.clear()
-            self._words[row] = self._table.words(row)
-        return self._words[row]
+            self._words[at] = self._table.words(at)
+        return self._words[at]
+
+    def texts(self, row: int) -> list[str]:
+        """Return a row column by column, its texts whole, for the clipboard."""
+        one, words = self.change(row), self.words(row)
+        if one is None or words is None:
+            return []
+        way = self._ways[one.way].text
+        return [way, words.where, words.field or words.kind, words.before, words.after]
+
+    def _place(self, row: int) -> int | None:
+        """Where in the table a row stands that is shown."""
+        if not 0 <= row < self.rowCount():
+            return None
+        return row if self._shown is None else self._shown[row]
 
     def place(self, row: int) -> Place | None:
         """Return where the record stands now; ``None`` where it is gone."""
@@ -74,7 +113,9 @@ class ChangesModel(QAbstractTableModel):
     # --- Qt's questions ---
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() or self._table is None else len(self._table)
+        if parent.isValid() or self._table is None:
+            return 0
+        return len(self._table) if self._shown is None else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else 5

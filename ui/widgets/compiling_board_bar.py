@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from lsapp.domain.period import RoundCode
+from ui.decision_opening import DecisionOpening
 from ui.icons import icon
 from ui.models.compiling_board_model import BoardModel
 from ui.pages.page import PageContext
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from lsapp.services.round_board import BoardLine, RoundBoard
     from ui.dialogs.obligation import Decision
 
-_ANSWERED = frozenset({"received", "accepted", "returned", "empty", "conflict"})
+_ANSWERED = frozenset({"received", "in_review", "accepted", "returned", "empty", "conflict"})
 """States in which there is a report to answer."""
+
+
+def asks_for_decision(one: BoardLine) -> bool:
+    """Tell whether files of a unit wait for a person: edited outside, foreign, or in conflict."""
+    return one.waiting > 0 or one.state.value == "conflict"
 
 
 class BoardBar(QWidget):
@@ -48,6 +54,9 @@ class BoardBar(QWidget):
         self.unit = ""
         """The unit that the board stood on last, so that it is found again after the board was read anew."""
         make = self._action
+        self.decide_action = make("edit", self.tr("&Quyết định..."), self._on_decide)
+        self.compare_action = make("history", self.tr("&So sánh bản nộp..."), self._on_compare)
+        self.files_action = make("folder", self.tr("&Tệp đã nhận, rút lại..."), self._on_files)
         self.return_action = make("comment", self.tr("&Phản hồi..."), self._on_return, "Ctrl+R")
         self.extend_action = make("calendar", self.tr("&Gia hạn..."), self._on_extend)
         self.excuse_action = make("none-arising", self.tr("M&iễn báo cáo..."), self._on_excuse)
@@ -55,11 +64,15 @@ class BoardBar(QWidget):
         self.add_action = make("add", self.tr("Thêm đơn vị..."), self._on_add)
         self.remind_action = make("mail", self.tr("N&hắc các đơn vị..."), self._on_remind)
         self._of_line = (
-            self.return_action, self.extend_action, self.excuse_action, self.drop_action
+            self.decide_action, self.return_action, self.compare_action, self.files_action,
+            self.extend_action, self.excuse_action, self.drop_action,
         )  # fmt: skip
         self._of_board = (self.add_action, self.remind_action)
         self._rare = QWidget(self)
-        self._more = QPushButton(icon("more"), self.tr("Việc &khác"), self)
+        self._more = QPushButton(icon("more"), self.tr("Việc khác"), self)
+        self._menu, self._long_menu = QMenu(self._more), QMenu(self._more)
+        self.opening = DecisionOpening(context, self)
+        self.opening.closed.connect(table.setFocus)
         self._lay_out()
         self.set_narrow(False)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -78,19 +91,21 @@ class BoardBar(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        rare = (self.extend_action, self.excuse_action, self.drop_action, self.add_action)
+        seldom = (self.extend_action, self.excuse_action, self.add_action)
         inner = QHBoxLayout(self._rare)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE)
-        menu = QMenu(self._more)
-        for action in rare:
+        for action in seldom:
             inner.addWidget(ActionButton(action, parent=self._rare))
-            menu.addAction(action)
+        for menu in (self._menu, self._long_menu):
+            menu.addActions([self.compare_action, self.files_action, self.drop_action])
+        self._long_menu.addSeparator()
+        self._long_menu.addActions(list(seldom))
         self._more.setAutoDefault(False)
-        self._more.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
+        row.addWidget(ActionButton(self.decide_action, parent=self))
         row.addWidget(ActionButton(self.return_action, parent=self))
         row.addWidget(ActionButton(self.remind_action, parent=self))
         row.addWidget(self._rare)
@@ -100,9 +115,9 @@ class BoardBar(QWidget):
     # --- for the page ---
 
     def set_narrow(self, narrow: bool) -> None:
-        """Fold what is done seldom into a menu where there is little room."""
+        """Fold what is done seldom into the menu where there is little room."""
         self._rare.setHidden(narrow)
-        self._more.setVisible(narrow)
+        self._more.setMenu(self._long_menu if narrow else self._menu)
 
     def actions_of_page(self) -> list[QAction]:
         """Return all of them, for the page's menu."""
@@ -125,6 +140,9 @@ class BoardBar(QWidget):
         ready = self._board is not None and self._session.is_ready
         one = self._line if ready else None
         answered = one is not None and one.state.value in _ANSWERED
+        self.decide_action.setEnabled(one is not None and asks_for_decision(one))
+        self.compare_action.setEnabled(one is not None and (one.revision or 0) > 0)
+        self.files_action.setEnabled(one is not None and (answered or one.waiting > 0))
         own = one is not None and self._is_own(one)
         self.return_action.setEnabled(answered and not own)
         self.extend_action.setEnabled(one is not None and one.owes)
@@ -158,6 +176,25 @@ class BoardBar(QWidget):
         menu.addSeparator()
         menu.addActions(list(self._of_board))
         menu.popup(self._table.viewport().mapToGlobal(at))
+
+    def decide(self, unit: str, round_code: str, payload_hash: str | None = None) -> None:
+        """Open what there is to decide of a unit's files; ``payload_hash`` names the one that is meant."""
+        self.opening.decide(unit, round_code, payload_hash)
+
+    @Slot()
+    def _on_decide(self) -> None:
+        if self._line is not None and self._board is not None:
+            self.opening.decide(self._line.unit, self._board.round.code)
+
+    @Slot()
+    def _on_compare(self) -> None:
+        if self._line is not None and self._board is not None:
+            self.opening.compare(self._line.unit, self._board.round.code)
+
+    @Slot()
+    def _on_files(self) -> None:
+        if self._line is not None and self._board is not None:
+            self.opening.list_files(self._line.unit, self._board.round.code)
 
     @Slot()
     def _on_return(self) -> None:

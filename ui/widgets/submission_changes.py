@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsapp.domain.numbers import format_number
+from ui.clipboard import BlockCell, to_mime
 from ui.models.submission_changes_model import (
     AFTER,
     BEFORE,
@@ -49,6 +52,7 @@ class SubmissionChanges(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows = rows
+        self._total = 0
         self._model = ChangesModel(self)
         self.head = QLabel(self)
         self.table = QTableView(self)
@@ -75,7 +79,7 @@ class SubmissionChanges(QWidget):
     def show_changes(self, table: ChangeTable) -> None:
         """Show what differs."""
         self._model.set_table(table)
-        count = len(table)
+        count = self._total = len(table)
         self.head.setText(
             self.tr("{count} thay đổi").format(count=format_number(count))
             if count
@@ -85,6 +89,33 @@ class SubmissionChanges(QWidget):
             self.table.setCurrentIndex(self._model.index(0, WHERE))
         else:
             self._show_sides(-1)
+
+    def set_filter(self, text: str, way: str = "") -> None:
+        """Show the rows that hold ``text``, of one ``way`` where it is named; the rest is counted."""
+        total = self._total
+        self._model.set_filter(text, way)
+        shown = self._model.rowCount()
+        if shown != total:
+            words = self.tr("{shown}/{total} thay đổi")
+            self.head.setText(words.format(shown=format_number(shown), total=format_number(total)))
+        elif total:
+            self.head.setText(self.tr("{count} thay đổi").format(count=format_number(total)))
+        if shown:
+            self.table.setCurrentIndex(self._model.index(0, WHERE))
+        else:
+            self._show_sides(-1)
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Put the rows that are shown on the clipboard, with the columns' titles, whole texts."""
+        self._copy(range(self._model.rowCount()))
+
+    def _copy(self, rows: Iterable[int]) -> None:
+        across = Qt.Orientation.Horizontal
+        columns = range(self._model.columnCount())
+        block = [[BlockCell(str(self._model.headerData(one, across))) for one in columns]]
+        block += [[BlockCell(text) for text in self._model.texts(row)] for row in rows]
+        QGuiApplication.clipboard().setMimeData(to_mime(block))
 
     # --- building ---
 
@@ -100,6 +131,7 @@ class SubmissionChanges(QWidget):
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
+        table.installEventFilter(self)
         table.viewport().installEventFilter(self)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -167,6 +199,13 @@ class SubmissionChanges(QWidget):
             side.setPlainText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.table and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.matches(
+                QKeySequence.StandardKey.Copy
+            ):
+                self._copy([self.table.currentIndex().row()])
+                return True
+            return False
         if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
             self._share_width()
         return super().eventFilter(watched, event)
