@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.findings_watch import FindingsWatch
 from ui.session import Changed, Session
@@ -17,31 +17,50 @@ if TYPE_CHECKING:
     from lsapp.services.returning import ReturnsOfRound
     from lsapp.services.unit_view import UnitView
 
-_KINDS: Final = frozenset({"return_slip", "return_note"})
+_KINDS: Final = frozenset({"return_slip", "return_note", "draft_note"})
 _DELAY: Final = 400
 """Milliseconds after a change of records before the comments' places are looked up again."""
 
 
-def settle_note(session: Session, key: str, *, resolved: bool = True) -> None:
-    """Tick a comment of the unit in view as worked off, or open it again; the action can be undone."""
+def mend_note(session: Session, key: str) -> None:
+    """Answer a comment on the unit in view with "mended", its field's old and new value quoted; the action
+    can be undone.
+    """
     view = session.view
     if view is None or not session.can_edit:
         return
-    unit = view.unit
 
     def work(desk: Desk) -> Change:
-        from lsapp.services.returning import resolve
+        from lsapp.services.note_mending import answer_as_mended
 
-        return resolve(desk, unit, [key], resolved=resolved)
+        return answer_as_mended(desk, view, key)
+
+    session.act(work)
+
+
+def reply_to_note(session: Session, key: str, text: str) -> None:
+    """Answer a comment on the unit in view, or take the answer back by an empty text; can be undone."""
+    view = session.view
+    if view is None or not session.can_edit:
+        return
+
+    def work(desk: Desk) -> Change:
+        from lsapp.services.note_answers import answer_note
+
+        return answer_note(desk, view, key, text)
 
     session.act(work)
 
 
 class ReturnWatch(QObject):
-    """Reads the open comments of the round in view, and again when one is taken in, ticked or undone.
+    """Reads the open comments of the round in view, and again when one is taken in, answered or undone; at
+    the department also those that wait for the next slip.
 
     While a round has none, a change of records costs nothing here.
     """
+
+    read = Signal()
+    """The comments of the round in view are known, or that there are none."""
 
     def __init__(
         self, session: Session, findings: FindingsWatch, parent: QObject | None = None
@@ -57,11 +76,16 @@ class ReturnWatch(QObject):
         self._pause.timeout.connect(self._place)
         session.changed.connect(self._on_changed)
 
+    @property
+    def waiting(self) -> int:
+        """How many comments wait at the department for the next slip to the unit in view."""
+        return len(self._returns.drafts) if self._returns is not None else 0
+
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
         if changed.whole or changed.meets(_KINDS):
             self._read()
-        elif self._returns is not None and self._returns.open_notes:
+        elif _stand(self._returns):
             self._pause.start()
 
     def _read(self) -> None:
@@ -71,6 +95,7 @@ class ReturnWatch(QObject):
         if view is None or not view.complete or not self._session.is_ready:
             self._returns = None
             self._findings.pin(())
+            self.read.emit()
             return
 
         def read(desk: Desk) -> ReturnsOfRound:
@@ -80,10 +105,11 @@ class ReturnWatch(QObject):
 
         def done(returns: ReturnsOfRound) -> None:
             if asked == self._asked:
-                had = self._returns is not None and bool(self._returns.open_notes)
+                had = _stand(self._returns)
                 self._returns = returns
-                if had or returns.open_notes:
+                if had or _stand(returns):
                     self._place()
+                self.read.emit()
 
         self._session.read(read, done, self)
 
@@ -108,3 +134,8 @@ class ReturnWatch(QObject):
     def _is_of_round(self, view: UnitView) -> bool:
         now = self._session.view
         return now is not None and (now.unit, now.round) == (view.unit, view.round)
+
+
+def _stand(returns: ReturnsOfRound | None) -> bool:
+    """Tell whether there are comments to be shown: open ones, and at the department those that wait."""
+    return returns is not None and bool(returns.open_notes or returns.drafts)

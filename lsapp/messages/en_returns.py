@@ -13,6 +13,10 @@ WORDS: Final[Mapping[str, str]] = {
     "action.return.taken": "Take in a return slip",
     "action.return.note_resolved": "Mark a comment as settled",
     "action.return.note_reopened": "Reopen a comment",
+    "action.return.note_answered": "Answer a comment",
+    "action.return.note_pinned": "Pin a comment for the next slip",
+    "action.return.note_unpinned": "Take a comment out of the next slip",
+    "action.return.note_again": "Make a comment again",
     "return.too_big": f"The return slip is larger than {{limit}} MB, which is unusual. {_SEND_AGAIN}",
     "return.unreadable": "This file is not a return slip. Choose the .lsreturn file that the compiling "
     "department sent.",
@@ -22,6 +26,14 @@ WORDS: Final[Mapping[str, str]] = {
     "return.inconsistent": f"The return slip is wrong in its part {{part}}. {_SEND_AGAIN}",
     "return.too_long": "A comment is longer than {limit:number} characters. Please shorten it.",
     "return.empty": "A submission is not returned without a word. Write what the unit has to mend.",
+    "return.no_place": "This place does not travel with the report, so no comment can be pinned to it. "
+    "Choose a cell that holds something, or comment on the whole item.",
+    "return.note_gone": "This comment is no longer in the file. Open the page again to see those that are.",
+    "return.note_empty": "The comment has no words. Write what the unit is to mend.",
+    "return.not_kept": "The return slip on revision {revision} cannot be made again to the byte, because "
+    "another version of the program wrote it. Take the file from the mail that was sent, or write a new slip.",
+    "return.answers_demanded": "The return slip asks for an answer to each comment before the next revision; "
+    "{count} are without one. Answer them on the page Submit and export again.",
     "return.not_held": "The receipt of revision {revision} is gone. Open the page Compile again and choose "
     "once more.",
     "return.other_unit": "This return slip is for the unit with the code {unit}, not for {own}. Pass the "

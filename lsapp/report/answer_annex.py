@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The annex with the reasons a unit gives to the warnings of the checks, each with its place in
-words.
+"""The annexes with a unit's replies to the comments on its earlier revision, and with the reasons it
+gives to the warnings of the checks, each with its place in words.
 """
 
 from __future__ import annotations
@@ -23,17 +23,33 @@ Named = tuple[str, str]
 
 
 def answer_annex(context: ReportContext, view: RoundView) -> Iterator[Annex]:
-    """Yield the reasons that the unit gives to warnings, by rule and place."""
+    """Yield the replies to comments by what those said, then the reasons for warnings by rule; both by
+    place.
+    """
     answers = [one for one in context.snapshot.records.answers if one.text]
     if not answers:
         return
     names = _names(context.plan, context.snapshot.records, view, {one.record for one in answers})
-    rows = sorted(
-        (context.rule_titles.get(one.code, one.code), _place(context.plan, names, one), one.text)
-        for one in answers
-    )
-    yield Annex(
-        title="Giải trình các nội dung cần lưu ý",
+    replies: list[_Line] = []
+    reasons: list[_Line] = []
+    for one in answers:
+        told = one.comment or context.rule_titles.get(one.code, one.code)
+        line = (told, _place(context.plan, names, one), one.text or "")
+        (replies if one.comment else reasons).append(line)
+    if replies:
+        head = ("STT", "Góp ý", "Vị trí", "Trả lời của đơn vị")
+        yield _annex("Trả lời các góp ý về bản gửi trước", head, replies)
+    if reasons:
+        head = ("STT", "Nội dung cần lưu ý", "Vị trí", "Giải trình của đơn vị")
+        yield _annex("Giải trình các nội dung cần lưu ý", head, reasons)
+
+
+_Line = tuple[str, str, str]
+
+
+def _annex(title: str, head: tuple[str, ...], lines: list[_Line]) -> Annex:
+    return Annex(
+        title=title,
         blocks=(
             Table(
                 columns=(
@@ -42,8 +58,8 @@ def answer_annex(context: ReportContext, view: RoundView) -> Iterator[Annex]:
                     Column(width=36),
                     Column(width=60),
                 ),
-                head=flat_head(("STT", "Nội dung cần lưu ý", "Vị trí", "Giải trình của đơn vị")),
-                rows=tuple(Row(cells=(at, *row)) for at, row in enumerate(rows, start=1)),
+                head=flat_head(head),
+                rows=tuple(Row(cells=(at, *row)) for at, row in enumerate(sorted(lines), start=1)),
             ),
         ),
     )

@@ -8,6 +8,8 @@ Vietnamese, as those of the rules are.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -16,7 +18,7 @@ from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.fields import column_of
 from lsapp.domain.labels import field_label
-from lsapp.domain.records import OpenRow, Record, ReturnNote, ReturnSlip
+from lsapp.domain.records import DraftNote, OpenRow, Record, ReturnNote, ReturnSlip
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Finding, Place
 from lsapp.rules.places import (
@@ -29,71 +31,154 @@ from lsapp.rules.places import (
     section_place,
     unit_place,
 )
+from lsapp.services.note_answers import replied_note, replies_by_note, reply_code
+from lsapp.services.note_values import NoteValues
 from lsapp.services.returning import ReturnsOfRound
 from lsapp.services.unit_view import LIST_NAMES, UnitView, round_snapshot
-
-CODE: Final = "return.note"
-"""What the code of each begins with; the comment's key follows, for two may stand at one field."""
+from lsapp.submission.payload import Snapshot
 
 _WHOLE: Final = "Cả bản nộp"
 _GONE: Final = "Chỗ này không còn trong dữ liệu"
-_REMEDY: Final = "Sửa theo góp ý rồi đánh dấu đã xử lý ở trang Nộp."
+_REMEDY: Final = "Sửa theo góp ý hoặc giải trình, rồi trả lời góp ý ở trang Nộp."
+_WAITS: Final = "Sẽ gửi cho đơn vị khi lập phiếu phản hồi."
+_DRAFT: Final = "Phiếu đang soạn, chưa gửi"
 
 
 class PinnedNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A comment, the slip that brought it, and the finding as which it stands among those of the rules."""
+    """A comment, the slip that brought it (``None`` while it waits for one), and the finding as which it
+    stands among those of the rules; ``answer`` is the unit's reply. ``before`` is what its place held in the
+    revision that it is about, ``None`` where that is not looked up, and ``after`` what it holds now.
+    """
 
     note: ReturnNote
-    slip: ReturnSlip
+    slip: ReturnSlip | None
     finding: Finding
+    answer: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 def note_key(finding: Finding) -> str | None:
     """Return the key of the comment that a finding stands for; ``None`` for one of a rule."""
-    code, _, key = finding.code.rpartition("/")
-    return key if code == CODE else None
+    return replied_note(finding.code)
 
 
 def pinned_notes(
-    plan: Plan, unit: Unit, view: UnitView, returns: ReturnsOfRound
+    plan: Plan,
+    unit: Unit,
+    view: UnitView,
+    returns: ReturnsOfRound,
+    sealed: Mapping[str, Snapshot] = MappingProxyType({}),
 ) -> tuple[PinnedNote, ...]:
-    """Return all comments of a round at their places, in the order of the pages and their rows."""
-    if not returns.notes:
-        return ()
+    """Return all comments of a round at their places in a view, as ``placed_notes``."""
     snapshot = round_snapshot(view.plan, view.unit, view.round, view.records)
-    context = Context(plan=plan, unit=unit, snapshot=snapshot, as_of=dt.date.max)
-    slips = {one.key: one for one in returns.slips}
-    held = {
-        (kind, record.key): record
-        for kind, name in LIST_NAMES.items()
-        for record in getattr(snapshot.records, name)
-    }
-    found = []
-    for at, note in enumerate(returns.notes):
-        place, record = _place(context, note, held)
-        finding = _finding(context, note, slips[note.slip], place, record)
-        order = () if place is None else place.order
-        found.append(
-            (
-                place is None,
-                order,
-                at,
-                PinnedNote(note=note, slip=slips[note.slip], finding=finding),
-            )
+    return placed_notes(plan, unit, snapshot, returns, sealed)
+
+
+def placed_notes(
+    plan: Plan,
+    unit: Unit,
+    snapshot: Snapshot,
+    returns: ReturnsOfRound,
+    sealed: Mapping[str, Snapshot] = MappingProxyType({}),
+) -> tuple[PinnedNote, ...]:
+    """Return all comments of a round, also those that wait for a slip, in the order of the pages and their
+    rows. ``sealed`` are the revisions that the slips are about, by hash, to tell what has changed.
+    """
+    notes = [*returns.notes, *(_waiting(one) for one in returns.drafts)]
+    if not notes:
+        return ()
+    finder = _Finder(plan, unit, snapshot, returns, sealed)
+    found = [(*finder.pinned(note), at) for at, note in enumerate(notes)]
+    found.sort(key=lambda one: (one[1] is None, one[1].order if one[1] else (), one[2]))
+    return tuple(one[0] for one in found)
+
+
+def place_words(
+    plan: Plan, unit: Unit, snapshot: Snapshot, kind: str, record: str | None, field: str | None
+) -> str | None:
+    """Return a place that a comment can be pinned to in words; ``None`` where a slip could not name it."""
+    note = ReturnNote(
+        unit=unit.code, key="", slip="", record_kind=kind, record=record, field=field,
+        text="", position=0,
+    )  # fmt: skip
+    finding = _Finder(plan, unit, snapshot, ReturnsOfRound(), {}).pinned(note)[0].finding
+    return None if finding.kind == "return_note" else f"{finding.where} - {finding.label}"
+
+
+class _Finder:
+    """Finds the places of comments in one state of a round."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        unit: Unit,
+        snapshot: Snapshot,
+        returns: ReturnsOfRound,
+        sealed: Mapping[str, Snapshot],
+    ) -> None:
+        self._context = Context(plan=plan, unit=unit, snapshot=snapshot, as_of=dt.date.max)
+        self._slips = {one.key: one for one in returns.slips}
+        self._replies = replies_by_note(snapshot.records.answers)
+        self._held = {
+            (kind, record.key): record
+            for kind, name in LIST_NAMES.items()
+            for record in getattr(snapshot.records, name)
+        }
+        self._now = NoteValues(plan, snapshot) if sealed else None
+        self._then = {payload: NoteValues(plan, one) for payload, one in sealed.items()}
+
+    def pinned(self, note: ReturnNote) -> tuple[PinnedNote, Place | None]:
+        """Return a comment with all that is known of it, and its place; none where that is gone."""
+        place, record = _place(self._context, note, self._held)
+        slip, reply = self._slips.get(note.slip), self._replies.get(note.key)
+        then = self._then.get(slip.hash) if slip is not None else None
+        answer = None if reply is None else reply.text
+        finding = _finding(self._context, note, slip, place, record)
+        if answer:
+            finding = msgspec.structs.replace(finding, answer=answer)
+        return (
+            PinnedNote(
+                note=note,
+                slip=slip,
+                finding=finding,
+                answer=answer,
+                before=None if then is None else then.shown(note),
+                after=None if self._now is None else self._now.shown(note),
+            ),
+            place,
         )
-    found.sort(key=lambda one: one[:3])
-    return tuple(one[3] for one in found)
+
+
+def _waiting(one: DraftNote) -> ReturnNote:
+    return ReturnNote(
+        unit=one.unit,
+        key=one.key,
+        slip="",
+        record_kind=one.record_kind,
+        record=one.record,
+        field=one.field,
+        text=one.text,
+        position=one.position,
+    )
 
 
 def _finding(
-    context: Context, note: ReturnNote, slip: ReturnSlip, place: Place | None, record: Record | None
+    context: Context,
+    note: ReturnNote,
+    slip: ReturnSlip | None,
+    place: Place | None,
+    record: Record | None,
 ) -> Finding:
     # Without a place of its own it is mended nowhere else than where it is read.
     kind, key = (note.record_kind, note.record) if place is not None else ("return_note", note.key)
     where = place.where if place is not None else _GONE if note.record_kind else _WHOLE
-    day = format_date(day_in_vietnam(slip.returned_at))
+    source = _DRAFT
+    if slip is not None:
+        day = format_date(day_in_vietnam(slip.returned_at))
+        source = f"Phiếu phản hồi lần {slip.revision}, ngày {day}"
     return Finding(
-        code=f"{CODE}/{note.key}",
+        code=reply_code(note.key),
         level="note",
         record=key,
         kind=kind,
@@ -101,8 +186,8 @@ def _finding(
         where=where,
         label=_label(context, note, record),
         message=note.text,
-        remedy=_REMEDY,
-        source=f"Phiếu phản hồi lần {slip.revision}, ngày {day}",
+        remedy=_REMEDY if slip is not None else _WAITS,
+        source=source,
     )
 
 

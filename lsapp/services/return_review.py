@@ -17,12 +17,13 @@ from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.labels import FIELD_LABELS, field_label
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Obligation, ReturnDecision, Submission
+from lsapp.domain.records import DraftNote, Obligation, ReturnDecision, ReturnSlip, Submission
 from lsapp.domain.text import clean
 from lsapp.errors import UserError
 from lsapp.rules.context import Context
 from lsapp.rules.finding import Finding, Place
 from lsapp.rules.places import cell_place, form_place, group_place, place_of, section_place
+from lsapp.services.answered_notes import AnsweredNote, answered_notes
 from lsapp.services.checking import findings_of
 from lsapp.services.desk import Desk
 from lsapp.services.file_set import write_together
@@ -34,16 +35,23 @@ from lsapp.services.mail_message import (
     new_message_id,
     office_name,
 )
+from lsapp.services.note_drafts import draft_notes
 from lsapp.services.obligations import obligations_of
+from lsapp.services.pinned_notes import placed_notes
 from lsapp.services.returning import (
+    DraftedReturn,
     FileNote,
+    ReturnsOfRound,
     WrittenReturn,
     draft_return,
     keep_return,
+    kept_return,
+    returns_of,
 )
 from lsapp.services.series import held_series
 from lsapp.services.snapshots import payload_of
 from lsapp.submission.payload import Snapshot
+from lsapp.submission.return_file import ANSWERS, ReturnFile
 
 _WHOLE_ROW: Final = "Cả mục"
 _LINKS: Final = frozenset({"programme", "activity", "parent"})
@@ -56,9 +64,11 @@ _LISTS: Final = ("programmes", "activities", "budget_lines", "progress", "group_
 
 
 class NotePlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that a comment can be pinned to, as a ``FileNote`` names it, and in words."""
+    """A place that a comment can be pinned to, as a ``FileNote`` names it, and in words; ``kind`` is ``None``
+    for the whole submission.
+    """
 
-    kind: str
+    kind: str | None
     record: str | None
     field: str | None
     where: str
@@ -83,40 +93,64 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     answer: str | None = None
 
 
+class PinnedDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment that was pinned for the next slip, at its place in words."""
+
+    draft: DraftNote
+    place: NotePlace
+
+
+class PinnedNotes(msgspec.Struct, frozen=True, kw_only=True):
+    """What is noted on a submission: the comments that wait for the next slip, and the earlier ones with what
+    the unit has answered.
+    """
+
+    pinned: tuple[PinnedDraft, ...] = ()
+    earlier: tuple[AnsweredNote, ...] = ()
+
+
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission, its unit, what can be commented on, and what the rules find: the hard ones first."""
+    """A submission, its unit, what can be commented on, and what the rules find: the hard ones first.
+
+    ``slips`` are those that were given before, the newest first.
+    """
 
     submission: Submission
     unit: Unit
     places: tuple[NotePlace, ...]
     suggestions: tuple[Suggestion, ...]
+    notes: PinnedNotes = PinnedNotes()
+    slips: tuple[ReturnSlip, ...] = ()
     obligation: Obligation | None = None
 
 
 class ReturnOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What an officer decided on a submission. ``to`` is the unit's address, ``sender`` the office's own,
-    both empty where the mail program is to ask.
+    both empty where the mail program is to ask. ``pinned`` are the keys of the waiting comments that are
+    among ``notes``; ``demand`` as of a slip.
     """
 
     decision: ReturnDecision
     remark: str = ""
     notes: tuple[FileNote, ...] = ()
+    pinned: tuple[str, ...] = ()
     due_on: dt.date | None = None
+    demand: str | None = None
     to: tuple[Address, ...] = ()
     sender: Address | None = None
 
 
 class ReturnFiles(msgspec.Struct, frozen=True, kw_only=True):
-    """What was recorded, and where the slip and the letter lie."""
+    """Where the slip and the letter lie, and what was recorded; ``None`` for a slip that was given before."""
 
-    written: WrittenReturn
+    written: WrittenReturn | None
     slip: Path
     letter: Path
 
     @property
     def change(self) -> object:
         """The change of the database."""
-        return self.written.change
+        return None if self.written is None else self.written.change
 
 
 def review_of(desk: Desk, plan: Plan, unit: str, round_code: str) -> Review:
@@ -140,8 +174,19 @@ def review_of(desk: Desk, plan: Plan, unit: str, round_code: str) -> Review:
         suggestions=tuple(
             _suggestion(one) for one in findings_of(desk, plan, found, snapshot, as_of=today)
         ),
+        notes=_noted(desk, plan, found, snapshot),
+        slips=returns_of(desk, snapshot).slips,
         obligation=obligations_of(desk.store, plan.code, code).get(unit),
     )
+
+
+def notes_of_submission(desk: Desk, plan: Plan, submission: Submission) -> PinnedNotes:
+    """Return what is noted on a submission now, after a comment was pinned or decided on.
+
+    Raises UserError ``unit.unknown``, ``submission.payload_missing``.
+    """
+    snapshot = payload_of(desk.store, submission).snapshot
+    return _noted(desk, plan, desk.unit(submission.unit), snapshot)
 
 
 def write_return_files(
@@ -159,28 +204,61 @@ def write_return_files(
         order.remark,
         order.notes,
         due_on=order.due_on,
+        demand=order.demand,
     )
-    letter = _letter(
-        desk, plan, submission, order, SealedFile(name=drafted.name, content=drafted.content)
+    kept: list[WrittenReturn] = []
+    paths = write_together(
+        folder,
+        _contents(desk, plan, drafted, order),
+        lambda: kept.append(keep_return(desk, plan, submission, drafted, order.pinned)),
     )
+    return ReturnFiles(written=kept[0], slip=paths[0], letter=paths[1])
+
+
+def write_return_again(
+    desk: Desk,
+    plan: Plan,
+    slip: ReturnSlip,
+    folder: Path,
+    to: tuple[Address, ...] = (),
+    sender: Address | None = None,
+) -> ReturnFiles:
+    """Write a slip that was given before once more, to the byte, with a letter of today; records nothing.
+
+    Raises UserError ``return.not_kept``, and the codes of ``lsapp.files``.
+    """
+    drafted = kept_return(desk, plan, slip)
+    said = drafted.said
+    order = ReturnOrder(
+        decision=said.decision,
+        remark=said.remark or "",
+        notes=tuple(said.notes),
+        due_on=said.due_on,
+        demand=said.demand,
+        to=to,
+        sender=sender,
+    )
+    paths = write_together(folder, _contents(desk, plan, drafted, order))
+    return ReturnFiles(written=None, slip=paths[0], letter=paths[1])
+
+
+def _contents(
+    desk: Desk, plan: Plan, drafted: DraftedReturn, order: ReturnOrder
+) -> dict[str, bytes]:
+    """Return the slip's file and the letter's by their names, the slip first."""
+    slip = SealedFile(name=drafted.name, content=drafted.content)
     message = compose(
-        letter,
+        _letter(desk, plan, drafted.said, order, slip),
         message_id=new_message_id(order.sender),
         date=desk.clock(),
         unsent=True,
     )
     letter_name = str(Path(drafted.name).with_suffix(".eml"))
-    kept: list[WrittenReturn] = []
-    paths = write_together(
-        folder,
-        {drafted.name: drafted.content, letter_name: message_bytes(message)},
-        lambda: kept.append(keep_return(desk, plan, submission, drafted)),
-    )
-    return ReturnFiles(written=kept[0], slip=paths[0], letter=paths[1])
+    return {drafted.name: drafted.content, letter_name: message_bytes(message)}
 
 
 def _letter(
-    desk: Desk, plan: Plan, submission: Submission, order: ReturnOrder, slip: SealedFile
+    desk: Desk, plan: Plan, submission: ReturnFile, order: ReturnOrder, slip: SealedFile
 ) -> Letter:
     unit, office = desk.unit(submission.unit), desk.unit(desk.office.unit)
     round_words = RoundCode.parse(submission.round).label()
@@ -196,6 +274,8 @@ def _letter(
         lines += ["", remark]
     if order.notes:
         lines += ["", f"Có {len(order.notes)} góp ý, ghi rõ từng chỗ trong tệp gửi kèm."]
+    if order.demand == ANSWERS and order.notes:
+        lines.append("Đề nghị trả lời từng góp ý trước khi gửi lại.")
     if order.due_on is not None:
         lines.append(f"Đề nghị gửi lại trước hết ngày {format_date(order.due_on)}.")
     lines += [
@@ -217,6 +297,26 @@ def _letter(
 
 
 # --- places ---
+
+
+def _noted(desk: Desk, plan: Plan, unit: Unit, snapshot: Snapshot) -> PinnedNotes:
+    returns = ReturnsOfRound(drafts=draft_notes(desk.store, snapshot))
+    drafts = {one.key: one for one in returns.drafts}
+    pinned = tuple(
+        PinnedDraft(
+            draft=drafts[one.note.key],
+            place=NotePlace(
+                kind=one.note.record_kind,
+                record=one.note.record,
+                field=one.note.field,
+                where=one.finding.where,
+                label=one.finding.label,
+            ),
+        )
+        for one in placed_notes(plan, unit, snapshot, returns)
+    )
+    earlier = answered_notes(desk, plan, unit.code, snapshot.round)
+    return PinnedNotes(pinned=pinned, earlier=earlier)
 
 
 def _suggestion(found: Finding) -> Suggestion:

@@ -18,6 +18,7 @@ from lsapp import __version__
 from lsapp.catalogue.model import Plan
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
+    DraftNote,
     Receipt,
     ReceiptState,
     ReturnDecision,
@@ -31,10 +32,12 @@ from lsapp.errors import UserError
 from lsapp.services.desk import Desk
 from lsapp.services.holdings import align_records
 from lsapp.services.in_round import InRound
+from lsapp.services.note_drafts import draft_notes
 from lsapp.services.sealing import series_of
 from lsapp.services.series import speaks
 from lsapp.storage.transaction import Change, Transaction
 from lsapp.submission.return_file import (
+    ANSWERS,
     MAX_BYTES,
     FileNote,
     ReturnFile,
@@ -52,6 +55,7 @@ __all__ = [
     "WrittenReturn",
     "draft_return",
     "keep_return",
+    "kept_return",
     "read_return",
     "resolve",
     "returns_of",
@@ -101,15 +105,24 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReturnsOfRound(msgspec.Struct, frozen=True, kw_only=True):
-    """The slips of a unit's round, the newest first, and all their comments in the slips' order."""
+    """The slips of a unit's round, the newest first, and all their comments in the slips' order; at the
+    department also ``drafts``, the comments that wait for the next slip.
+    """
 
     slips: tuple[ReturnSlip, ...] = ()
     notes: tuple[ReturnNote, ...] = ()
+    drafts: tuple[DraftNote, ...] = ()
 
     @property
     def open_notes(self) -> tuple[ReturnNote, ...]:
         """The comments that are not worked off."""
         return tuple(one for one in self.notes if not one.resolved)
+
+    @property
+    def demanded_notes(self) -> tuple[ReturnNote, ...]:
+        """The open comments of slips that let no revision follow before each is answered."""
+        demanding = {one.key for one in self.slips if one.demand == ANSWERS}
+        return tuple(one for one in self.open_notes if one.slip in demanding)
 
 
 # --- at the department ---
@@ -125,10 +138,8 @@ def write_return(
     *,
     due_on: dt.date | None = None,
 ) -> WrittenReturn:
-    """Decide on a submission that was received: its receipts take the state, the slip is kept, and its file
-    returned to be sent. ``due_on`` is a new deadline. Not to be undone; a later slip counts instead.
-
-    Raises UserError as ``draft_return`` and ``keep_return``.
+    """Decide on a submission that was received, as ``draft_return`` and ``keep_return`` one after the other;
+    errors as theirs. ``due_on`` is a new deadline. Not to be undone; a later slip counts instead.
     """
     drafted = draft_return(desk, plan, submission, decision, remark, notes, due_on=due_on)
     return keep_return(desk, plan, submission, drafted)
@@ -143,8 +154,10 @@ def draft_return(
     notes: Sequence[FileNote] = (),
     *,
     due_on: dt.date | None = None,
+    demand: str | None = None,
 ) -> DraftedReturn:
     """Write a slip down without recording it, so that its file can lie ready before it is final.
+    ``demand`` is ``answers`` where each comment is to be answered before the unit's next revision.
 
     Raises UserError ``return.empty`` (returned without a word), ``return.inconsistent``,
     ``return.too_long``.
@@ -167,6 +180,7 @@ def draft_return(
         due_on=due_on,
         returned_at=desk.clock().replace(microsecond=0),
         notes=said,
+        demand=demand if said else None,
     )
     content = write_return_file(slip_file)
     name = return_file_name(plan.file_prefix, slip_file, content)
@@ -174,19 +188,71 @@ def draft_return(
 
 
 def keep_return(
-    desk: Desk, plan: Plan, submission: Submission, drafted: DraftedReturn
+    desk: Desk,
+    plan: Plan,
+    submission: Submission,
+    drafted: DraftedReturn,
+    pinned: Sequence[str] = (),
 ) -> WrittenReturn:
-    """Record a slip as it was drafted; from here on it is final.
+    """Record a slip as it was drafted, with its file's bytes; from here on it is final. ``pinned`` are the
+    keys of the ``DraftNote`` records that went into it. Accepting closes the earlier comments.
 
     Raises UserError ``return.not_held`` (nothing that speaks was received of it), ``receipt.locked``.
     """
     slip, records = _records_of(drafted.said, drafted.content)
+    slip = msgspec.structs.replace(slip, file=return_digest(drafted.content))
+    earlier = [] if drafted.said.decision is ReturnDecision.RETURNED else _open_notes(desk, slip)
     label = desk.unit(submission.unit).name
     with desk.store.transaction("submission.returned", label=label, undoable=False) as tx:
         _settle(desk, tx, plan, submission, _STATES[drafted.said.decision])
+        tx.keep_payload(slip.file or "", drafted.content)
         tx.put_many([slip, *records])
+        tx.put_many([msgspec.structs.replace(one, resolved=True) for one in earlier])
+        for key in pinned:
+            tx.delete(DraftNote, slip.unit, key)
         change = tx.commit()
     return WrittenReturn(content=drafted.content, name=drafted.name, slip=slip, change=change)
+
+
+def kept_return(desk: Desk, plan: Plan, slip: ReturnSlip) -> DraftedReturn:
+    """Return a slip that was given, to the byte: the unit that has it already knows it again.
+
+    Raises UserError ``return.not_kept`` where its bytes are not held and cannot be made again.
+    """
+    content = None if slip.file is None else desk.store.payload(slip.file)
+    if content is None:
+        content = write_return_file(_said_of(desk, slip))  # slips of before their files were kept
+        if derived_key("return_slip", return_digest(content)) != slip.key:
+            raise UserError("return.not_kept", revision=slip.revision)
+    said = read_return_file(content)
+    return DraftedReturn(
+        said=said, content=content, name=return_file_name(plan.file_prefix, said, content)
+    )
+
+
+def _said_of(desk: Desk, slip: ReturnSlip) -> ReturnFile:
+    return ReturnFile(
+        application=__version__,
+        sender=desk.office.unit,
+        plan=slip.plan,
+        unit=slip.unit,
+        round=slip.round,
+        revision=slip.revision,
+        hash=slip.hash,
+        decision=slip.decision,
+        remark=slip.remark,
+        due_on=slip.due_on,
+        returned_at=slip.returned_at,
+        notes=[
+            FileNote(kind=one.record_kind, record=one.record, field=one.field, text=one.text)
+            for one in _notes_of(desk, [slip])
+        ],
+    )
+
+
+def _open_notes(desk: Desk, slip: ReturnSlip) -> list[ReturnNote]:
+    slips = desk.store.select(ReturnSlip, unit=slip.unit, plan=slip.plan, round=slip.round)
+    return [one for one in _notes_of(desk, slips) if not one.resolved]
 
 
 def _settle(
@@ -259,10 +325,14 @@ def take_return_file(desk: Desk, path: Path) -> Returned:
 
 
 def returns_of(desk: Desk, place: InRound) -> ReturnsOfRound:
-    """Return the slips that a unit's round has, and their comments."""
+    """Return the slips that a unit's round has, their comments, and those that wait for the next slip."""
     slips = desk.store.select(ReturnSlip, unit=place.unit, plan=place.plan, round=place.round)
     slips.sort(key=lambda one: (one.returned_at, one.key), reverse=True)
-    return ReturnsOfRound(slips=tuple(slips), notes=_notes_of(desk, slips))
+    return ReturnsOfRound(
+        slips=tuple(slips),
+        notes=_notes_of(desk, slips),
+        drafts=draft_notes(desk.store, place),
+    )
 
 
 def resolve(desk: Desk, unit: str, keys: Sequence[str], *, resolved: bool = True) -> Change:
@@ -301,6 +371,7 @@ def _records_of(said: ReturnFile, content: bytes) -> tuple[ReturnSlip, list[Retu
         remark=said.remark,
         due_on=said.due_on,
         returned_at=said.returned_at,
+        demand=said.demand,
     )
     notes = [
         ReturnNote(

@@ -11,6 +11,7 @@ import msgspec
 
 from lsapp.domain.records import Answer, Dispatch, Records, ReturnSlip, Submission
 from lsapp.errors import UserError
+from lsapp.services.answered_notes import sealed_snapshots
 from lsapp.services.checking import rule_titles
 from lsapp.services.desk import Desk
 from lsapp.services.next_step import SealState
@@ -22,7 +23,9 @@ from lsapp.submission.payload import Snapshot, canonical, file_stem
 
 
 class AnsweredWarning(msgspec.Struct, frozen=True, kw_only=True):
-    """A warning that a revision carries with its reason: what the rule is called, and the reason."""
+    """A warning that a revision carries with its reason: what the rule is called, and the reason; or a
+    comment with its reply.
+    """
 
     title: str
     text: str
@@ -60,7 +63,8 @@ class KindChange(msgspec.Struct, frozen=True, kw_only=True):
 class RoundSubmissions(msgspec.Struct, frozen=True, kw_only=True):
     """The submissions of a unit's round, the newest first. ``seal`` is ``None`` where nothing is in force;
     ``changes`` are those since the revision in force; ``conflict`` tells that two files claim one
-    revision, which bars the next. ``returns`` are all return slips with their comments.
+    revision, which bars the next. ``returns`` are all return slips with their comments, ``returned`` the
+    revisions that those are about, by hash.
     """
 
     revisions: tuple[Revision, ...] = ()
@@ -68,6 +72,7 @@ class RoundSubmissions(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[KindChange, ...] = ()
     conflict: bool = False
     returns: ReturnsOfRound = ReturnsOfRound()
+    returned: dict[str, Snapshot] = {}
 
     @property
     def in_force(self) -> Revision | None:
@@ -118,6 +123,7 @@ def round_submissions(desk: Desk, view: UnitView) -> RoundSubmissions:
         changes=() if unchanged else changes_between(sealed.records, snapshot.records),
         conflict=conflict,
         returns=returns,
+        returned=sealed_snapshots(desk, returns, {head.hash: sealed}),
     )
 
 
@@ -187,7 +193,9 @@ def _revision(desk: Desk, submission: Submission, told: _Told, in_force: bool) -
         answers=len(answers),
         stem=file_stem(told.prefix, submission),
         answered=tuple(
-            AnsweredWarning(title=told.titles.get(one.code, one.code), text=one.text or "")
+            AnsweredWarning(
+                title=one.comment or told.titles.get(one.code, one.code), text=one.text or ""
+            )
             for one in answers
         ),
         dispatches=tuple(one for one in told.dispatches if one.hash == submission.hash),

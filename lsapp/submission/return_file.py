@@ -24,6 +24,8 @@ VERSION: Final = 1
 SUFFIX: Final = ".lsreturn"
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_NOTES: Final = 5_000
+ANSWERS: Final = "answers"
+"""The demand that each comment is answered before the next revision."""
 MAX_WORDS: Final = 20_000
 """Characters of one comment, and of the remark on the whole."""
 
@@ -52,7 +54,8 @@ class FileNote(msgspec.Struct, frozen=True, kw_only=True):
 
 class ReturnFile(msgspec.Struct, frozen=True, kw_only=True):
     """A return slip. ``hash`` is the submission's; ``sender`` the code of the unit that decided; ``due_on``
-    the new deadline, where one is set; ``returned_at`` UTC to the second.
+    the new deadline, where one is set; ``returned_at`` UTC to the second. ``demand`` is ``answers`` where
+    each comment is to be answered before the next revision; where it is nothing the file has no such field.
     """
 
     format: str = FORMAT
@@ -69,6 +72,7 @@ class ReturnFile(msgspec.Struct, frozen=True, kw_only=True):
     due_on: dt.date | None = None
     returned_at: dt.datetime
     notes: list[FileNote] = []
+    demand: str | None = None
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -87,6 +91,8 @@ def write_return_file(slip: ReturnFile) -> bytes:
     """
     _check(slip)
     fields = msgspec.to_builtins(slip)
+    if slip.demand is None:
+        del fields["demand"]  # as the files were before there was one
     content = _encoder.encode(fields | {_SUM: _digest(fields)})
     if len(content) > MAX_BYTES:
         raise UserError("return.too_big", limit=MAX_BYTES // 1024**2)
@@ -155,6 +161,7 @@ def _check(slip: ReturnFile) -> None:
     in_utc = slip.returned_at.utcoffset() == dt.timedelta(0) and not slip.returned_at.microsecond
     _demand(in_utc, "returned_at")
     _demand(len(slip.notes) <= MAX_NOTES, "notes")
+    _demand(slip.demand is None or _NAME.fullmatch(slip.demand) is not None, "demand")
     for text in (slip.remark or "", *(one.text for one in slip.notes)):
         if len(text) > MAX_WORDS:
             raise UserError("return.too_long", limit=MAX_WORDS)

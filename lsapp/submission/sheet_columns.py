@@ -221,11 +221,12 @@ def evidence_columns() -> tuple[SheetColumn, ...]:
     )
 
 
-def answer_columns() -> tuple[SheetColumn, ...]:
-    """Return the columns of the answers given to warnings."""
+def answer_columns(*, replies: bool = False) -> tuple[SheetColumn, ...]:
+    """Return the columns of the answers given to warnings; with ``replies`` also what a comment said."""
+    names = ("code", "comment", "text") if replies else ("code", "text")
     return (
         SheetColumn(field="order", label="TT", value="integer", width=5, computed=True),
-        *record_columns("answer", ("code", "text"), {"code": 24, "text": 90}),
+        *record_columns("answer", names, {"code": 24, "comment": 60, "text": 90}),
     )
 
 

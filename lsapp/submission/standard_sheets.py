@@ -296,13 +296,15 @@ def _evidence_sheet(records: Records, paths: dict[str, str]) -> Sheet:
 
 
 def _answer_sheet(records: Records) -> Sheet:
-    columns = answer_columns()
+    # Without a reply the sheet is as it was before there were any: workbooks sealed then compare the same.
+    replies = any(one.comment for one in records.answers)
+    columns = answer_columns(replies=replies)
     fields = _fields(columns[1:])
     answers = sorted(records.answers, key=lambda one: one.key)
     return Sheet(
         code="answers",
         name="Giải trình",
-        title="GIẢI TRÌNH CÁC LƯU Ý",
+        title="GIẢI TRÌNH CÁC LƯU Ý, TRẢ LỜI GÓP Ý" if replies else "GIẢI TRÌNH CÁC LƯU Ý",
         columns=columns,
         rows=tuple(
             SheetRow(key=one.key, cells=(index, *_shown(one, fields)))

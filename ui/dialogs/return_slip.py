@@ -4,38 +4,43 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from lsapp.domain.dates import format_date
+from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
+from lsapp.domain.records import ReturnDecision, new_key
 from lsapp.errors import UserError
 from ui.dialogs.export_parts import ExportedFiles
 from ui.dialogs.mail_server import kept_mail
 from ui.dialogs.return_slip_form import SlipForm
+from ui.dialogs.return_slip_noting import SlipNoting
 from ui.dialogs.return_slip_place import NotePlaceDialog
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.icons import icon
 from ui.pages.page import PageContext
 from ui.theme import SPACE, Role, Tone, set_primary
 from ui.widgets.notice import Notice
-from ui.words import is_fault, words_for
+from ui.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
+    from lsapp.domain.records import ReturnSlip
     from lsapp.services.desk import Desk
     from lsapp.services.return_review import NotePlace, ReturnFiles, Review
     from lsapp.services.returning import FileNote
-    from lsapp.services.round_board import BoardLine
 
 ADDRESSES_KEY: Final = "mail/units"
 """Where this machine keeps the units' addresses (``reminding.address_text``)."""
@@ -43,18 +48,33 @@ _LETTERS: Final = 128
 _ROWS: Final = 34
 
 
-class ReturnSlipDialog(QDialog):
-    """Reads the report that is in force, and writes the answer to it: both files or nothing."""
+class SlipUnit(Protocol):
+    """Whose report is answered: a line of the board, or the unit whose pages are read."""
 
-    def __init__(
-        self, context: PageContext, line: BoardLine, parent: QWidget | None = None
-    ) -> None:
+    @property
+    def unit(self) -> str:
+        """The unit's code."""
+
+    @property
+    def name(self) -> str:
+        """What the unit is called."""
+
+    @property
+    def received_on(self) -> dt.date | None:
+        """The day on which the report came in, where that is known."""
+
+
+class ReturnSlipDialog(WorkingDialog):
+    """Reads the report that is in force, and writes the answer to it: both files or nothing. What is noted
+    on the report is saved as it is noted, whether an answer is written now or not.
+    """
+
+    def __init__(self, context: PageContext, line: SlipUnit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._session = context.session
         self._line = line
         self._review: Review | None = None
-        self._working = False
         self.setWindowTitle(self.tr("Phản hồi báo cáo của {unit}").format(unit=line.name))
         self._build()
         self._lay_out()
@@ -70,6 +90,7 @@ class ReturnSlipDialog(QDialog):
         self._head.setWordWrap(True)
         usual = database.parent if database is not None else Path.home()
         self.form = SlipForm(self._context, usual, self)
+        self._noting = SlipNoting(self._session, self.form, self)
         self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
         self.notice.hide()
         self.written = ExportedFiles(self)
@@ -81,12 +102,20 @@ class ReturnSlipDialog(QDialog):
         self.write_button.setDefault(True)
         self.close_button = QPushButton(self.tr("Hủ&y"), self)
         self.close_button.setAutoDefault(False)
+        self.again_button = QPushButton(icon("history"), self.tr("Ghi lại phiếu &cũ"), self)
+        self.again_button.setToolTip(
+            self.tr("Ghi đúng phiếu đã lập và thư kèm phiếu một lần nữa, khi tệp bị mất")
+        )
+        self.again_button.setAutoDefault(False)
+        self.again_button.hide()
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.form)
+        self._area = TallArea(self.form, self._stack)
+        self._stack.addWidget(self._area)
         self._stack.addWidget(self.written)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
+        buttons.addWidget(self.again_button)
         buttons.addStretch(1)
         buttons.addWidget(self.write_button)
         buttons.addWidget(self.close_button)
@@ -105,13 +134,14 @@ class ReturnSlipDialog(QDialog):
     def _connect(self) -> None:
         self.form.add_asked.connect(self._on_add)
         self.form.changed.connect(self._show_button)
+        self._noting.failed.connect(self._on_failed)
         self.write_button.clicked.connect(self._on_write)
         self.close_button.clicked.connect(self.reject)
 
     def _load(self) -> None:
         view, unit = self._session.view, self._line.unit
         self._head.setText(self.tr("Đang đọc bản nộp của {unit}…").format(unit=self._line.name))
-        self._set_working(True)
+        self.set_working(True)
         if view is None:
             return
         plan_code, code = view.plan, view.round
@@ -127,7 +157,7 @@ class ReturnSlipDialog(QDialog):
 
     def _on_read(self, review: Review) -> None:
         self._review = review
-        self._set_working(False)
+        self.set_working(False)
         day = self._line.received_on
         words = (
             self.tr("{unit}, báo cáo {round}, lần {revision}, nhận ngày {day}.")
@@ -142,8 +172,25 @@ class ReturnSlipDialog(QDialog):
                 day=format_date(day) if day is not None else "",
             )
         )
+        self._noting.submission = review.submission
         self.form.load(review, self._address())
+        self._fill_slips(review.slips)
         self._show_button()
+
+    def _fill_slips(self, slips: Sequence[ReturnSlip]) -> None:
+        """Offer the slips that were given, to be written once more."""
+        self.again_button.setVisible(bool(slips))
+        menu = QMenu(self.again_button)
+        for slip in slips:
+            words = (
+                self.tr("Trả lại lần {revision}, ngày {day}")
+                if slip.decision is ReturnDecision.RETURNED
+                else self.tr("Chấp nhận lần {revision}, ngày {day}")
+            )
+            day = format_date(day_in_vietnam(slip.returned_at))
+            action = menu.addAction(words.format(revision=slip.revision, day=day))
+            action.triggered.connect(partial(self._on_write_again, slip))
+        self.again_button.setMenu(menu)
 
     def _address(self) -> str:
         from lsapp.services.reminding import read_addresses
@@ -161,7 +208,7 @@ class ReturnSlipDialog(QDialog):
         else:
             words = self.tr("&Trả lại báo cáo")
         self.write_button.setText(words.format(count=count))
-        self.write_button.setEnabled(self._review is not None and not self._working)
+        self.write_button.setEnabled(self._review is not None and not self.is_working)
 
     # --- slots ---
 
@@ -176,12 +223,16 @@ class ReturnSlipDialog(QDialog):
 
     @Slot(object, str)
     def _on_written(self, place: NotePlace, text: str) -> None:
-        self.form.add_note(place, text)
+        key = new_key()
+        self.form.add_note(place, text, key)
+        self._noting.write(key)
+
+    # --- writing ---
 
     @Slot()
     def _on_write(self) -> None:
         folder = self.form.folder.folder
-        if self._review is None or self._working:
+        if self._review is None or self.is_working:
             return
         if folder is None:
             self.notice.say(Tone.WARNING, self.tr("Chưa có thư mục để ghi tệp."))
@@ -195,7 +246,7 @@ class ReturnSlipDialog(QDialog):
             self.form.due.setFocus()
             return
         self.notice.hide()
-        self._set_working(True)
+        self.set_working(True)
         self._write(self._review, folder, due_on, self.form.model.notes())
 
     def _write(
@@ -205,9 +256,10 @@ class ReturnSlipDialog(QDialog):
         to = self.form.address.text()
         sender = kept_mail(self._context.settings).sender
         plan_code = review.submission.plan
+        pinned = self.form.model.pinned_keys()
+        demand = "answers" if returned and self.form.demand.isChecked() else None
 
         def work(desk: Desk) -> ReturnFiles:
-            from lsapp.domain.records import ReturnDecision
             from lsapp.services.mail_settings import addresses
             from lsapp.services.return_review import ReturnOrder, write_return_files
 
@@ -215,7 +267,9 @@ class ReturnSlipDialog(QDialog):
                 decision=ReturnDecision.RETURNED if returned else ReturnDecision.ACCEPTED,
                 remark=remark,
                 notes=notes,
+                pinned=pinned,
                 due_on=due_on,
+                demand=demand,
                 to=addresses(to),
                 sender=next(iter(addresses(sender)), None),
             )
@@ -223,9 +277,32 @@ class ReturnSlipDialog(QDialog):
 
         self._session.act(work, self._on_done, self, self._on_failed)
 
+    @Slot()
+    def _on_write_again(self, slip: ReturnSlip) -> None:
+        folder = self.form.folder.folder
+        if self.is_working:
+            return
+        if folder is None:
+            self.notice.say(Tone.WARNING, self.tr("Chưa có thư mục để ghi tệp."))
+            return
+        to, sender = self.form.address.text(), kept_mail(self._context.settings).sender
+        self.notice.hide()
+        self.set_working(True)
+
+        def work(desk: Desk) -> ReturnFiles:
+            from lsapp.services.mail_settings import addresses
+            from lsapp.services.return_review import write_return_again
+
+            by = next(iter(addresses(sender)), None)
+            return write_return_again(desk, desk.plan(slip.plan), slip, folder, addresses(to), by)
+
+        self._session.read(work, self._on_done_again, self, self._on_failed)
+
+    def _on_done_again(self, files: ReturnFiles) -> None:
+        words = self.tr("Đã ghi lại đúng phiếu đã lập và thư kèm phiếu, để gửi lại cho {unit}.")
+        self._show_files(files, words)
+
     def _on_done(self, files: ReturnFiles) -> None:
-        self.form.folder.remember()
-        self._set_working(False)
         words = (
             self.tr(
                 "Đã ghi nhận trả lại. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi."
@@ -233,28 +310,31 @@ class ReturnSlipDialog(QDialog):
             if self.form.is_returned
             else self.tr("Đã chấp nhận. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.")
         )
+        self._show_files(files, words)
+
+    def _show_files(self, files: ReturnFiles, words: str) -> None:
+        self.form.folder.remember()
+        self.set_working(False)
         self.written.show_files(words.format(unit=self._line.name), (files.letter, files.slip))
         self._stack.setCurrentWidget(self.written)
         self.write_button.hide()
+        self.again_button.hide()
         self.close_button.setText(self.tr("Đó&ng"))
         self.close_button.setDefault(True)
         self.written.files.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
-        self._set_working(False)
-        if is_fault(error):
-            self._session.failed.emit(error)
-        else:
-            self.notice.say(Tone.BAD, words_for(error).plain())
-
-    def _set_working(self, working: bool) -> None:
-        self._working = working
-        self.form.setEnabled(not working)
-        self._show_button()
+        self.end_failed(error, self._session, self.notice)
 
     # --- overrides ---
 
+    def show_working(self, working: bool) -> None:
+        """Nothing is changed while the slip is written."""
+        self.form.setEnabled(not working)
+        self._show_button()
+
     def reject(self) -> None:
-        """Close without an answer, but not in the middle of writing."""
-        if not self._working or self._review is None:
-            super().reject()
+        """Close without an answer, but not in the middle of writing; reading is nothing to wait for."""
+        if self._review is None:
+            self.set_working(False)
+        super().reject()

@@ -21,7 +21,7 @@ from ui.icons import icon
 from ui.theme import Theme, Tone
 
 if TYPE_CHECKING:
-    from lsapp.services.return_review import NotePlace, Suggestion
+    from lsapp.services.return_review import NotePlace, PinnedDraft, Suggestion
     from lsapp.services.returning import FileNote
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,12 +48,16 @@ class _Row:
     chosen: bool
     tone: Tone
     answer: str
+    key: str = ""
+    """Of an officer's own comment, under which it waits for the slip."""
 
 
 class SlipNotesModel(QAbstractTableModel):
     """A line for each comment; those that are ticked go into the slip, their words can be edited."""
 
     chosen_changed = Signal()
+    own_written = Signal(str)
+    """The key of an officer's own comment whose words were edited."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,11 +83,27 @@ class SlipNotesModel(QAbstractTableModel):
         self.endResetModel()
         self.chosen_changed.emit()
 
-    def add(self, place: NotePlace, text: str) -> int:
+    def set_pinned(self, pinned: Sequence[PinnedDraft]) -> None:
+        """Show the officer's own comments as they wait for the slip now; new ones are ticked."""
+        left = {one.key for one in self._rows if one.key and not one.chosen}
+        rows = [
+            _Row(
+                one.place, one.draft.text, one.draft.key not in left, Tone.ACCENT, "", one.draft.key
+            )
+            for one in pinned
+        ]
+        if rows == [one for one in self._rows if one.tone is Tone.ACCENT]:
+            return
+        self.beginResetModel()
+        self._rows = rows + [one for one in self._rows if one.tone is not Tone.ACCENT]
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def add(self, place: NotePlace, text: str, key: str = "") -> int:
         """Put a comment behind the officer's others, ticked; returns its row."""
         at = sum(one.tone is Tone.ACCENT for one in self._rows)
         self.beginInsertRows(QModelIndex(), at, at)
-        self._rows.insert(at, _Row(place, text, True, Tone.ACCENT, ""))
+        self._rows.insert(at, _Row(place, text, True, Tone.ACCENT, "", key))
         self.endInsertRows()
         self.chosen_changed.emit()
         return at
@@ -99,9 +119,26 @@ class SlipNotesModel(QAbstractTableModel):
         """Whether the officer wrote the comment of a row."""
         return 0 <= row < len(self._rows) and self._rows[row].tone is Tone.ACCENT
 
+    def key(self, row: int) -> str:
+        """Return under which key an officer's own comment waits; empty for another line."""
+        return self._rows[row].key if 0 <= row < len(self._rows) else ""
+
+    def row_of(self, key: str) -> int | None:
+        """Return the row of an officer's own comment."""
+        return next((at for at, one in enumerate(self._rows) if key and one.key == key), None)
+
+    def own_note(self, key: str) -> FileNote | None:
+        """Return an officer's own comment as it reads now."""
+        row = self.row_of(key)
+        return None if row is None else self._rows[row].place.note(self._rows[row].text)
+
     def notes(self) -> tuple[FileNote, ...]:
         """Return the comments that go into the slip, in their order."""
         return tuple(one.place.note(one.text) for one in self._rows if one.chosen and one.text)
+
+    def pinned_keys(self) -> tuple[str, ...]:
+        """Return the keys of the waiting comments that go into the slip."""
+        return tuple(one.key for one in self._rows if one.key and one.chosen and one.text)
 
     # --- Qt's questions ---
 
@@ -137,8 +174,12 @@ class SlipNotesModel(QAbstractTableModel):
             one.chosen = Qt.CheckState(value) is Qt.CheckState.Checked
         elif role == _EDIT and index.column() == TEXT:
             words = str(value).strip()
-            one.chosen = one.chosen or words != one.text  # what was written is meant to go
+            if words == one.text or (one.key and not words):
+                return True  # one of their own is taken away by its button
+            one.chosen = True  # what was written is meant to go
             one.text = words
+            if one.key:
+                self.own_written.emit(one.key)
         else:
             return False
         row = index.row()

@@ -26,7 +26,9 @@ HASH_SHOWN: Final = 12
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line: an icon in a tone, words, a figure at the right, a quiet line below, and where it leads.
 
-    ``key`` tells the line again after a change. ``answer`` is the reason given to a finding that warns.
+    ``key`` tells the line again after a change. ``answer`` is the reason given to a finding that warns, or
+    the reply to a comment. ``before`` and ``after`` are what a comment's place held in the revision that it
+    is about and holds now; ``None`` where that is not known.
     """
 
     key: str
@@ -41,11 +43,18 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     answer: str | None = None
     resolved: bool | None = None
     """Of a comment that was returned, whether it is worked off; ``None`` where it is none."""
+    before: str | None = None
+    after: str | None = None
 
     @property
     def can_answer(self) -> bool:
         """Whether a reason can be given instead of mending it."""
         return self.finding is not None and self.finding.level == "soft"
+
+    @property
+    def can_reply(self) -> bool:
+        """Whether it is a comment, which is answered whether it was followed or not."""
+        return self.resolved is not None
 
 
 AnswerPlace = tuple[str, str | None, str | None]

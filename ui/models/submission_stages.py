@@ -126,7 +126,9 @@ def _step(
         return Step.FOLLOW if sent else Step.SEND
     if findings is None:
         return Step.WAIT
-    return Step.MEND if is_blocked(submissions, findings) else Step.EXPORT
+    if is_blocked(submissions, findings):
+        return Step.MEND
+    return Step.NOTES if submissions.returns.demanded_notes else Step.EXPORT
 
 
 def _check(
@@ -147,6 +149,10 @@ def _check(
             Tone.BAD,
             QCoreApplication.translate("SubmissionStages", "{count} lỗi").format(count=hard),
         )
+    notes = len(submissions.returns.open_notes)
+    if notes:
+        words = QCoreApplication.translate("SubmissionStages", "{count} góp ý chưa trả lời")
+        return StageLook("warning", Tone.WARNING, words.format(count=notes))
     answered = {place for place, held in answers.items() if held.text}
     open_soft = sum(one.level == "soft" and finding_place(one) not in answered for one in findings)
     if open_soft:

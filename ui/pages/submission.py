@@ -25,7 +25,13 @@ from ui.models.submission_checklist import (
     answers_by_place,
     checklist,
 )
-from ui.models.submission_notes import NOTES, note_line_key, notes_part
+from ui.models.submission_notes import (
+    NOTES,
+    line_key_of,
+    next_unanswered,
+    note_line_key,
+    notes_part,
+)
 from ui.models.submission_stages import Stage, Step, step_words, way_of
 from ui.models.submission_standing import is_blocked, standing_words
 from ui.pages.page import Page, PageContext
@@ -33,7 +39,6 @@ from ui.pages.submission_answers import SubmissionAnswers
 from ui.pages.submission_reading import SubmissionReading
 from ui.pages.submission_tools import SubmissionTools
 from ui.places import Place
-from ui.return_watch import settle_note
 from ui.session import Changed
 from ui.theme import SPACE, Size, Tone, set_size
 from ui.widgets.action_button import ActionButton
@@ -60,7 +65,7 @@ class SubmissionPage(Page):
         {
             *("programme", "activity", "budget_line", "progress", "group_statement", "report"),
             *("stat_value", "open_row", "section", "answer", "local_unit", "letterhead"),
-            *("evidence", "submission", "dispatch", "return_slip", "return_note"),
+            *("evidence", "submission", "dispatch", "return_slip", "return_note", "draft_note"),
         }
     )
     NEEDS_FINDINGS = True
@@ -188,12 +193,7 @@ class SubmissionPage(Page):
             self._turn_to(Stage.FOLLOW)
             self.history.take_focus()
             return True
-        key = f"note/{place.record}" if place.kind == "return_note" else None
-        if place.kind == "answer":
-            held = self.session.find(Answer, place.record or "")
-            if held is None:
-                return False
-            key = f"finding/{held.code}/{held.record or ''}/{held.field or ''}"
+        key = line_key_of(place, self.session.records(Answer))
         if key is None:
             return False
         self._turn_to(Stage.CHECK)
@@ -201,7 +201,8 @@ class SubmissionPage(Page):
             if place.kind == "answer":
                 return False
             self._wanted = key
-        self.list.setFocus()
+        if place.kind != "return_note" or place.field is None or not self.detail.focus_answer():
+            self.list.setFocus()
         return True
 
     def find_text(self, text: str) -> None:
@@ -306,7 +307,7 @@ class SubmissionPage(Page):
         self.state.set_look(look)
         notes_left = 0 if held is None else len(held.returns.open_notes)
         if notes_left:
-            more = self.tr("Còn {count} góp ý của Sở chưa xử lý.").format(count=notes_left)
+            more = self.tr("Còn {count} góp ý của Sở chưa trả lời.").format(count=notes_left)
             words = f"{more} {words}".strip()
         self.headline.setText(words)
         self.headline.setToolTip(words)
@@ -359,20 +360,16 @@ class SubmissionPage(Page):
 
     @Slot()
     def _on_handed_in(self) -> None:
-        """Go on to the next warning without a reason, so that one can answer in a row."""
+        """Go on to the next warning or comment without an answer, so that one can answer in a row."""
         self.list.setFocus()
-        lines = next((one.lines for one in self.list.checklist.parts if one.key == "soft"), ())
-        current = self.detail.line
-        at = next((i for i, one in enumerate(lines) if current and one.key == current.key), -1)
-        following = [*lines[at + 1 :], *lines[: max(at, 0)]]
-        target = next((one for one in following if not one.answer), None)
+        target = next_unanswered(self.list.checklist.parts, self.detail.line)
         if target is not None:
             self.list.choose(target.key)
 
     @Slot(str, bool)
     def _on_note_ticked(self, key: str, resolved: bool) -> None:
         self._wanted = note_line_key(key)  # its line has another place in the list then
-        settle_note(self.session, key, resolved=resolved)
+        self._answers.tick(key, mended=resolved)
 
     @Slot(object, str)
     def _on_answered(self, line: CheckLine, text: str) -> None:
@@ -380,6 +377,12 @@ class SubmissionPage(Page):
         self._show()  # whoever goes on to the next line sees it as answered
 
     # --- export ---
+
+    @property
+    def _is_demanded(self) -> bool:
+        """Whether a slip lets no revision follow before its comments are answered."""
+        held = self.reading.submissions
+        return held is not None and bool(held.returns.demanded_notes)
 
     @Slot()
     def _on_export(self) -> None:
@@ -390,6 +393,9 @@ class SubmissionPage(Page):
             self._turn_to(Stage.CHECK)
             if self.list.choose_first("hard"):
                 self.list.setFocus()
+            return
+        if self.step is Step.NOTES and self._is_demanded:
+            self._on_next()
             return
         self.tools.read(self.tools.open_export)
 

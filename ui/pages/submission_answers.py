@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Writes the reasons that are given to warnings, and keeps the one that is being typed."""
+"""Writes the reasons that are given to warnings and the replies to comments, and keeps the one that is being
+typed.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,15 @@ from PySide6.QtCore import QObject, Slot
 
 from lsapp.domain.records import Answer
 from lsapp.services.in_round import round_key
+from lsapp.services.note_answers import reply_key
 from ui.models.submission_checklist import CheckLine, answers_by_place, finding_place
+from ui.models.submission_notes import note_of_line
 from ui.pages.page import PageContext
+from ui.return_watch import mend_note, reply_to_note
 
 
 class SubmissionAnswers(QObject):
-    """One reason for a warning: given, changed, or taken back by emptying it."""
+    """One reason for a warning or reply to a comment: given, changed, or taken back by emptying it."""
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +31,12 @@ class SubmissionAnswers(QObject):
         finding, view = line.finding, self._session.view
         if finding is None or view is None:
             return
+        key, note = self._key(line), note_of_line(line)
+        if note is not None:
+            reply_to_note(self._session, note, text)
+            self._context.drafts.forget("answer", key, "text")
+            return
         held = self._held(line)
-        key = self._key(line)
         if text:
             answer = Answer(
                 unit=view.unit,
@@ -46,11 +55,23 @@ class SubmissionAnswers(QObject):
             self._session.delete("answer.taken_back", Answer, [held.key])
         self._context.drafts.forget("answer", key, "text")
 
+    def tick(self, key: str, *, mended: bool) -> None:
+        """Answer a comment as mended, or open it again by taking its answer back."""
+        if mended:
+            mend_note(self._session, key)
+        else:
+            reply_to_note(self._session, key, "")
+
     @Slot(object, str)
     def note(self, line: CheckLine, text: str) -> None:
         """Keep a reason that is being typed, for the case that the power fails."""
         if line.finding is not None:
-            label = self.tr("Giải trình: {where}").format(where=line.finding.where)
+            words = (
+                self.tr("Trả lời góp ý: {where}")
+                if line.can_reply
+                else self.tr("Giải trình: {where}")
+            )
+            label = words.format(where=line.finding.where)
             self._context.drafts.note("answer", self._key(line), "text", label, text)
 
     def _held(self, line: CheckLine) -> Answer | None:
@@ -60,7 +81,10 @@ class SubmissionAnswers(QObject):
         return answers.get(finding_place(line.finding))
 
     def _key(self, line: CheckLine) -> str:
-        finding, view, held = line.finding, self._session.view, self._held(line)
+        finding, view, note = line.finding, self._session.view, note_of_line(line)
+        if view is not None and note is not None:
+            return reply_key(view, note)
+        held = self._held(line)
         if held is not None:
             return held.key
         if finding is None or view is None:

@@ -84,7 +84,9 @@ class SubmissionReading(QObject):
 
             return (
                 overview_of(facts.plan, facts.unit, view, found, today, submissions.seal),
-                pinned_notes(facts.plan, facts.unit, view, submissions.returns),
+                pinned_notes(
+                    facts.plan, facts.unit, view, submissions.returns, submissions.returned
+                ),
             )
 
         def done(both: tuple[Overview, Sequence[PinnedNote]]) -> None:

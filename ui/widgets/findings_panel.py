@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lsapp.services.note_answers import replied_note
+from ui import places
 from ui.icons import icon
 from ui.models.findings_model import LEVEL, MESSAGE, WHERE, FindingsModel, Identity, identity_of
 from ui.pages.page import PageContext
 from ui.places import Place
-from ui.return_watch import settle_note
+from ui.return_watch import mend_note
 from ui.theme import SPACE, Size, Tone, set_muted, set_size
 from ui.widgets.findings_detail import FindingDetail
 
@@ -81,9 +83,15 @@ class FindingsPanel(QWidget):
         self._settle = QToolButton(self)
         self._settle.setIcon(icon("ok"))
         self._settle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._settle.setText(self.tr("Đã xử lý xong"))
-        self._settle.setToolTip(self.tr("Đánh dấu góp ý này đã xử lý"))
+        self._settle.setText(self.tr("Đã sửa"))
+        self._settle.setToolTip(self.tr("Trả lời góp ý này là đã sửa, kèm giá trị cũ và mới của ô"))
         self._settle.hide()
+        self._reply = QToolButton(self)
+        self._reply.setIcon(icon("comment"))
+        self._reply.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._reply.setText(self.tr("Giải trình..."))
+        self._reply.setToolTip(self.tr("Trả lời góp ý này bằng lời ở trang Nộp"))
+        self._reply.hide()
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
         self._close.setToolTip(self.tr("Đóng bảng kiểm tra (F8)"))
@@ -123,6 +131,7 @@ class FindingsPanel(QWidget):
         row.addStretch()
         row.addWidget(self._state)
         row.addWidget(self._settle)
+        row.addWidget(self._reply)
         row.addWidget(self._go)
         row.addWidget(self._close)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -152,6 +161,7 @@ class FindingsPanel(QWidget):
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._go.clicked.connect(self._on_go)
         self._settle.clicked.connect(self._on_settle)
+        self._reply.clicked.connect(self._on_reply)
 
     # --- showing ---
 
@@ -224,7 +234,8 @@ class FindingsPanel(QWidget):
         self._kept = None if one is None else identity_of(one)
         self._detail.show_finding(one)
         is_note = one is not None and one.level == "note"
-        self._settle.setVisible(is_note and self._context.session.can_edit)
+        for button in (self._settle, self._reply):
+            button.setVisible(is_note and self._context.session.can_edit)
 
     # --- slots ---
 
@@ -268,12 +279,20 @@ class FindingsPanel(QWidget):
 
     @Slot()
     def _on_settle(self) -> None:
-        from lsapp.services.pinned_notes import note_key
-
-        index = self._table.currentIndex()
-        key = note_key(self._model.finding(index.row())) if index.isValid() else None
+        key = self._current_note()
         if key is not None:
-            settle_note(self._context.session, key)
+            mend_note(self._context.session, key)
+
+    @Slot()
+    def _on_reply(self) -> None:
+        key = self._current_note()
+        if key is not None:
+            self._context.navigate(places.SUBMISSION, Place("return_note", key, "answer"))
+
+    def _current_note(self) -> str | None:
+        """Return the key of the comment in focus."""
+        index = self._table.currentIndex()
+        return replied_note(self._model.finding(index.row()).code) if index.isValid() else None
 
     def _go_to(self, one: Finding) -> None:
         place = Place(one.kind or "unit", one.record, one.field)

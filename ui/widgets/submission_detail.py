@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is said of one line of the checklist, and where a warning is answered in place."""
+"""What is said of one line of the checklist, and where a warning or a comment is answered in place."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.models.submission_checklist import CheckLine
 from ui.models.submission_notes import note_of_line
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.fields import TextField
+from ui.widgets.flow_layout import FlowLayout
 
 _ROWS: Final = 3  # lines of a reason that are seen at once
+_VALUE: Final = 90  # letters of what a comment's place held or holds
 
 
 class AnswerField(TextField):
@@ -51,13 +53,13 @@ class SubmissionDetail(QScrollArea):
     go_asked = Signal(object)
     """The ``CheckLine`` whose place is to be shown."""
     answered = Signal(object, str)
-    """The ``CheckLine`` of a warning, and the reason; empty where it was taken back."""
+    """The ``CheckLine`` of a warning or comment, and the answer; empty where it was taken back."""
     typed = Signal(object, str)
     """The ``CheckLine`` and its reason as it is being typed."""
     handed_in = Signal()
     """A reason was handed in by Enter or the button: the keyboard may go on."""
     note_ticked = Signal(str, bool)
-    """The key of a returned comment, and whether it is worked off now."""
+    """The key of a returned comment, and whether it was mended; else its answer is taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +69,12 @@ class SubmissionDetail(QScrollArea):
         self._title = self._label(body, Size.BODY)
         self._where = self._label(body, Size.BODY, quiet=True)
         self._remedy = self._label(body, Size.BODY)
+        self._values = self._label(body, Size.BODY)
         self._source = self._label(body, Size.SMALL, quiet=True)
         self.answer = AnswerField(body)
-        self._answer_label = QLabel(self.tr("Giải trình (đi cùng bản nộ&p)"), body)
+        self._answer_label = QLabel(body)
         self.go_button = QPushButton(icon("right"), self.tr("Đến chỗ nà&y"), body)
-        self.answer_button = QPushButton(icon("ok"), self.tr("G&hi giải trình"), body)
+        self.answer_button = QPushButton(icon("ok"), "", body)
         self.tick_button = QPushButton(body)
         self._build()
         self._lay_out(body)
@@ -96,8 +99,6 @@ class SubmissionDetail(QScrollArea):
         bold.setBold(True)
         self._title.setFont(bold)
         self._answer_label.setBuddy(self.answer)
-        self.answer.setAccessibleName(self.tr("Giải trình"))
-        self.answer.setPlaceholderText(self.tr("Vì sao để như vậy? Enter để ghi"))
         for button in (self.go_button, self.answer_button, self.tick_button):
             button.setAutoDefault(False)
         self.setWidgetResizable(True)
@@ -106,19 +107,18 @@ class SubmissionDetail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _lay_out(self, body: QWidget) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons = FlowLayout(SPACE)
         for button in (self.tick_button, self.answer_button, self.go_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(body)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE // 2)
-        for label in (self._title, self._where, self._remedy, self._source):
+        for label in (self._title, self._where, self._values, self._remedy):
             column.addWidget(label)
         column.addWidget(self._answer_label)
         column.addWidget(self.answer)
         column.addLayout(buttons)
+        column.addWidget(self._source)
         column.addStretch(1)
         self.setWidget(body)
 
@@ -134,6 +134,11 @@ class SubmissionDetail(QScrollArea):
     # --- what is shown ---
 
     @property
+    def values_text(self) -> str:
+        """What a comment's place held and holds, in words; empty for another line."""
+        return self._values.text()
+
+    @property
     def line(self) -> CheckLine | None:
         """What is shown."""
         return self._line
@@ -145,8 +150,9 @@ class SubmissionDetail(QScrollArea):
             self.commit()
         self._line, self._can_edit = line, can_edit
         self._show_words()
-        answerable = line is not None and line.can_answer
+        answerable = _takes_words(line)
         told = line is not None and bool(line.answer)
+        self._name_answer(is_reply=line is not None and line.can_reply)
         for widget in (self._answer_label, self.answer):
             widget.setVisible(answerable and (can_edit or told))
         self.answer_button.setVisible(answerable and can_edit)
@@ -158,7 +164,7 @@ class SubmissionDetail(QScrollArea):
 
     def focus_answer(self) -> bool:
         """Set the keyboard into the reason; false where none can be given."""
-        if self._line is None or not self._line.can_answer or not self._can_edit:
+        if not _takes_words(self._line) or not self._can_edit:
             return False
         self.answer.setFocus()
         self.answer.selectAll()
@@ -169,7 +175,7 @@ class SubmissionDetail(QScrollArea):
     def commit(self) -> None:
         """Hand in the reason if anything was typed."""
         line = self._line
-        if line is None or not line.can_answer or not self._can_edit:
+        if line is None or not _takes_words(line) or not self._can_edit:
             return
         if not self.answer.isModified():
             return
@@ -216,14 +222,47 @@ class SubmissionDetail(QScrollArea):
         is_note = line is not None and line.resolved is not None
         self.tick_button.setVisible(is_note and self._can_edit)
         done = line is not None and bool(line.resolved)
-        self.tick_button.setText(self.tr("&Mở lại góp ý") if done else self.tr("Đã xử &lý xong"))
-        self.tick_button.setIcon(icon("undo" if done else "ok"))
+        self.tick_button.setText(self.tr("Bỏ trả &lời") if done else self.tr("Đã sử&a"))
+        self.tick_button.setToolTip(
+            "" if done else self.tr("Trả lời góp ý này là đã sửa, kèm giá trị cũ và mới của ô")
+        )
+        self.tick_button.setIcon(icon("undo" if done else "edit"))
+
+    def _name_answer(self, *, is_reply: bool) -> None:
+        """Name the field and its button by what is written there."""
+        if is_reply:
+            self._answer_label.setText(self.tr("Trả lời góp ý (đi cùng bản nộ&p)"))
+            self.answer.setAccessibleName(self.tr("Trả lời góp ý"))
+            self.answer.setPlaceholderText(
+                self.tr("Đã sửa thế nào, hay vì sao giữ nguyên? Enter để ghi")
+            )
+            self.answer_button.setText(self.tr("G&hi trả lời"))
+        else:
+            self._answer_label.setText(self.tr("Giải trình (đi cùng bản nộ&p)"))
+            self.answer.setAccessibleName(self.tr("Giải trình"))
+            self.answer.setPlaceholderText(self.tr("Vì sao để như vậy? Enter để ghi"))
+            self.answer_button.setText(self.tr("G&hi giải trình"))
+
+    def _value_words(self) -> str:
+        """Return what a comment's place held then and holds now, where both are known."""
+        line = self._line
+        if line is None or line.before is None or line.after is None:
+            return ""
+        empty = self.tr("để trống")
+        before, after = (_cut(one) or empty for one in (line.before, line.after))
+        if line.before == line.after:
+            return self.tr("Chưa thay đổi: {value}").format(value=after)
+        return self.tr("Trước: {before}\nNay: {after}").format(before=before, after=after)
 
     def _show_words(self) -> None:
+        line = self._line
+        whole = (line.before, line.after) if line is not None else ()
+        self._values.setToolTip("\n".join(one for one in whole if one))
         title, where, remedy, source = self._words()
         for label, text in (
             (self._title, title),
             (self._where, where),
+            (self._values, self._value_words()),
             (self._remedy, remedy),
             (self._source, source),
         ):
@@ -238,9 +277,20 @@ class SubmissionDetail(QScrollArea):
         if finding is None:
             return line.text, line.figure, "", ""
         where = f"{finding.where} - {finding.label}"
-        if line.resolved is not None:
-            remedy = self.tr("Đã xử lý.") if line.resolved else finding.remedy
-            return finding.message, line.below, remedy, finding.source or ""
+        if line.can_reply:
+            where = where if line.place is not None else finding.where
+            remedy = "" if line.resolved or self._can_edit else finding.remedy
+            return finding.message, where, remedy, finding.source or ""
         source = self.tr("Căn cứ: {text}").format(text=finding.source) if finding.source else ""
         remedy = self.tr("Cách xử lý: {text}").format(text=finding.remedy)
         return finding.message, where, remedy, source
+
+
+def _takes_words(line: CheckLine | None) -> bool:
+    return line is not None and (line.can_answer or line.can_reply)
+
+
+def _cut(text: str) -> str:
+    """Return a value on one line; a long one whole as a tool tip, so that the answer is in sight."""
+    line = " ".join(text.split())
+    return line if len(line) <= _VALUE else f"{line[: _VALUE - 1].rstrip()}…"

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -106,6 +106,15 @@ class _RowDelegate(QStyledItemDelegate):
         option.textElideMode = self._cut
         # The line is marked as a whole; a style sheet would set the words of the one cell elsewhere.
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if option.state & QStyle.StateFlag.State_Selected:
+            # The style sheet has a rule for chosen lines alone, which sets their boxes and words elsewhere
+            # than those of the other lines: at large letters the one over the other.
+            option.state &= ~QStyle.StateFlag.State_Selected
+            active = option.state & QStyle.StateFlag.State_Active
+            group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+            option.backgroundBrush = option.palette.brush(group, QPalette.ColorRole.Highlight)
+            words = option.palette.color(group, QPalette.ColorRole.HighlightedText)
+            option.palette.setColor(QPalette.ColorRole.Text, words)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -160,7 +160,7 @@ def test_there_and_back(
     assert (mark.tone, mark.text) == (Tone.ACCENT, "Chưa rõ số người")
     assert model.columns[index.column()].key == "result"
 
-    # Mended in the cell that the keyboard is in, then ticked.
+    # Mended in the cell that the keyboard is in, then both are answered as mended.
     before = model.text(index.row(), index.column())
     qtbot.keyClick(results.grid, MENDED[0])
     focused = QApplication.focusWidget()
@@ -183,9 +183,12 @@ def test_there_and_back(
 
     # The second revision asks why, and shows what has changed.
     dialog = export(qtbot, page, tmp_path)
-    qtbot.waitUntil(lambda: dialog.changes.model.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: dialog.changes.model.rowCount() == 3, timeout=LONG)
     row = [dialog.changes.model.index(0, column).data() for column in (FIELD, BEFORE, AFTER)]
     assert row == ["Kết quả trong kỳ", " ".join(before.split())[:200], MENDED]
+    # The answers are part of what is new, as the comments were.
+    replies = [dialog.changes.model.index(at, AFTER).data() for at in (1, 2)]
+    assert any(MENDED in one for one in replies)
     assert not dialog.export_button.isEnabled()
     qtbot.keyClicks(dialog.reason, "bo sung theo gop y")
     write(qtbot, dialog)
@@ -198,7 +201,7 @@ def test_there_and_back(
     qtbot.keyClick(page.history.table, Qt.Key.Key_Return)
     compared = modal(qtbot, SubmissionChangesDialog)
     assert isinstance(compared, SubmissionChangesDialog)
-    qtbot.waitUntil(lambda: compared.changes.model.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: compared.changes.model.rowCount() == 3, timeout=LONG)
     assert compared.changes.model.index(0, AFTER).data() == MENDED
     compared.changes.table.setFocus()
     qtbot.keyClick(compared.changes.table, Qt.Key.Key_Return)
@@ -258,10 +261,15 @@ def test_a_comment_is_found_in_the_list_below_every_page(
     (of_notes,) = [one for one in buttons if one.text() == "Góp ý của Sở (2)"]
     qtbot.mouseClick(of_notes, LEFT)
     qtbot.waitUntil(of_notes.isChecked)
-    (settle,) = [one for one in buttons if one.text() == "Đã xử lý xong"]
+    (settle,) = [one for one in buttons if one.text() == "Đã sửa"]
     assert settle.isVisible()
     qtbot.mouseClick(settle, LEFT)
     qtbot.waitUntil(lambda: of_notes.text() == "Góp ý của Sở (1)", timeout=LONG)
+    (reply,) = [one for one in buttons if one.text() == "Giải trình..."]
+    qtbot.mouseClick(reply, LEFT)
+    page = window.current_page
+    assert isinstance(page, SubmissionPage)
+    qtbot.waitUntil(page.detail.answer.isVisible, timeout=LONG)
 
 
 def pins(window: MainWindow) -> int:
