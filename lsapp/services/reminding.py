@@ -19,7 +19,6 @@ import msgspec
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.dates import format_date
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import ReturnSlip
 from lsapp.domain.text import fold
 from lsapp.errors import UserError
 from lsapp.services.mail_settings import addresses
@@ -118,7 +117,6 @@ def debtors(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> tuple[De
 
     board = round_board(desk, plan, round_code, today)
     code = str(RoundCode.parse(round_code))
-    again = _given_again(desk.store.select(ReturnSlip, plan=plan.code, round=code))
     shared = {
         "round": RoundCode.parse(code).label(),
         "plan": plan.code,
@@ -129,7 +127,7 @@ def debtors(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> tuple[De
     for line in board.lines:
         if not line.owes or line.state.value not in _AWAITED:
             continue
-        deadline = _deadline(line, board.round.unit_deadline, again)
+        deadline = line.due_on or board.round.unit_deadline
         facts = shared | {"unit": office_name(desk.unit(line.unit)), "code": line.unit}
         found.append(_debtor(line, deadline, today, facts))
     return tuple(found)
@@ -244,24 +242,6 @@ def _debtor(line: BoardLine, deadline: dt.date, today: dt.date, facts: dict[str,
         days=days,
         facts=facts,
     )
-
-
-def _deadline(line: BoardLine, usual: dt.date, again: Mapping[str, dt.date]) -> dt.date:
-    if line.state.value == Standing.RETURNED and line.unit in again:
-        return again[line.unit]
-    own = line.obligation.due_on if line.obligation is not None else None
-    return own or usual
-
-
-def _given_again(slips: Iterable[ReturnSlip]) -> dict[str, dt.date]:
-    """Return the new deadline that the last slip to each unit set."""
-    found: dict[str, dt.date] = {}
-    for slip in sorted(slips, key=lambda one: one.returned_at):
-        if slip.due_on is not None:
-            found[slip.unit] = slip.due_on
-        else:
-            found.pop(slip.unit, None)
-    return found
 
 
 def _is_address(text: str) -> bool:

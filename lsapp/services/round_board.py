@@ -1,35 +1,43 @@
 # SPDX-License-Identifier: MIT
-"""The round as the compiling department sees it: a line for each unit that owes a report or sent one."""
+"""The round as the compiling department sees it: a line for each unit that owes a report or sent one.
+
+Made of where the units stand (``round_standing``) and of what their payloads tell (``report_facts``); with
+few facts known it is right in all but what they tell, so that it can be shown before they are read.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from enum import StrEnum
+from collections.abc import Mapping
 
 import msgspec
 
 from lsapp.catalogue.model import Plan, UnitKind
-from lsapp.domain.records import Obligation, Receipt, Round
-from lsapp.report.provincial_figures import Content, ReportState, UnitLine, unit_order
+from lsapp.domain.dates import day_in_vietnam
+from lsapp.domain.records import Obligation, Round
+from lsapp.report.provincial_figures import Content
+from lsapp.rollup.province import is_late
 from lsapp.services.beginning import UNIT_KIND_LABELS
-from lsapp.services.compiling import all_units, round_figures
 from lsapp.services.desk import Desk
-from lsapp.services.obligations import obligations_of
-from lsapp.services.series import waits
-from lsapp.services.snapshots import units_with_data
+from lsapp.services.report_facts import ReportFacts, read_facts
+from lsapp.services.round_standing import (
+    AWAITED,
+    COUNTED,
+    Revision,
+    RoundStanding,
+    UnitStanding,
+    UnitState,
+    round_standing,
+)
 
-
-class UnitState(StrEnum):
-    """Where a unit stands in the round; ``OVERDUE`` is ``MISSING`` once the deadline is past."""
-
-    MISSING = "missing"
-    OVERDUE = "overdue"
-    EMPTY = "empty"
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    CONFLICT = "conflict"
+__all__ = [
+    "BoardLine",
+    "MissingCounts",
+    "RoundBoard",
+    "UnitState",
+    "board_of",
+    "round_board",
+]
 
 
 class MissingCounts(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +58,10 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
     """One unit in the round. ``late`` is ``None`` until its report is in; ``received_on`` is the day in
     Vietnam. ``missing`` counts what its report leaves unsaid, ``None`` where it is not counted.
     ``waiting`` files of it wait for a decision; ``has_records`` tells that its data can be looked at.
-    ``obligation`` is what was decided on its owing: added, excused, or a deadline of its own.
+    ``obligation`` is what was decided on its owing: added, excused, or a deadline of its own. ``due_on``
+    is the day by which its report is awaited, also one that a return slip set; ``overdue`` tells that
+    this is past and the report still to come (or to come again). ``is_read`` is false while what its
+    payloads tell is not known: then an empty report passes for one that says something.
     """
 
     unit: str
@@ -66,6 +77,9 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     has_records: bool = False
     obligation: Obligation | None = None
+    due_on: dt.date | None = None
+    overdue: bool = False
+    is_read: bool = True
 
     @property
     def is_excused(self) -> bool:
@@ -75,7 +89,7 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_in(self) -> bool:
         """Whether a report is in that is counted."""
-        return self.state in (UnitState.RECEIVED, UnitState.ACCEPTED)
+        return self.state in COUNTED
 
 
 class RoundBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,58 +114,62 @@ class RoundBoard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def round_board(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> RoundBoard:
-    """Return where each unit stands ``today``; reads every report that is in.
+    """Return where each unit stands ``today``; reads every report whose facts are not kept.
 
     Raises UserError ``round.unreadable``, ``submission.payload_missing``.
     """
-    figures = round_figures(desk, plan, round_code)
-    receipts = desk.store.select(Receipt, plan=plan.code, round=figures.round.code)
-    waiting = Counter(one.unit for one in receipts if waits(one))
-    known = set(units_with_data(desk.store, plan.code))
-    others = obligations_of(desk.store, plan.code, figures.round.code)
-    listed = {one.unit.code for one in figures.lines}
-    silent = [
-        UnitLine(unit=unit, owes=False, state=ReportState.MISSING)
-        for unit in all_units(desk)
-        if unit.code in others and unit.code not in listed
-    ]
-    lines = sorted([*figures.lines, *silent], key=lambda line: unit_order(line.unit))
-    made = []
-    for one in lines:
-        other = others.get(one.unit.code)
-        deadline = figures.round.unit_deadline
-        if other is not None and other.due_on is not None:
-            deadline = other.due_on
-        line = _line(one, overdue=today > deadline, known=known)
-        waits_for = waiting[one.unit.code]
-        made.append(msgspec.structs.replace(line, waiting=waits_for, obligation=other))
-    return RoundBoard(round=figures.round, lines=tuple(made))
+    standing = round_standing(desk, plan, round_code, today)
+    return board_of(standing, read_facts(desk, plan, standing.units))
 
 
-def _line(line: UnitLine, *, overdue: bool, known: set[str]) -> BoardLine:
+def board_of(standing: RoundStanding, facts: Mapping[str, ReportFacts]) -> RoundBoard:
+    """Return the board as far as the facts by mark tell it."""
+    lines = tuple(_line(one, standing, facts) for one in standing.units)
+    return RoundBoard(round=standing.round, lines=lines)
+
+
+def _line(
+    one: UnitStanding, standing: RoundStanding, facts: Mapping[str, ReportFacts]
+) -> BoardLine:
+    head, state = one.head, one.state
+    told = None if head is None else facts.get(head.mark)
+    if state in COUNTED and told is not None and not told.says:
+        state = UnitState.EMPTY
+    content = told.content if told is not None and state in COUNTED else None
+    first = _first_received(one, facts)
+    deadline = one.deadline or standing.round.unit_deadline
     return BoardLine(
-        unit=line.unit.code,
-        name=line.unit.name,
-        kind=line.unit.kind,
-        kind_label=UNIT_KIND_LABELS[line.unit.kind],
-        owes=line.owes,
-        state=_state(line, overdue),
-        revision=line.revision,
-        received_on=line.received_on,
-        late=line.late,
-        missing=None if line.content is None else _missing(line.content),
-        has_records=line.unit.code in known,
+        unit=one.unit.code,
+        name=one.unit.name,
+        kind=one.unit.kind,
+        kind_label=UNIT_KIND_LABELS[one.unit.kind],
+        owes=one.owes,
+        state=state,
+        revision=None if head is None else head.submission.revision,
+        received_on=None if head is None else day_in_vietnam(head.received_at),
+        late=None if first is None else is_late(first, deadline),
+        missing=None if content is None else _missing(content),
+        waiting=one.waiting,
+        has_records=one.has_records,
+        obligation=one.obligation,
+        due_on=one.due_on if one.owes else None,
+        overdue=one.owes and state in AWAITED and standing.today > one.due_on,
+        is_read=all(each.mark in facts for each in one.revisions),
     )
 
 
-def _state(line: UnitLine, overdue: bool) -> UnitState:
-    match line.state:
-        case ReportState.MISSING:
-            return UnitState.OVERDUE if overdue and line.owes else UnitState.MISSING
-        case ReportState.COUNTED:
-            return UnitState.ACCEPTED if line.accepted else UnitState.RECEIVED
-        case other:
-            return UnitState(other.value)
+def _first_received(one: UnitStanding, facts: Mapping[str, ReportFacts]) -> dt.datetime | None:
+    """The moment the first revision came in that says anything: an empty one holds no place.
+
+    A unit that was on time stays so when it is asked to mend and sends again later.
+    """
+
+    def says(each: Revision) -> bool:
+        told = facts.get(each.mark)
+        return told is None or told.says
+
+    said = [each.received_at for each in one.revisions if says(each)]
+    return min(said, default=None if one.head is None else one.head.received_at)
 
 
 def _missing(content: Content) -> MissingCounts:

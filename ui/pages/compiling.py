@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import (
@@ -17,55 +16,40 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
-from lsapp.domain.dates import day_in_vietnam, format_date
+from lsapp.domain.records import CompiledSection
 from ui import places
 from ui.icons import icon
-from ui.models.compiling_board_model import UNIT, BoardModel
 from ui.pages.page import Page, PageContext
+from ui.places import Place
 from ui.session import Changed
-from ui.theme import SPACE, Role, Tone, set_muted
-from ui.widgets.action_button import ActionButton
-from ui.widgets.compiling_board import BoardTable
-from ui.widgets.compiling_board_bar import BoardBar
-from ui.widgets.compiling_board_states import StateFilter
+from ui.theme import SPACE, Role, Tone
+from ui.widgets.compiling_board_reading import BoardReading
 from ui.widgets.compiling_intake import IntakePanel
 from ui.widgets.compiling_intake_run import IntakeRun
+from ui.widgets.compiling_units import CompilingUnits
+from ui.widgets.inbox_bar import InboxBar
 
 if TYPE_CHECKING:
-    from lsapp.services.desk import Desk
-    from lsapp.services.round_board import RoundBoard
+    from lsapp.services.receiving import Outcome
     from ui.widgets.compiling_figures import CompilingFigures
+    from ui.widgets.compiling_report import CompilingReport
+    from ui.widgets.compiling_rounds import CompilingRounds
 
-BOARD, FIGURES = range(2)
+BOARD, ROUNDS, FIGURES, REPORT = range(4)
 """The parts of the page."""
-_NARROW: Final = 110
-"""Letters across, below which the tools take two lines."""
 
 
 class CompilingPage(Page):
     """The round over all units; only a compiling department has it."""
 
+    FOLDS_FINDINGS = True
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._asked = 0
-        self._board: RoundBoard | None = None
         self._is_dropping = False
-        self._model = BoardModel(self)
         self.files_action = self._action(
             "import", self.tr("&Nhận tệp..."), "Ctrl+Shift+N", self._on_take_files
         )
@@ -75,20 +59,22 @@ class CompilingPage(Page):
         self.export_action = self._action(
             "export", self.tr("&Xuất tổng hợp..."), "Ctrl+Return", self._on_export
         )
-        self.summary = QLabel(self)
-        self.table = BoardTable(self._model, self.theme, self)
-        self.states = StateFilter(self)
-        self.bar = BoardBar(context, self.table, self._model, self)
-        self.kinds = QComboBox(self)
-        self.late = QCheckBox(self.tr("Chỉ bản nộp &chậm"), self)
+        self._own = (self.files_action, self.folder_action, self.export_action)
+        self.reading = BoardReading(self.session, self)
+        self.units = CompilingUnits(context, self.reading, self._own, self)
+        self.summary, self.table, self.bar = self.units.summary, self.units.table, self.units.bar
+        self.states, self.kinds, self.late = self.units.states, self.units.kinds, self.units.late
         self.intake = IntakePanel(self.theme, self)
         self.run = IntakeRun(context, self.intake, self._names, self)
+        self.inbox = InboxBar(context, self)
         self.tabs = QTabWidget(self)
+        self.rounds: CompilingRounds | None = None
         self.figures: CompilingFigures | None = None
+        self._rounds_tab = QWidget(self)
+        self.report: CompilingReport | None = None
         self._figures_tab = QWidget(self)
-        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._report_tab = QWidget(self)
         self._build()
-        self._lay_out()
         self._connect()
 
     # --- building ---
@@ -102,221 +88,161 @@ class CompilingPage(Page):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self.summary.setWordWrap(True)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.kinds.setAccessibleName(self.tr("Loại đơn vị"))
-        self.kinds.addItem(self.tr("Mọi loại đơn vị"), "")
         self.intake.hide()
-
-    def _lay_out(self) -> None:
-        filters, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (filters, buttons, self._tools):
-            row.setSpacing(SPACE)
-        for filter_ in (self.states, self.kinds, self.late):
-            filters.addWidget(filter_)
-        filters.addStretch(1)
-        for action in (self.files_action, self.folder_action, self.export_action):
-            primary = action is self.files_action
-            buttons.addWidget(ActionButton(action, primary=primary, parent=self))
-        self._tools.addLayout(filters, 1)
-        self._tools.addLayout(buttons)
-        self._hint = QLabel(
-            self.tr("Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận."), self
-        )
-        set_muted(self._hint)
-        self._hint.setWordWrap(True)
-        self._parts = QSplitter(Qt.Orientation.Vertical, self)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(self.table)
-        self._parts.addWidget(self.intake)
-        self._parts.setStretchFactor(0, 1)
-        self._parts.setStretchFactor(1, 1)
-        board = QWidget(self)
-        column = QVBoxLayout(board)
-        column.setContentsMargins(0, SPACE, 0, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(self.summary)
-        column.addLayout(self._tools)
-        column.addWidget(self._parts, 1)
-        column.addWidget(self.bar)
-        column.addWidget(self._hint)
-        self.tabs.addTab(board, icon("unit"), self.tr("Đơn &vị"))
+        self.units.add_below(self.intake)
+        self.tabs.addTab(self.units, icon("unit"), self.tr("Đơn &vị"))
+        self.tabs.addTab(self._rounds_tab, icon("table"), self.tr("Các &kỳ"))
         self.tabs.addTab(self._figures_tab, icon("statistics"), self.tr("&Số liệu"))
-        QVBoxLayout(self._figures_tab).setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(self._report_tab, icon("report"), self.tr("&Báo cáo"))
+        for tab in (self._rounds_tab, self._figures_tab, self._report_tab):
+            QVBoxLayout(tab).setContentsMargins(0, 0, 0, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        whole.addWidget(self.inbox)
         whole.addWidget(self.tabs)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.states.activated.connect(self._on_filter)
-        self.kinds.activated.connect(self._on_filter)
-        self.late.toggled.connect(self._on_filter)
-        self.table.unit_chosen.connect(self._on_unit_chosen)
-        self._model.modelReset.connect(self._on_reset)
+        self.units.unit_chosen.connect(self._on_unit_chosen)
+        self.units.unit_without_data.connect(self._on_unit_without_data)
+        self.units.selection_told.connect(self.tell_selection)
+        for action in self.bar.actions_of_page():
+            # Their keys work whatever part was shown when the page was turned to.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.units.addAction(action)
         # Who owes and what was answered are no records of the view; undo changes them as well.
         self.session.actions_changed.connect(self._on_state_changed)
         self.run.taken.connect(self._on_taken)
+        self.inbox.preview_asked.connect(self._take_in)
         self.intake.closed.connect(self._on_intake_closed)
+        self.run.rows.decide_asked.connect(self._on_decide_asked)
+        self.run.rows.offer_decisions()
+        self.intake.room_wanted.connect(self.units.give_room)
 
     # --- what the window asks ---
 
     def refresh(self, changed: Changed) -> None:
         ready = self.session.is_ready
-        for action in (self.files_action, self.folder_action, self.export_action):
+        for action in self._own:
             action.setEnabled(ready)
         self._read()
-        if self.figures is not None:
-            self.figures.refresh()
+        for part in (self.figures, self.report):
+            if part is not None:
+                part.refresh()
+
+    def show_place(self, place: Place) -> bool:
+        if place.kind != CompiledSection.KIND or place.record is None:
+            return False
+        self.tabs.setCurrentIndex(REPORT)
+        if self.report is not None:
+            self.report.show_record(place.record)
+        return self.report is not None
 
     def find_text(self, text: str) -> None:
-        if self.figures is not None and self.tabs.currentIndex() == FIGURES:
-            self.figures.set_text(text)
+        part = self._part()
+        if part is not None:
+            part.set_text(text)
         else:
-            self._model.set_text(text)
+            self.units.model.set_text(text)
 
     def can_find(self) -> bool:
-        return self._board is not None
+        return self.units.has_board
 
     def page_actions(self) -> list[QAction]:
-        own = [self.files_action, self.folder_action, self.export_action]
-        return [*own, *self.bar.actions_of_page()]
+        incoming = [*self.inbox.actions_of_page(), *self.run.actions_of_page()]
+        report = [] if self.report is None else self.report.actions_of_page()
+        # What is done with a unit's report is about that of the part that is looked at.
+        rounds = self.rounds if self.tabs.currentIndex() == ROUNDS else None
+        bar = self.bar if rounds is None else rounds.bar
+        return [*self._own, *incoming, *bar.actions_of_page(), *report]
+
+    def commit_editing(self) -> None:
+        if self.report is not None:
+            self.report.commit()
 
     def take_focus(self) -> None:
-        if self.figures is not None and self.tabs.currentIndex() == FIGURES:
-            self.figures.take_focus()
+        part = self._part()
+        if part is not None:
+            part.take_focus()
         else:
             self.table.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put filters and buttons under each other, and leave out what matters least, where it is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._tools.setDirection(way)
-        self.table.set_narrow(narrow)
-        self.bar.set_narrow(narrow)
-        self._hint.setHidden(narrow)
+    # --- the parts ---
 
-    # --- the figures ---
+    def _part(self) -> CompilingRounds | CompilingFigures | CompilingReport | None:
+        """The part that is shown, where it is another than the units'."""
+        parts = {ROUNDS: self.rounds, FIGURES: self.figures, REPORT: self.report}
+        return parts.get(self.tabs.currentIndex())
 
     @Slot(int)
     def _on_tab_changed(self, tab: int) -> None:
-        """Build the figures when they are looked at first: they read every report that is in."""
-        layout = self._figures_tab.layout()
-        if tab == FIGURES and self.figures is None and layout is not None:
-            from ui.widgets.compiling_figures import CompilingFigures
-
-            self.figures = CompilingFigures(self.context, self._figures_tab)
-            layout.addWidget(self.figures)
-            self.figures.refresh()
+        """Build the other parts when they are looked at first: they read more than the round in view."""
+        if tab == FIGURES and self.figures is None:
+            self._build_figures()
+        if tab == REPORT and self.report is None:
+            self._build_report()
+        if tab == ROUNDS:
+            if self.rounds is None:
+                self._build_rounds()
+            self._read()
         self.tell_selection("")
         self.take_focus()
 
-    # --- the board ---
+    def _build_figures(self) -> None:
+        from ui.widgets.compiling_figures import CompilingFigures
 
+        self.figures = CompilingFigures(self.context, self._figures_tab)
+        _put(self.figures, self._figures_tab)
+        self.figures.refresh()
+
+    def _build_report(self) -> None:
+        from ui.widgets.compiling_report import CompilingReport
+
+        self.report = CompilingReport(self.context, self.export_action, self._report_tab)
+        _put(self.report, self._report_tab)
+        self.report.refresh()
+
+    def _build_rounds(self) -> None:
+        from ui.widgets.compiling_rounds import CompilingRounds
+
+        self.rounds = rounds = CompilingRounds(self.context, self.reading, self._rounds_tab)
+        _put(rounds, self._rounds_tab)
+        rounds.rounds_wanted.connect(self._read)
+        rounds.report_chosen.connect(self._on_report_chosen)
+        rounds.unit_without_data.connect(self._on_unit_without_data)
+        rounds.selection_told.connect(self.tell_selection)
+
+    @Slot()
     def _read(self) -> None:
+        """Read the round in view, and beside it those of the grid while that is looked at."""
         view = self.session.view
         if view is None or not self.session.is_ready:
             return
-        self._asked += 1
-        asked, plan_code, round_code = self._asked, view.plan, view.round
-        today = day_in_vietnam(dt.datetime.now(dt.UTC))
-        if self._board is None or self._board.round.code != round_code:
-            self._board = None
-            self._model.set_lines(())
-            self.bar.show_board(None)
-            self.summary.setText(self.tr("Đang đọc các bản nộp của đợt…"))
+        wanted = [view.round]
+        if self.rounds is not None:
+            self.rounds.show_rounds(view.rounds, view.round)
+            if self.tabs.currentIndex() == ROUNDS:
+                wanted += self.rounds.codes
+        self.reading.ask(wanted)
+        self.units.show_round(view.round)
 
-        def read(desk: Desk) -> RoundBoard:
-            from lsapp.services.round_board import round_board
+    # --- to a unit's own pages ---
 
-            return round_board(desk, desk.plan(plan_code), round_code, today)
-
-        def done(board: RoundBoard) -> None:
-            if asked == self._asked:
-                self._show(board)
-
-        self.session.read(read, done, self)
-
-    def _show(self, board: RoundBoard) -> None:
-        self._board = board
-        self._fill_kinds(board)
-        self._model.set_lines(board.lines)
-        self.states.show_counts(board.lines)
-        self.bar.show_board(board)
-        self.summary.setText(self._summary_words(board))
-
-    def _fill_kinds(self, board: RoundBoard) -> None:
-        chosen = self.kinds.currentData()
-        held = {one.kind.value: one.kind_label for one in board.lines}
-        if [self.kinds.itemData(row) for row in range(1, self.kinds.count())] == list(held):
-            return
-        while self.kinds.count() > 1:
-            self.kinds.removeItem(1)
-        for value, words in held.items():
-            self.kinds.addItem(words, value)
-        self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
-
-    def _summary_words(self, board: RoundBoard) -> str:
-        # The states are strings: their names are those of the service.
-        counted = {
-            state: sum(one.state.value == state for one in board.lines)
-            for state in ("received", "accepted", "missing", "overdue", "empty")
-        }
-        parts = [
-            self.tr("{count} đơn vị phải báo cáo").format(count=board.owing),
-            self.tr("{count} đã nộp, trong đó {accepted} đã chấp nhận").format(
-                count=counted["received"] + counted["accepted"], accepted=counted["accepted"]
-            ),
-            self.tr("{count} nộp chậm").format(count=board.late),
-            self.tr("{count} chưa nộp").format(count=counted["missing"] + counted["overdue"]),
-        ]
-        if counted["empty"]:
-            parts.append(self.tr("{count} bản trống").format(count=counted["empty"]))
-        waiting = sum(one.waiting for one in board.lines)
-        if waiting:
-            parts.append(self.tr("{count} tệp chờ quyết định").format(count=waiting))
-        deadline = format_date(board.round.unit_deadline)
-        return self.tr("{facts}. Hạn gửi của đơn vị: {deadline}.").format(
-            facts="; ".join(parts), deadline=deadline
-        )
-
-    @Slot()
-    def _on_filter(self) -> None:
-        self._model.set_filter(
-            states=self.states.currentData(),
-            kind=self.kinds.currentData(),
-            late_only=self.late.isChecked(),
-        )
-
-    @Slot()
-    def _on_reset(self) -> None:
-        """Set the keyboard on the unit in view again, or on the first."""
-        view = self.session.view
-        unit = self.bar.unit or (view.unit if view is not None else "")
-        row = self._model.row_of(unit)
-        if self._model.rowCount():
-            self.table.setCurrentIndex(self._model.index(max(row, 0), UNIT))
-        shown = self._model.rowCount()
-        total = len(self._board.lines) if self._board is not None else shown
-        told = self.tr("{shown}/{total} đơn vị").format(shown=shown, total=total)
-        self.tell_selection(told if shown != total else "")
-
-    @Slot(int)
-    def _on_unit_chosen(self, row: int) -> None:
+    @Slot(str)
+    def _on_unit_chosen(self, unit: str) -> None:
         """Show the unit's own pages, to read."""
-        one = self._model.line(row)
-        if not one.has_records:
-            self.context.notify(
-                Tone.NEUTRAL,
-                self.tr("Chưa có dữ liệu của {unit} trong tệp này.").format(unit=one.name),
-                "",
-                None,
-            )
-            return
-        self.session.show(unit=one.unit)
+        self.session.show(unit=unit)
         self.context.navigate(places.OVERVIEW, None)
+
+    @Slot(str, str)
+    def _on_report_chosen(self, unit: str, round_code: str) -> None:
+        self.session.show(unit=unit, round_code=round_code)
+        self.context.navigate(places.OVERVIEW, None)
+
+    @Slot(str)
+    def _on_unit_without_data(self, name: str) -> None:
+        words = self.tr("Chưa có dữ liệu của {unit} trong tệp này.").format(unit=name)
+        self.context.notify(Tone.NEUTRAL, words, "", None)
 
     # --- files coming in ---
 
@@ -330,14 +256,14 @@ class CompilingPage(Page):
                 self.tr("Mọi tệp (*)"),
             ]
         )
-        dialog.filesSelected.connect(lambda names: self.run.look_at([Path(one) for one in names]))
+        dialog.filesSelected.connect(lambda names: self._take_in([Path(one) for one in names]))
         dialog.open()
 
     @Slot()
     def _on_take_folder(self) -> None:
         dialog = self._file_dialog(self.tr("Chọn thư mục tiếp nhận"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.run.look_at([Path(name)]))
+        dialog.fileSelected.connect(lambda name: self._take_in([Path(name)]))
         dialog.open()
 
     def _file_dialog(self, title: str) -> QFileDialog:
@@ -346,9 +272,20 @@ class CompilingPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
+    def _take_in(self, paths: list[Path]) -> None:
+        """Look at what is to come in, where it can be seen."""
+        self.tabs.setCurrentIndex(BOARD)
+        self.run.look_at(paths)
+
     @Slot()
     def _on_taken(self) -> None:
         self.session.reload()  # units and rounds may be new, and the board reads again
+
+    @Slot(object)
+    def _on_decide_asked(self, one: Outcome) -> None:
+        """Open what there is to decide of a file that was taken in."""
+        if one.unit is not None and one.round is not None:
+            self.bar.decide(one.unit, one.round, one.hash)
 
     @Slot()
     def _on_intake_closed(self) -> None:
@@ -358,9 +295,7 @@ class CompilingPage(Page):
     def _names(self) -> dict[str, str]:
         facts = self.session.facts
         names = {one.code: one.name for one in facts.units} if facts is not None else {}
-        if self._board is not None:
-            names |= {one.unit: one.name for one in self._board.lines}
-        return names
+        return names | self.units.names()
 
     # --- dropping ---
 
@@ -383,7 +318,7 @@ class CompilingPage(Page):
         self.update()
         paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
         event.acceptProposedAction()
-        self.run.look_at(paths)
+        self._take_in(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show by a ring that the files can be let go here."""
@@ -401,3 +336,9 @@ class CompilingPage(Page):
         dialog = ExportCompiledDialog(self.context, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _put(part: QWidget, tab: QWidget) -> None:
+    layout = tab.layout()
+    if layout is not None:
+        layout.addWidget(part)

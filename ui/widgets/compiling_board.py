@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.models.compiling_board_model import (
     CHIP_ROLE,
+    DUE,
     KIND,
     MISSING,
     RECEIVED,
@@ -23,7 +24,15 @@ from ui.models.compiling_board_model import (
 from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
 
-_WIDTHS: Final = {UNIT: 34, KIND: 22, STATE: 20, REVISION: 7, RECEIVED: 13, TIMELY: 16}  # letters
+_WIDTHS: Final = {
+    UNIT: 34,
+    KIND: 22,
+    STATE: 20,
+    REVISION: 6,
+    DUE: 13,
+    RECEIVED: 13,
+    TIMELY: 16,
+}  # letters
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,7 +67,8 @@ class BoardTable(QTableView):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what matters least where there is little room."""
-        self.setColumnHidden(KIND, narrow)
+        for column in (KIND, REVISION):
+            self.setColumnHidden(column, narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a unit at Enter."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui.models.compiling_board_model import EXCUSED, standing_of
+from ui.models.compiling_board_model import EXCUSED, standings_of
 
 if TYPE_CHECKING:
     from lsapp.services.round_board import BoardLine
@@ -26,10 +26,13 @@ class StateFilter(QComboBox):
         for words, states in (
             (self.tr("Mọi tình trạng"), ()),
             (self.tr("Chưa nộp"), ("missing", "overdue", "empty")),
-            (self.tr("Quá hạn"), ("overdue",)),
-            (self.tr("Đã nhận, chờ duyệt"), ("received",)),
-            (self.tr("Đã chấp nhận"), ("accepted",)),
+            (self.tr("Quá hạn"), ("overdue", "past_due")),
+            (self.tr("Đã nhận, chờ duyệt"), ("received", "in_review")),
+            (self.tr("Đang xem xét"), ("in_review",)),
+            (self.tr("Đã chấp nhận"), ("accepted", "locked")),
+            (self.tr("Đã khóa"), ("locked",)),
             (self.tr("Đã trả lại"), ("returned",)),
+            (self.tr("Bản trống"), ("empty",)),
             (self.tr("Xung đột"), ("conflict",)),
             (self.tr("Được miễn"), (EXCUSED,)),
         ):
@@ -38,8 +41,8 @@ class StateFilter(QComboBox):
 
     def show_counts(self, lines: Sequence[BoardLine]) -> None:
         """Say beside each state how many units stand so; what is chosen stays."""
-        counted = Counter(standing_of(one) for one in lines)
+        counted = Counter(standings_of(one) for one in lines)
         for row, words in enumerate(self._words):
             states = self.itemData(row)
-            count = sum(counted[one] for one in states) if states else len(lines)
+            count = sum(number for named, number in counted.items() if not states or named & states)
             self.setItemText(row, self.tr("{state} ({count})").format(state=words, count=count))

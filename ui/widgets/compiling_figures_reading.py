@@ -79,15 +79,20 @@ class FiguresReading(QObject):
         if not self._waiting or not self._session.is_ready:
             return
         asked, code, plan = self._asked, self._waiting[0], self._session.plan
+        first = code not in self._kept
 
-        def read(desk: Desk) -> tuple[RoundIndex, UnitRegister]:
-            from lsapp.services.round_sums import round_index, unit_register
+        def read(desk: Desk) -> tuple[RoundIndex, UnitRegister, dict[str, UnitSums | None]]:
+            from lsapp.services.round_sums import kept_sums, round_index, unit_register
 
-            return round_index(desk, plan, code), unit_register(desk)
+            known = kept_sums(desk, plan, code) if first else {}
+            return round_index(desk, plan, code), unit_register(desk), known
 
-        def done(both: tuple[RoundIndex, UnitRegister]) -> None:
+        def done(found: tuple[RoundIndex, UnitRegister, dict[str, UnitSums | None]]) -> None:
             if asked == self._asked:
-                index, self.register = both
+                index, self.register, known = found
+                self._kept.setdefault(index.round, {}).update(
+                    {unit: (index.marks[unit], one) for unit, one in known.items()}
+                )
                 self._go_on(index)
 
         self._session.read(read, done, self, self._on_failed)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The round over all units in one line of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from lsapp.domain.dates import format_date
+
+if TYPE_CHECKING:
+    from lsapp.services.round_board import RoundBoard
+
+
+class BoardSummary(QLabel):
+    """How many owe, have sent, are late, have not sent; and by when they were to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def show_reading(self) -> None:
+        """Say that nothing is known yet."""
+        self.setText(self.tr("Đang đọc các bản nộp của đợt…"))
+
+    def show_board(self, board: RoundBoard) -> None:
+        """Say what a board comes to."""
+        parts = self._parts(board)
+        unread = sum(not one.is_read for one in board.lines)
+        if unread:
+            parts.append(self.tr("đang đọc nội dung, còn {count} bản").format(count=unread))
+        deadline = format_date(board.round.unit_deadline)
+        self.setText(
+            self.tr("{facts}. Hạn gửi của đơn vị: {deadline}.").format(
+                facts="; ".join(parts), deadline=deadline
+            )
+        )
+
+    def _parts(self, board: RoundBoard) -> list[str]:
+        # The states are strings: their names are those of the service.
+        def counted(*states: str) -> int:
+            return sum(one.state.value in states for one in board.lines)
+
+        in_, waiting = (
+            sum(one.is_in for one in board.lines),
+            sum(one.waiting for one in board.lines),
+        )
+        parts = [
+            self.tr("{count} đơn vị phải báo cáo").format(count=board.owing),
+            self.tr("{count} đã nộp, trong đó {accepted} đã chấp nhận").format(
+                count=in_, accepted=counted("accepted", "locked")
+            ),
+            self.tr("{count} nộp chậm").format(count=board.late),
+            self.tr("{count} chưa nộp").format(count=counted("missing", "overdue")),
+        ]
+        for count, words in (
+            (counted("returned"), self.tr("{count} trả lại")),
+            (counted("empty"), self.tr("{count} bản trống")),
+            (waiting, self.tr("{count} tệp chờ quyết định")),
+        ):
+            if count:
+                parts.append(words.format(count=count))
+        return parts
