@@ -247,6 +247,8 @@ def uses() -> list[Use]:
             found.extend(tabled(source, {"place"}))
         elif parts[-1] == "next_step.py":
             found.extend(tabled(source, {"state"}))
+        elif parts[-1] == "intake_steps.py":
+            found.extend(tabled(source, {"intake"}))
     return found
 
 

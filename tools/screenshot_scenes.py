@@ -16,7 +16,14 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTableView, QTabWidget
 
 from lsapp.errors import UserError
 from lsapp.services.drafts import Draft
-from tools import screenshot_sending
+from tools import (
+    screenshot_compiled_report,
+    screenshot_deciding,
+    screenshot_intake,
+    screenshot_returning,
+    screenshot_rounds,
+    screenshot_sending,
+)
 from tools.screenshot_stage import Stage
 from ui import places
 from ui.operations import Progress
@@ -100,6 +107,10 @@ def scenes() -> list[Scene]:
         *_told(),
         *_others(),
         *_sending(),
+        *_rounds(),
+        *_deciding(),
+        *_incoming(),
+        *_returning(),
     ]
 
 
@@ -115,6 +126,62 @@ def _sending() -> Iterator[Scene]:
             act=partial(screenshot_sending.act, name),
             module=module,
             changes=True,
+        )
+
+
+def _incoming() -> Iterator[Scene]:
+    for name, module in screenshot_intake.STATES.items():
+        yield Scene(
+            name=name,
+            file=DEPARTMENT,
+            act=partial(screenshot_intake.act, name, sample=SAMPLE),
+            module=module,
+            changes=True,
+        )
+
+
+def _deciding() -> Iterator[Scene]:
+    for name, module in screenshot_deciding.STATES.items():
+        yield Scene(
+            name=name,
+            file=DEPARTMENT,
+            act=partial(screenshot_deciding.act, name, sample=SAMPLE),
+            module=module,
+            changes=True,
+        )
+
+
+def _returning() -> Iterator[Scene]:
+    for name, module in screenshot_returning.AT_THE_UNIT.items():
+        yield Scene(
+            name=name,
+            file=SAMPLE,
+            act=partial(screenshot_returning.act_at_unit, name),
+            module=module,
+            changes=True,
+        )
+    for name, module in screenshot_returning.STATES.items():
+        yield Scene(
+            name=name,
+            file=DEPARTMENT,
+            act=partial(screenshot_returning.act, name, sample=SAMPLE),
+            module=module,
+            changes=True,
+        )
+
+
+def _rounds() -> Iterator[Scene]:
+    for name, module in screenshot_compiled_report.STATES.items():
+        yield Scene(
+            name=name,
+            file=DEPARTMENT,
+            act=partial(screenshot_compiled_report.act, name),
+            module=module,
+            changes=name != "compiling-report",
+        )
+    for name, module in screenshot_rounds.STATES.items():
+        yield Scene(
+            name=name, file=DEPARTMENT, act=partial(screenshot_rounds.act, name), module=module
         )
 
 

@@ -121,6 +121,13 @@ class WindowCommands(QObject):
         self._open(RoundDatesDialog(self._window.context, self._window))
 
     @Slot()
+    def days_off(self) -> None:
+        """Change the table of days off and of days worked in exchange."""
+        from ui.dialogs.days_off import DaysOffDialog
+
+        self._open(DaysOffDialog(self._window.context, self._window))
+
+    @Slot()
     def new_programme_from_last(self) -> None:
         """Make a programme from an earlier one, its dates shifted."""
         from ui.dialogs.new_programme import NewProgrammeDialog
@@ -155,7 +162,10 @@ class WindowCommands(QObject):
         from ui.dialogs.settings_dialog import SettingsDialog
 
         window = self._window
-        dialog = SettingsDialog(window.theme, window.settings, window)
+        inbox = window.context.inbox
+        inbox_of = window.session.path if inbox.can_watch else None
+        dialog = SettingsDialog(window.theme, window.settings, window, inbox_of=inbox_of)
+        dialog.inbox_changed.connect(inbox.refresh)
         dialog.name_changed.connect(window.session.be_named)
         self._open(dialog)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
+from lsapp.domain.records import Role
 from lsapp.messages import TABLES
 from ui.icons import icon
 from ui.translation import language_in_force
@@ -51,7 +52,10 @@ class EditActions(QObject):
     def refresh(self) -> None:
         """Name what undo and redo are about now."""
         session = self._window.session
-        following = session.next_actions if session.can_edit else None
+        view = session.view
+        # A department notes and decides while it reads another unit's report: that is taken back there.
+        compiling = view is not None and view.office.role is Role.COMPILING and session.is_ready
+        following = session.next_actions if session.can_edit or compiling else None
         undo = following.undo if following else None
         redo = following.redo if following else None
         self._name(self.undo, undo, self.tr("&Hoàn tác"), self.tr("&Hoàn tác: {action}"))

@@ -21,6 +21,8 @@ from ui.draft_keeper import DraftKeeper
 from ui.error_teller import ErrorTeller
 from ui.file_drop import FileDrop
 from ui.findings_watch import FindingsWatch, tone_of
+from ui.inbox_watch import InboxWatch
+from ui.note_pinning import NotePinning
 from ui.page_stack import PageStack
 from ui.pages.page import Page, PageContext
 from ui.pages.registry import page_icon, page_title
@@ -74,6 +76,7 @@ class MainWindow(ShellWindow):
         self.drafts = DraftKeeper(self.session, parent=self)
         self.backups = BackupClock(self.session, settings, self)
         self.disk = DiskWatch(self.session, self)
+        self.inbox = InboxWatch(self.session, settings, self)
         self.recent = RecentFiles(settings, self)
         self.context = PageContext(
             session=self.session,
@@ -85,6 +88,7 @@ class MainWindow(ShellWindow):
             navigate=self.show_page,
             notify=self.notify,
             run_command=lambda name: self.actions_of_window.commands.run(name),
+            inbox=self.inbox,
         )
         self._wanted_page: str | None = None
         self._wanted_place: tuple[str, str, Place] | None = None
@@ -93,6 +97,7 @@ class MainWindow(ShellWindow):
         self.setObjectName("main_window")
         self.setMinimumSize(800, 560)
         self._build()
+        self.pinning = NotePinning(self.context, self.returns, self)
         self._errors = ErrorTeller(self, self.notices, crash)
         self.actions_of_window = WindowActions(self)
         self._connect()
@@ -147,6 +152,7 @@ class MainWindow(ShellWindow):
         self.findings.findings_changed.connect(self._on_findings_changed)
         self.backups.last_changed.connect(self.status_line.show_backup)
         self.disk.slow_changed.connect(self.status_line.show_slow)
+        self.inbox.count_told.connect(self._on_inbox_told)
 
     # --- pages ---
 
@@ -189,7 +195,7 @@ class MainWindow(ShellWindow):
         self._side_bar.set_current(name)
         self._stack.show_page(page)
         self._round_bar.offer_submit(not page.LISTS_FINDINGS)
-        self.findings_dock.set_listed(page.LISTS_FINDINGS)
+        self.findings_dock.set_listed(page.LISTS_FINDINGS or page.FOLDS_FINDINGS)
         page.refresh_now()
         if place is None or not page.show_place(place):
             page.take_focus()
@@ -341,6 +347,10 @@ class MainWindow(ShellWindow):
         count = tones.count(tone)
         meaning = words.format(count=count) if count else ""
         self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning)
+
+    @Slot(int, str)
+    def _on_inbox_told(self, count: int, meaning: str) -> None:
+        self._side_bar.set_badge(places.COMPILING, count, Tone.ACCENT, meaning)
 
     @Slot(str)
     def _on_find(self, text: str) -> None:

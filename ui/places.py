@@ -48,6 +48,7 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
         "answer": SUBMISSION,
         "submission": SUBMISSION,
         "return_note": SUBMISSION,
+        "compiled_section": COMPILING,
     }
 )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.backup_clock import BackupClock
     from ui.disk_watch import DiskWatch
     from ui.draft_keeper import DraftKeeper
+    from ui.note_pinning import NotePinning
     from ui.pages.page import Page, PageContext
     from ui.places import Place
     from ui.recent_files import RecentFiles
@@ -41,6 +42,7 @@ class ShellWindow(QMainWindow):
     notices: NoticeArea
     findings_dock: FindingsDock
     recent: RecentFiles
+    pinning: NotePinning
 
     # --- pages ---
 

@@ -138,6 +138,9 @@ class WindowActions(QObject):
             self._file(
                 self._add(self._data, "calendar", self.tr("Ngày của kỳ..."), run.round_dates)
             ),
+            self._file(
+                self._add(self._data, None, self.tr("Ngày nghỉ và làm bù..."), run.days_off)
+            ),
             self._own(self._add(self._data, "programme", words, run.new_programme_from_last)),
         ]
 
@@ -146,6 +149,8 @@ class WindowActions(QObject):
         menu.addAction(self._submit)
         words = self.tr("&Danh sách lỗi và lưu ý")
         self._file(self._add(menu, "warning", words, self.commands.show_findings, "Shift+F8"))
+        menu.addSeparator()
+        menu.addActions(self._window.pinning.actions)
 
     def _make_tools_menu(self) -> None:
         menu = self._menu(self.tr("&Công cụ"))

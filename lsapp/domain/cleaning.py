@@ -6,8 +6,9 @@ timeframe says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ import msgspec
 from lsapp.domain.fields import TEXT_FIELDS
 from lsapp.domain.numbers import canonical_number
 from lsapp.domain.records import Activity, OpenRow, Record, StatValue
-from lsapp.domain.text import clean
+from lsapp.domain.text import are_clean, clean
 from lsapp.domain.timeframe import TimeframeKind, parse_timeframe
 
 _R = TypeVar("_R", bound=Record)
@@ -46,6 +47,29 @@ def clean_record(record: _R, number_columns: Collection[str] = _NONE) -> _R:
         if type(number) is int or str(number) != str(record.value):
             changes["value"] = number
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def clean_records(records: Sequence[_R]) -> Sequence[_R]:
+    """Return ``clean_record`` of records of one kind: many times as fast where there is nothing to clean,
+    as in a sealed submission, which was made of clean records.
+    """
+    if _nothing_to_clean(records):
+        return records
+    return [clean_record(record) for record in records]
+
+
+def _nothing_to_clean(records: Sequence[_R]) -> bool:
+    texts: list[str] = []
+    for name in TEXT_FIELDS.get(records[0].KIND, ()) if records else ():
+        texts += [text for text in map(attrgetter(name), records) if text is not None]
+    for record in records:
+        if isinstance(record, OpenRow):
+            texts += [cell for cell in record.cells.values() if isinstance(cell, str)]
+        elif not isinstance(record, StatValue):
+            break
+        elif isinstance(record.value, Decimal):
+            return False
+    return are_clean(texts)
 
 
 def with_due_day(activity: Activity, before: Activity | None = None) -> Activity:

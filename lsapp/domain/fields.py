@@ -30,7 +30,7 @@ TEXT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "stat_value": ("reason",),
         "group_statement": ("reason", "summary"),
         "section": ("text",),
-        "answer": ("text",),
+        "answer": ("text", "comment"),
         "evidence": ("name", "note"),
         "round": ("note",),
         "submission": ("reason",),
@@ -38,8 +38,10 @@ TEXT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dispatch": ("recipient", "subject", "note"),
         "return_slip": ("remark",),
         "return_note": ("text",),
+        "draft_note": ("text",),
         "obligation": ("reason",),
         "department_form": ("title", "file_name"),
+        "compiled_section": ("text",),
     }
 )  # fmt: skip
 """The fields of each kind in people's own words; its other texts are codes, keys and choices. What

@@ -114,7 +114,13 @@ FIELD_LABELS: Final[dict[str, dict[str, str]]] = {
         "summary": "Tóm tắt kết quả",
     },
     "section": {"text": "Nội dung"},
-    "answer": {"text": "Giải trình", "code": "Lưu ý", "record": "Bản ghi", "field": "Trường"},
+    "answer": {
+        "text": "Giải trình",
+        "comment": "Góp ý được trả lời",
+        "code": "Lưu ý",
+        "record": "Bản ghi",
+        "field": "Trường",
+    },
     "evidence": {
         "name": "Tên tệp",
         "size": "Dung lượng (byte)",

@@ -276,17 +276,28 @@ class Section(Record, frozen=True, kw_only=True):
     text: str | None = None
 
 
-class Answer(Record, frozen=True, kw_only=True):
-    """The reason given to a warning: ``code`` of the rule, ``record`` and ``field`` it stands at."""
+def _nothing() -> None:
+    return None
+
+
+class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The reason given to a warning, or the reply to a return comment: ``code`` of the rule, ``record`` and
+    ``field`` it stands at. Of a reply ``code`` is ``return.note/`` and the comment's key, and ``comment``
+    what the comment said, so that paper shows both.
+
+    ``comment`` is absent from a submission where it is empty: what was sealed before there was one keeps
+    its hash. The others are written always: a default that is made is never left out.
+    """
 
     KIND: ClassVar[str] = "answer"
 
     plan: str
     round: str
     code: str
-    record: str | None = None
-    field: str | None = None
-    text: str | None = None
+    record: str | None = msgspec.field(default_factory=_nothing)
+    field: str | None = msgspec.field(default_factory=_nothing)
+    text: str | None = msgspec.field(default_factory=_nothing)
+    comment: str | None = None
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -417,7 +428,8 @@ class ReturnSlip(Record, frozen=True, kw_only=True):
 
     ``hash`` and ``revision`` name the submission; ``due_on`` is the new deadline, where one was set.
     ``received_at`` is when the unit opened the slip, ``None`` in the database of the department that
-    wrote it.
+    wrote it. ``demand`` is ``answers`` where no revision is to come before each comment is answered.
+    ``file`` is the SHA-256 of the slip's file, whose bytes lie among the payloads at the department.
     """
 
     KIND: ClassVar[str] = "return_slip"
@@ -431,6 +443,8 @@ class ReturnSlip(Record, frozen=True, kw_only=True):
     due_on: dt.date | None = None
     returned_at: dt.datetime
     received_at: dt.datetime | None = None
+    demand: str | None = None
+    file: str | None = None
 
 
 class ReturnNote(Record, frozen=True, kw_only=True):
@@ -447,6 +461,25 @@ class ReturnNote(Record, frozen=True, kw_only=True):
     field: str | None = None
     text: str
     resolved: bool = False
+    position: int
+
+
+class DraftNote(Record, frozen=True, kw_only=True):
+    """A comment for the next slip to a unit, pinned while its report is read at the department.
+
+    Its place is named as a ``ReturnNote``'s is. ``again`` is the key of the earlier comment that it makes
+    once more, where that was answered and not settled.
+    """
+
+    KIND: ClassVar[str] = "draft_note"
+
+    plan: str
+    round: str
+    record_kind: str | None = None
+    record: str | None = None
+    field: str | None = None
+    text: str
+    again: str | None = None
     position: int
 
 
@@ -482,6 +515,23 @@ class DepartmentForm(Record, frozen=True, kw_only=True):
     mapping: str
 
 
+class CompiledSection(Record, frozen=True, kw_only=True):
+    """A section of the provincial report in the compiling department's own words.
+
+    ``section`` is a code that ``lsapp.report.provincial_words`` names. ``figures`` are the figures that
+    the words speak of, printed as they stood when the words were written, by token: where they stand
+    otherwise by now, the words have to be read again.
+    """
+
+    KIND: ClassVar[str] = "compiled_section"
+
+    plan: str
+    round: str
+    section: str
+    text: str | None = None
+    figures: dict[str, str] = {}
+
+
 TRAVELLING: tuple[type[Record], ...] = (
     LocalUnit, Letterhead, Programme, Activity, BudgetLine, Report, Progress,
     StatValue, OpenRow, GroupStatement, Section, Answer, Evidence,
@@ -490,6 +540,6 @@ TRAVELLING: tuple[type[Record], ...] = (
 
 LOCAL: tuple[type[Record], ...] = (
     Office, Round, Submission, Receipt, Dispatch, ReturnSlip, ReturnNote, Obligation,
-    DepartmentForm,
+    DepartmentForm, CompiledSection, DraftNote,
 )  # fmt: skip
 """The kinds that stay in the database."""

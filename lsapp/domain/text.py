@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from lsapp.errors import UserError
@@ -104,6 +106,57 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = _fold_any(text)
     return " ".join(folded.split())
+
+
+# What Vietnamese is written with, each letter and sign as one byte. Encoding and translating bytes takes
+# a tenth of the time of str.translate; a text that holds anything else goes the way above.
+_WRITTEN: Final = (
+    "\0\t\n"
+    + "".join(map(chr, range(0x20, 0x7F)))
+    + "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    + "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    + "–—‘’“”²³"
+)
+_ALSO_CLEAN: Final = "…•→≥≤×§½°±"
+_NOTHING: Final = "\ufffe"  # how a table of an encoding marks a byte that stands for nothing
+_BYTES: Final = codecs.charmap_build(_WRITTEN.ljust(256, _NOTHING))
+_CLEAN_BYTES: Final = codecs.charmap_build((_WRITTEN + _ALSO_CLEAN).ljust(256, _NOTHING))
+_FOLD_BYTES: Final = bytes(
+    [*(ord(_FOLD[ord(char)]) for char in _WRITTEN), *range(len(_WRITTEN), 256)]
+)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return ``fold`` of each text, many times as fast where all are written as Vietnamese is."""
+    joined = "\0".join(texts)
+    if joined.count("\0") == len(texts) - 1:
+        try:
+            written, _ = codecs.charmap_encode(joined.replace("…", "..."), "strict", _BYTES)
+        except UnicodeEncodeError:
+            return [fold(text) for text in texts]
+        folded = written.translate(_FOLD_BYTES).decode("ascii")
+        return [" ".join(text.split()) for text in folded.split("\0")]
+    return [fold(text) for text in texts]
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Tell whether every text is known to be as ``clean`` leaves it; ``False`` means only that it must be
+    asked. It looks at all of them at once, for a submission has thousands.
+    """
+    if not texts:
+        return True
+    joined = "\0".join(texts)
+    if len(joined) > MAX_TEXT and max(map(len, texts)) > MAX_TEXT:
+        return False
+    try:
+        # None of these is dropped, replaced or composed with its neighbour.
+        codecs.charmap_encode(joined, "strict", _CLEAN_BYTES)
+    except UnicodeEncodeError:
+        return False
+    ends = f"\0{joined}\0"
+    return joined.count("\0") == len(texts) - 1 and not any(
+        end in ends for end in ("\0\0", "\0 ", " \0", "\0\n", "\n\0", "\0\t", "\t\0")
+    )
 
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"

@@ -237,5 +237,7 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.return_slip": "Return slip",
     "kind.obligation": "Who owes a report",
     "kind.return_note": "Comment",
+    "kind.draft_note": "Comment of a slip being written",
     "kind.department_form": "Department form",
+    "kind.compiled_section": "Words of the provincial report",
 }

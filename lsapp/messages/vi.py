@@ -236,5 +236,7 @@ WORDS: Final[Mapping[str, str]] = {
     "kind.return_slip": "Phiếu phản hồi",
     "kind.obligation": "Đơn vị phải báo cáo",
     "kind.return_note": "Góp ý",
+    "kind.draft_note": "Góp ý trong phiếu đang soạn",
     "kind.department_form": "Biểu của Sở",
+    "kind.compiled_section": "Lời văn báo cáo tổng hợp",
 }

@@ -30,9 +30,9 @@ class ProgrammeMaker:
     def __init__(self, recipe: Recipe, plan: Plan, unit: Unit, year: int, seed: int) -> None:
         self._recipe = recipe
         self._plan = plan
-        self._unit = unit
+        self.unit = unit
         self._year = year
-        self._seed = seed
+        self.seed = seed
         self._chance = Chance("programme", seed, unit.code, year)
 
     def programme(self, letterhead: Letterhead) -> Programme:
@@ -41,16 +41,16 @@ class ProgrammeMaker:
         first, last = self._year - 1, self._year - 2 + words.years
         kind = self._chance.pick(words.doc_types)
         issued = _weekday(dt.date(first, 9, 3) + dt.timedelta(days=self._chance.number(0, 60)))
-        symbol = letterhead.programme_symbol or f"{kind}-{self._unit.symbol}"
+        symbol = letterhead.programme_symbol or f"{kind}-{self.unit.symbol}"
         return Programme(
-            unit=self._unit.code,
-            key=derived_key("sample", str(self._seed), self._unit.code, "programme"),
+            unit=self.unit.code,
+            key=derived_key("sample", str(self.seed), self.unit.code, "programme"),
             plan=self._plan.code,
             doc_type=kind,
             number=f"{self._chance.number(3, 180):02d}",
-            symbol=f"{kind}-{symbol.partition('-')[2] or self._unit.symbol}",
+            symbol=f"{kind}-{symbol.partition('-')[2] or self.unit.symbol}",
             issued_on=issued,
-            signatory=self._recipe.signatory.get(self._unit.kind),
+            signatory=self._recipe.signatory.get(self.unit.kind),
             title=self.say(words.title, tu_nam=str(first), den_nam=str(last)),
             period_from=first,
             period_to=last,
@@ -69,13 +69,13 @@ class ProgrammeMaker:
 
     def _name(self) -> str:
         """The unit's name within a sentence: xã, phường, huyện in lower case, bodies as they are."""
-        name = self._unit.name
-        return name[:1].lower() + name[1:] if self._unit.kind in _TERRITORIES else name
+        name = self.unit.name
+        return name[:1].lower() + name[1:] if self.unit.kind in _TERRITORIES else name
 
     def activities(self, programme: Programme, count: int | None) -> list[Activity]:
         """Return ``count`` activities, by default one for each that the recipe has for this kind."""
         words = [
-            one for one in self._recipe.activities if not one.kinds or self._unit.kind in one.kinds
+            one for one in self._recipe.activities if not one.kinds or self.unit.kind in one.kinds
         ]
         wanted = len(words) if count is None else count
         chosen = self._spread(words, wanted)
@@ -107,11 +107,11 @@ class ProgrammeMaker:
         )
 
     def _activity(self, programme: Programme, words: ActivityWords, place: int) -> Activity:
-        unit, chance = self._unit, self._chance
+        unit, chance = self.unit, self._chance
         timeframe = self.say(words.timeframe)
         return Activity(
             unit=unit.code,
-            key=derived_key("sample", str(self._seed), unit.code, "activity", str(place)),
+            key=derived_key("sample", str(self.seed), unit.code, "activity", str(place)),
             programme=programme.key,
             group=words.group,
             plan_task=words.task,
@@ -144,7 +144,7 @@ class ProgrammeMaker:
                     key=derived_key("sample", activity.key, "money"),
                     activity=activity.key,
                     year=self._year,
-                    source=self._chance.pick(self._recipe.sources[self._unit.kind]),
+                    source=self._chance.pick(self._recipe.sources[self.unit.kind]),
                     planned=planned,
                     disbursed=planned * spent // 100 // 100_000 * 100_000,
                 )
@@ -155,7 +155,7 @@ class ProgrammeMaker:
         """Return what became of each activity in the round; in the one before, of what had begun."""
         year = int(round_code[:4])
         results = {self.say(one.content): one.results for one in self._recipe.activities}
-        chance = Chance("progress", self._seed, self._unit.code, round_code)
+        chance = Chance("progress", self.seed, self.unit.code, round_code)
         made = []
         for activity in activities:
             if year < self._year and activity.due_on and activity.due_on.year == self._year:

@@ -61,23 +61,36 @@ def sample_unit(
     records: list[Record] = [letterhead, programme, *tasks, *maker.budget(tasks)]
     files: dict[str, bytes] = {}
     for code in (str(year - 1), str(year)):
-        round_code = RoundCode.parse(code)
         progress = maker.progress(tasks, code)
-        records += [
-            round_record(plan, round_code, holidays),
-            report_record(plan, round_code, unit.code),
-        ]
-        records += progress
-        chance = Chance("round", seed, unit.code, code)
         growth = 1.0 if code == str(year) else _GROWTH
-        values, rows = sample_forms(recipe, plan, unit, code, chance, growth)
-        records += [*values, *rows]
-        records += _statements(recipe, plan, unit, code, chance, {one.group for one in tasks})
-        records += _sections(recipe, plan, unit, code, chance, maker)
+        records.append(round_record(plan, RoundCode.parse(code), holidays))
+        records += progress
+        records += told_in_round(recipe, plan, maker, tasks, code, growth=growth)
         if evidence and code == str(year):
             proofs, files = _evidence(recipe, plan, unit, code, maker, tasks, progress)
             records += proofs
     return Sample(records=records, files=files, activities=len(tasks))
+
+
+def told_in_round(
+    recipe: Recipe,
+    plan: Plan,
+    maker: ProgrammeMaker,
+    tasks: list[Activity],
+    code: str,
+    *,
+    growth: float,
+) -> list[Record]:
+    """Return what a unit tells in a round beside the results of its activities: the head of the report,
+    the forms with their counts scaled by ``growth``, what is said of each group, and the texts.
+    """
+    unit = maker.unit
+    chance = Chance("round", maker.seed, unit.code, code)
+    values, rows = sample_forms(recipe, plan, unit, code, chance, growth)
+    statements = _statements(recipe, plan, unit, code, chance, {one.group for one in tasks})
+    sections = _sections(recipe, plan, unit, code, chance, maker)
+    head = report_record(plan, RoundCode.parse(code), unit.code)
+    return [head, *values, *rows, *statements, *sections]
 
 
 def _statements(

@@ -22,6 +22,7 @@ from lsapp.rules.registry import blocking
 from lsapp.services.checking import findings_of, rule_titles
 from lsapp.services.desk import Desk, open_round
 from lsapp.services.file_set import write_together
+from lsapp.services.note_answers import check_answers
 from lsapp.services.printing import fonts, programme_file, report_file
 from lsapp.services.sealing import (
     Sealed,
@@ -84,13 +85,15 @@ def export_submission(
     """Seal the round's revision (or find it unchanged) and write it in the formats asked for.
 
     All is rendered before anything is sealed or written. Raises ``BlockedExportError``, and UserError
-    ``seal.reason_required``, ``file.in_use``, ``disk.full``, ``folder.missing``.
+    ``seal.reason_required``, ``return.answers_demanded``, ``file.in_use``, ``disk.full``, ``folder.missing``.
     """
     unit = desk.unit(unit_code)
     round_code = str(RoundCode.parse(round_code))
     open_round(desk, plan, round_code, unit.code)
     living = snapshot_of(desk.store, plan.code, unit.code, round_code)
     sealed = prepare_seal(desk, plan, living, reason)
+    if not sealed.stored:
+        check_answers(desk, living)
     snapshot, made_at = sealed.payload.snapshot, sealed.payload.made_at
     found = findings_of(desk, plan, unit, snapshot, as_of=day_in_vietnam(made_at))
     # What was sealed once is given again whatever the rules say today.

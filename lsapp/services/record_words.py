@@ -22,6 +22,8 @@ from lsapp.domain.period import RoundCode
 from lsapp.domain.records import WHOLE, Activity, Programme, Status
 from lsapp.errors import UserError
 from lsapp.messages import explain
+from lsapp.report.provincial_words import section_title
+from lsapp.services.decision_words import receipt_words
 from lsapp.services.desk import Desk
 from lsapp.storage import journal_pages
 from lsapp.storage.schema import RECORD_TYPES
@@ -47,6 +49,7 @@ _MORE_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "signed_on": "Ngày ký",
         "received_at": "Nhận lúc",
         "imported_at": "Đưa vào lúc",
+        "decision": "Quyết định",
         "note": "Ghi chú",
     },
     "office": {"plan": "Kế hoạch", "role": "Vai trò"},
@@ -74,14 +77,17 @@ _MORE_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "text": "Góp ý",
         "resolved": "Đã xử lý",
     },
+    "draft_note": {"record_kind": "Loại bản ghi", "field": "Trường", "text": "Góp ý"},
     "department_form": {"title": "Tên biểu", "year": "Năm", "file_name": "Tên tệp"},
+    "compiled_section": {"text": "Nội dung"},
 }
 _POSITION: Final = "Thứ tự"
 # What the place says already, and what no person reads.
 _UNSHOWN: Final = frozenset(
     {
         "unit", "key", "plan", "round", "form", "row", "column", "section", "sha256", "hash", "uuid",
-        "supersedes", "original_sha256", "workbook", "mapping", "slip",
+        "supersedes", "original_sha256", "workbook", "mapping", "slip", "file",
+        "demand",        "again", "figures",
     }
 )  # fmt: skip
 _MONEY: Final = frozenset({"planned", "disbursed"})
@@ -115,6 +121,8 @@ class RecordWords:
         if before is None or after is None:
             differing = [name for name in differing if name != "position"]
         hidden = _UNSHOWN | _SAID_BY_PLACE.get(kind, frozenset())
+        if last.get("comment"):  # of a reply: what it answers is told by the comment's words
+            hidden |= {"code", "record"}
         return [name for name in differing if name not in hidden]
 
     def label(self, kind: str, field: str, values: Values) -> str:
@@ -147,6 +155,8 @@ class RecordWords:
     def _text(self, kind: str, field: str, text: str, values: Values) -> str:
         if kind == "progress" and field == "status" and text in {one.value for one in Status}:
             return STATUS_LABELS[Status(text)]
+        if kind == "receipt" and (words := receipt_words(field, text)) is not None:
+            return words
         if field in ("activity", "parent"):
             return self._activity_name(values, field)
         if field == "programme":
@@ -248,6 +258,12 @@ class RecordWords:
         names = {one.code: f"{one.number} {one.title}".strip() for one in outline}
         return f"«{_short(names.get(str(code), str(code)))}», {self._in_round(values)}"
 
+    def _compiled_section(self, values: Values) -> str:
+        plan = self._plan(values)
+        code = str(values.get("section"))
+        name = section_title(plan, code) if plan else code
+        return f"«{_short(name)}», {self._in_round(values)}"
+
     def _evidence(self, values: Values) -> str:
         return _quoted(values.get("name"))
 
@@ -279,6 +295,7 @@ _PLACES: Final = {
     "dispatch": RecordWords._in_round,
     "return_slip": RecordWords._in_round,
     "obligation": RecordWords._in_round,
+    "compiled_section": RecordWords._compiled_section,
 }
 
 

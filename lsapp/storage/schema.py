@@ -43,6 +43,7 @@ NATURAL_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "section": ("unit", "plan", "round", "section"),
         "round": ("plan", "code"),
         "obligation": ("unit", "plan", "round"),
+        "compiled_section": ("unit", "plan", "round", "section"),
     }
 )
 """The fields that no two records of a kind may share."""
@@ -70,6 +71,7 @@ _INDEXES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
         "dispatch": (("plan", "round", "unit"),),
         "return_slip": (("plan", "round", "unit"), ("hash",)),
         "return_note": (("unit", "slip"),),
+        "draft_note": (("plan", "round", "unit"),),
         "obligation": (("plan", "round"),),
         "department_form": (("plan", "year"),),
     }
@@ -205,7 +207,8 @@ journal_change = sa.Table(
     sa.Column("after", sa.Text),
     sqlite_strict=True,
 )
-sa.Index(None, journal_change.c.key, journal_change.c.kind, journal_change.c.unit)
+# Keys are random: with the key first each row of a received file would land on a page of its own.
+sa.Index(None, journal_change.c.kind, journal_change.c.unit, journal_change.c.key)
 sa.Index(None, journal_change.c.action, journal_change.c.kind)
 
 search_entry = sa.Table(

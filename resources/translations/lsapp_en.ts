@@ -507,6 +507,18 @@
         <translation>Res&amp;pond...</translation>
     </message>
     <message>
+        <source>&amp;Quyết định...</source>
+        <translation>&amp;Decide...</translation>
+    </message>
+    <message>
+        <source>&amp;So sánh bản nộp...</source>
+        <translation>Compare &amp;submissions...</translation>
+    </message>
+    <message>
+        <source>&amp;Tệp đã nhận, rút lại...</source>
+        <translation>&amp;Received files, withdraw...</translation>
+    </message>
+    <message>
         <source>Hoàn tác</source>
         <translation>Undo</translation>
     </message>
@@ -523,8 +535,8 @@
         <translation>Add a unit...</translation>
     </message>
     <message>
-        <source>Việc &amp;khác</source>
-        <translation>&amp;Other work</translation>
+        <source>Việc khác</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>{unit} lại theo danh mục và hạn chung của đợt {round}.</source>
@@ -533,6 +545,10 @@
 </context>
 <context>
     <name>BoardModel</name>
+    <message>
+        <source>Hạn gửi</source>
+        <translation>Deadline</translation>
+    </message>
     <message>
         <source>Loại</source>
         <translation>Kind</translation>
@@ -568,6 +584,57 @@
     <message>
         <source>Đơn vị</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>đang đọc…</source>
+        <translation>being read…</translation>
+    </message>
+    <message>
+        <source>đã trả lời {done}/{all} góp ý</source>
+        <translation>{done}/{all} comments answered</translation>
+    </message>
+</context>
+<context>
+    <name>BoardSummary</name>
+    <message>
+        <source>{count} bản trống</source>
+        <translation>{count} empty</translation>
+    </message>
+    <message>
+        <source>{count} chưa nộp</source>
+        <translation>{count} not in</translation>
+    </message>
+    <message>
+        <source>{count} nộp chậm</source>
+        <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>{count} trả lại</source>
+        <translation>{count} returned</translation>
+    </message>
+    <message>
+        <source>{count} tệp chờ quyết định</source>
+        <translation>{count} files wait for a decision</translation>
+    </message>
+    <message>
+        <source>{count} đã nộp, trong đó {accepted} đã chấp nhận</source>
+        <translation>{count} in, {accepted} of them accepted</translation>
+    </message>
+    <message>
+        <source>{count} đơn vị phải báo cáo</source>
+        <translation>{count} units owe a report</translation>
+    </message>
+    <message>
+        <source>{facts}. Hạn gửi của đơn vị: {deadline}.</source>
+        <translation>{facts}. Units&apos; deadline: {deadline}.</translation>
+    </message>
+    <message>
+        <source>Đang đọc các bản nộp của đợt…</source>
+        <translation>Reading the round&apos;s submissions…</translation>
+    </message>
+    <message>
+        <source>đang đọc nội dung, còn {count} bản</source>
+        <translation>reading what they say, {count} left</translation>
     </message>
 </context>
 <context>
@@ -693,6 +760,67 @@
     <message>
         <source>Danh mục kiểm tra trước khi nộp</source>
         <translation>Checklist before submitting</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceLines</name>
+    <message>
+        <source>Dòng đã bị xóa</source>
+        <translation>The row was deleted</translation>
+    </message>
+    <message>
+        <source>Không có</source>
+        <translation>Not there</translation>
+    </message>
+    <message>
+        <source>Không có dòng này</source>
+        <translation>No such row</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceModel</name>
+    <message>
+        <source>(để trống)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Bản ghi</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>không chọn: {value}</source>
+        <translation>not chosen: {value}</translation>
+    </message>
+    <message>
+        <source>không lấy được: {value}</source>
+        <translation>cannot be taken: {value}</translation>
+    </message>
+    <message>
+        <source>đang chọn: {value}</source>
+        <translation>chosen: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePane</name>
+    <message>
+        <source>Không có gì khác nhau</source>
+        <translation>Nothing differs</translation>
+    </message>
+    <message>
+        <source>Không lấy được giá trị này: {why}</source>
+        <translation>This value cannot be taken: {why}</translation>
+    </message>
+    <message>
+        <source>{side}: trống</source>
+        <translation>{side}: empty</translation>
+    </message>
+    <message>
+        <source>{total} chỗ khác nhau, đang lấy {taken}</source>
+        <translation>{total} differences, {taken} taken</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1124,10 @@
 <context>
     <name>CompilingPage</name>
     <message>
+        <source>&amp;Báo cáo</source>
+        <translation>&amp;Report</translation>
+    </message>
+    <message>
         <source>&amp;Nhận tệp...</source>
         <translation>&amp;Take in files...</translation>
     </message>
@@ -1016,10 +1148,6 @@
         <translation>There are no data of {unit} in this file yet.</translation>
     </message>
     <message>
-        <source>Chỉ bản nộp &amp;chậm</source>
-        <translation>Only &amp;late ones</translation>
-    </message>
-    <message>
         <source>Chọn các tệp tiếp nhận</source>
         <translation>Choose the files to take in</translation>
     </message>
@@ -1028,16 +1156,8 @@
         <translation>Choose the folder to take in</translation>
     </message>
     <message>
-        <source>Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận.</source>
-        <translation>Drag files, folders or mails (.eml) onto this page to take them in.</translation>
-    </message>
-    <message>
-        <source>Loại đơn vị</source>
-        <translation>Kind of unit</translation>
-    </message>
-    <message>
-        <source>Mọi loại đơn vị</source>
-        <translation>All kinds of unit</translation>
+        <source>Các &amp;kỳ</source>
+        <translation>&amp;Rounds</translation>
     </message>
     <message>
         <source>Mọi tệp (*)</source>
@@ -1048,44 +1168,205 @@
         <translation>Take in a f&amp;older...</translation>
     </message>
     <message>
-        <source>{count} bản trống</source>
-        <translation>{count} empty ones</translation>
+        <source>Đơn &amp;vị</source>
+        <translation>&amp;Units</translation>
+    </message>
+</context>
+<context>
+    <name>CompilingReport</name>
+    <message>
+        <source>&amp;Gợi ý</source>
+        <translation>&amp;Suggest</translation>
     </message>
     <message>
-        <source>{count} chưa nộp</source>
-        <translation>{count} not in</translation>
+        <source>&amp;Kỳ trước</source>
+        <translation>&amp;Last round</translation>
     </message>
     <message>
-        <source>{count} nộp chậm</source>
-        <translation>{count} late</translation>
+        <source>&amp;Xem với số liệu</source>
+        <translation>Show with &amp;figures</translation>
     </message>
     <message>
-        <source>{count} tệp chờ quyết định</source>
-        <translation>{count} files wait for a decision</translation>
+        <source>Chèn số &amp;liệu</source>
+        <translation>&amp;Insert a figure</translation>
     </message>
     <message>
-        <source>{count} đã nộp, trong đó {accepted} đã chấp nhận</source>
-        <translation>{count} in, of which {accepted} accepted</translation>
+        <source>Chưa có báo cáo nào được tổng hợp</source>
+        <translation>No report has been compiled yet</translation>
     </message>
     <message>
-        <source>{count} đơn vị phải báo cáo</source>
-        <translation>{count} units owe a report</translation>
+        <source>Gợi ý lời văn từ số liệu</source>
+        <translation>Suggest words from the data</translation>
     </message>
     <message>
-        <source>{facts}. Hạn gửi của đơn vị: {deadline}.</source>
-        <translation>{facts}. Deadline of the units: {deadline}.</translation>
+        <source>Lời của các đơn vị trong phần này</source>
+        <translation>What the units wrote in this section</translation>
+    </message>
+    <message>
+        <source>Lời văn kỳ trước</source>
+        <translation>Words of the last round</translation>
+    </message>
+    <message>
+        <source>Nhận tệp của các đơn vị ở phần Đơn vị, rồi viết báo cáo tổng hợp tại đây.</source>
+        <translation>Take in the units&apos; files in the part Units, then write the provincial report here.</translation>
+    </message>
+    <message>
+        <source>Phần &amp;sau</source>
+        <translation>&amp;Next section</translation>
+    </message>
+    <message>
+        <source>Phần t&amp;rước</source>
+        <translation>&amp;Previous section</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Xem in</source>
+        <translation>As printed</translation>
+    </message>
+    <message>
+        <source>{told}; {changed} phần có số liệu đã đổi</source>
+        <translation>{told}; {changed} with changed figures</translation>
+    </message>
+    <message>
+        <source>Đang cộng số liệu của các đơn vị…</source>
+        <translation>Adding up the units&apos; figures…</translation>
+    </message>
+    <message>
+        <source>Đã viết {written} phần</source>
+        <translation>{written} sections written</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>CompilingRounds</name>
+    <message>
+        <source>Báo cáo 6 tháng</source>
+        <translation>Half-yearly</translation>
+    </message>
+    <message>
+        <source>Báo cáo năm</source>
+        <translation>Yearly</translation>
+    </message>
+    <message>
+        <source>Báo cáo quý</source>
+        <translation>Quarterly</translation>
+    </message>
+    <message>
+        <source>Chưa nộp &amp;lần nào</source>
+        <translation>&amp;Never sent</translation>
+    </message>
+    <message>
+        <source>Chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Chỉ bản nộ&amp;p chậm</source>
+        <translation>&amp;Late only</translation>
+    </message>
+    <message>
+        <source>Dấu lịch: nộp chậm. “thiếu”: số nội dung chưa khai. Ô trống: không phải nộp.</source>
+        <translation>Calendar sign: sent late. “missing”: things not filled in. Empty cell: nothing owed.</translation>
+    </message>
+    <message>
+        <source>Loại kỳ báo cáo</source>
+        <translation>Length of rounds</translation>
+    </message>
+    <message>
+        <source>Miễn</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <source>Mọi kỳ báo cáo</source>
+        <translation>All rounds</translation>
+    </message>
+    <message>
+        <source>Trả lại</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Tình trạng ở kỳ nào</source>
+        <translation>State in which round</translation>
+    </message>
+    <message>
+        <source>chậm</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>chờ {count} tệp</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>nay thuộc: {units}</source>
+        <translation>now: {units}</translation>
+    </message>
+    <message>
+        <source>quá hạn</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>thiếu {count}</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>{owing} đơn vị phải nộp; {sent} đã nộp, trong đó {late} chậm; {returned} trả lại; {overdue} quá hạn; {excused} được miễn; {others} nộp thêm; {accepted} đã chấp nhận, trong đó {locked} đã khóa</source>
+        <translation>{owing} units owe; {sent} sent, {late} of them late; {returned} returned; {overdue} overdue; {excused} excused; {others} sent without owing; {accepted} accepted, {locked} of them locked</translation>
+    </message>
+    <message>
+        <source>{sent}/{owing} đã nộp</source>
+        <translation>{sent}/{owing} sent</translation>
     </message>
     <message>
         <source>{shown}/{total} đơn vị</source>
         <translation>{shown}/{total} units</translation>
     </message>
     <message>
-        <source>Đang đọc các bản nộp của đợt…</source>
-        <translation>Reading the round&apos;s submissions…</translation>
+        <source>Đang xem</source>
+        <translation>In review</translation>
     </message>
     <message>
-        <source>Đơn &amp;vị</source>
-        <translation>&amp;Units</translation>
+        <source>Đang đọc các báo cáo</source>
+        <translation>Reading the reports</translation>
+    </message>
+    <message>
+        <source>đến hết ngày {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>Ở kỳ bất kỳ</source>
+        <translation>In any round</translation>
+    </message>
+    <message>
+        <source>Ở kỳ {round}</source>
+        <translation>In {round}</translation>
+    </message>
+    <message>
+        <source>→ {count} đơn vị</source>
+        <translation>→ {count} units</translation>
+    </message>
+</context>
+<context>
+    <name>CompilingUnits</name>
+    <message>
+        <source>Chỉ bản nộp &amp;chậm</source>
+        <translation>&amp;Late only</translation>
+    </message>
+    <message>
+        <source>Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận.</source>
+        <translation>Drag files, folders or mails (.eml) onto this page to take them in.</translation>
+    </message>
+    <message>
+        <source>{shown}/{total} đơn vị</source>
+        <translation>{shown}/{total} units</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1390,388 @@
     <message>
         <source>{filled}/{asked} mục ({percent} %)</source>
         <translation>{filled}/{asked} items ({percent} %)</translation>
+    </message>
+</context>
+<context>
+    <name>DaysOffDialog</name>
+    <message>
+        <source>&amp;Bỏ ngày đang chọn</source>
+        <translation>&amp;Leave out the chosen day</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu bảng ngày</source>
+        <translation>&amp;Save the table</translation>
+    </message>
+    <message>
+        <source>&amp;Năm:</source>
+        <translation>&amp;Year:</translation>
+    </message>
+    <message>
+        <source>&amp;Từ ngày:</source>
+        <translation>&amp;From:</translation>
+    </message>
+    <message>
+        <source>Bảng chưa có gì thay đổi.</source>
+        <translation>Nothing is changed yet.</translation>
+    </message>
+    <message>
+        <source>Cần có ngày đúng dạng, ví dụ 17/12/2026.</source>
+        <translation>A day is needed, such as 17/12/2026.</translation>
+    </message>
+    <message>
+        <source>Hạn nộp rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo. Đối chiếu Tết và ngày hoán đổi với thông báo của từng năm.</source>
+        <translation>A deadline on a day off moves to the next working day. Compare Tết and exchanged days with each year&apos;s announcement.</translation>
+    </message>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Khi lưu, không đợt nào đang mở phải đổi hạn.</source>
+        <translation>Saving moves no deadline of an open round.</translation>
+    </message>
+    <message>
+        <source>Khi lưu: {changes}.</source>
+        <translation>On saving: {changes}.</translation>
+    </message>
+    <message>
+        <source>L&amp;oại:</source>
+        <translation>&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>Làm việc (làm bù)</source>
+        <translation>Working day (in exchange)</translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ và làm bù</source>
+        <translation>Days off and working days in exchange</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ và làm bù trong năm</source>
+        <translation>Days off and working days of the year</translation>
+    </message>
+    <message>
+        <source>Thê&amp;m ngày</source>
+        <translation>&amp;Add day</translation>
+    </message>
+    <message>
+        <source>Tên gọ&amp;i:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>hạn của cơ quan tổng hợp</source>
+        <translation>deadline of the compiling department</translation>
+    </message>
+    <message>
+        <source>hạn gửi của đơn vị</source>
+        <translation>deadline of units</translation>
+    </message>
+    <message>
+        <source>một ngày thì để trống</source>
+        <translation>empty for one day</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ví dụ: Tết Nguyên đán; Làm bù cho ngày 02/01/2027</source>
+        <translation>such as: Tết; Working for 2 January 2027</translation>
+    </message>
+    <message>
+        <source>{round}, {deadline}: giữ {before} vì đã đặt riêng</source>
+        <translation>{round}, {deadline}: {before} stays, it was set by hand</translation>
+    </message>
+    <message>
+        <source>{round}, {deadline}: {before} chuyển thành {after}</source>
+        <translation>{round}, {deadline}: {before} becomes {after}</translation>
+    </message>
+    <message>
+        <source>Đã lưu bảng ngày nghỉ và làm bù.</source>
+        <translation>The table of days off is saved.</translation>
+    </message>
+    <message>
+        <source>Đến n&amp;gày:</source>
+        <translation>&amp;To:</translation>
+    </message>
+</context>
+<context>
+    <name>DaysOffModel</name>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Có sẵn</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>Có sẵn, cần đối chiếu</source>
+        <translation>Shipped, to be compared</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Làm việc</source>
+        <translation>Working day</translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Sửa ở máy này, vốn là: {name}</source>
+        <translation>Changed on this machine, was: {name}</translation>
+    </message>
+    <message>
+        <source>Thêm ở máy này</source>
+        <translation>Added on this machine</translation>
+    </message>
+    <message>
+        <source>Thứ</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>Thứ ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Thứ hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>DecideConflictDialog</name>
+    <message>
+        <source>&amp;Bản được tính:</source>
+        <translation>The file that &amp;counts:</translation>
+    </message>
+    <message>
+        <source>&amp;Dùng bản được tính</source>
+        <translation>&amp;Use the file that counts</translation>
+    </message>
+    <message>
+        <source>&amp;Dùng bản được tính, lấy {taken} mục của bản kia</source>
+        <translation>&amp;Use it with {taken} values of the other</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>&amp;Xem số liệu đang có</source>
+        <translation>&amp;View the present figures</translation>
+    </message>
+    <message>
+        <source>Bản được tính</source>
+        <translation>The file that counts</translation>
+    </message>
+    <message>
+        <source>Bản đối &amp;chiếu:</source>
+        <translation>The &amp;other file:</translation>
+    </message>
+    <message>
+        <source>Bản đối chiếu</source>
+        <translation>The other file</translation>
+    </message>
+    <message>
+        <source>Giữ &amp;tất cả của bản được tính</source>
+        <translation>&amp;Keep all of the file that counts</translation>
+    </message>
+    <message>
+        <source>Lấy tất cả của bản &amp;kia</source>
+        <translation>&amp;Take all of the other</translation>
+    </message>
+    <message>
+        <source>Lần {revision}: {file}</source>
+        <translation>Revision {revision}: {file}</translation>
+    </message>
+    <message>
+        <source>Lập lúc {moment}</source>
+        <translation>Made at {moment}</translation>
+    </message>
+    <message>
+        <source>Xung đột giữa hai bản nộp</source>
+        <translation>Two submissions in conflict</translation>
+    </message>
+    <message>
+        <source>lý do gửi lại: {reason}</source>
+        <translation>sent again because: {reason}</translation>
+    </message>
+    <message>
+        <source>lập tại đây</source>
+        <translation>made here</translation>
+    </message>
+    <message>
+        <source>nhận ngày {day}</source>
+        <translation>received on {day}</translation>
+    </message>
+    <message>
+        <source>nhận ngày {day} từ tệp {file}</source>
+        <translation>received on {day} from {file}</translation>
+    </message>
+    <message>
+        <source>ví dụ: xã xác nhận bản gửi ngày 12/12 là bản đúng</source>
+        <translation>for example: the commune says that the file of 12/12 is right</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo {round}: có {count} tệp cùng là lần {revision} nhưng nội dung khác nhau. Chọn bản được tính; ở từng dòng có thể lấy riêng giá trị của bản kia (phím ← → hoặc dấu cách).</source>
+        <translation>{unit}, report {round}: {count} files are revision {revision} and differ. Choose the one that counts; on each line the value of the other can be taken (← → or Space).</translation>
+    </message>
+    <message>
+        <source>Đang so sánh…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>Đã chọn {file}; lấy {taken} mục của bản kia.</source>
+        <translation>{file} was chosen; {taken} values of the other were taken.</translation>
+    </message>
+    <message>
+        <source>Để &amp;sau</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>Đổi bê&amp;n</source>
+        <translation>S&amp;wap</translation>
+    </message>
+</context>
+<context>
+    <name>DecideEditedDialog</name>
+    <message>
+        <source>&amp;Ghi quyết định</source>
+        <translation>&amp;Write the decision</translation>
+    </message>
+    <message>
+        <source>&amp;Ghi: lấy {taken} trong {total} ô</source>
+        <translation>&amp;Write: take {taken} of {total} cells</translation>
+    </message>
+    <message>
+        <source>&amp;Giữ số liệu đã niêm phong</source>
+        <translation>&amp;Keep the sealed figures</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>&amp;Xem số liệu đang có</source>
+        <translation>&amp;View the present figures</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được tệp</source>
+        <translation>The file could not be read</translation>
+    </message>
+    <message>
+        <source>Các ô dưới đây khác với số liệu đã niêm phong trong tệp. Giá trị được chọn là giá trị được tính; bản đã niêm phong vẫn giữ nguyên. Phím ← → hoặc dấu cách để chọn.</source>
+        <translation>The cells below differ from what the file sealed. The chosen value is the one that counts; what was sealed stays as it is. Choose with ← → or Space.</translation>
+    </message>
+    <message>
+        <source>Giá trị trong ô</source>
+        <translation>Value in the cell</translation>
+    </message>
+    <message>
+        <source>Giá trị đã niêm phong</source>
+        <translation>Sealed value</translation>
+    </message>
+    <message>
+        <source>Giữ &amp;tất cả đã niêm phong</source>
+        <translation>Keep &amp;all sealed values</translation>
+    </message>
+    <message>
+        <source>Lấ&amp;y tất cả trong ô</source>
+        <translation>&amp;Take all from the cells</translation>
+    </message>
+    <message>
+        <source>Quyết định ô đã sửa ngoài chương trình</source>
+        <translation>Decide on cells edited outside</translation>
+    </message>
+    <message>
+        <source>ví dụ: xã xác nhận qua điện thoại ngày 12/12</source>
+        <translation>for example: the commune confirmed it by telephone on 12/12</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo lần {revision}: {file}, nhận ngày {day}.</source>
+        <translation>{unit}, revision {revision}: {file}, received on {day}.</translation>
+    </message>
+    <message>
+        <source>{unit}: {file}, nhận ngày {day}.</source>
+        <translation>{unit}: {file}, received on {day}.</translation>
+    </message>
+    <message>
+        <source>Đang đọc tệp…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <source>Đã ghi quyết định với {file}: lấy {taken} trong {total} ô đã sửa.</source>
+        <translation>The decision on {file} was written: {taken} of {total} edited cells taken.</translation>
+    </message>
+    <message>
+        <source>Để &amp;sau</source>
+        <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionNote</name>
+    <message>
+        <source>Quyết định</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Quyết định của {who} lúc {moment}:</source>
+        <translation>Decided by {who} at {moment}:</translation>
+    </message>
+    <message>
+        <source>Quyết định lúc {moment}:</source>
+        <translation>Decided at {moment}:</translation>
+    </message>
+    <message>
+        <source>Quyết định:</source>
+        <translation>Decision:</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionOpening</name>
+    <message>
+        <source>Không còn tệp nào của {unit} chờ quyết định.</source>
+        <translation>No file of {unit} waits for a decision any more.</translation>
+    </message>
+    <message>
+        <source>{unit} mới có một bản nộp trong đợt này, chưa có gì để so sánh.</source>
+        <translation>{unit} has only one submission in this round; there is nothing to compare yet.</translation>
     </message>
 </context>
 <context>
@@ -1158,10 +1821,6 @@
         <translation>The columns and cells just chosen are not kept for {year} yet.</translation>
     </message>
     <message>
-        <source>Cột và dòng</source>
-        <translation>Columns and rows</translation>
-    </message>
-    <message>
         <source>Lư&amp;u cách điền...</source>
         <translation>&amp;Save mapping...</translation>
     </message>
@@ -1178,16 +1837,8 @@
         <translation>Form name</translation>
     </message>
     <message>
-        <source>Và {count} điều nữa.</source>
-        <translation>And {count} more.</translation>
-    </message>
-    <message>
         <source>{name}: điền {count} ô, các ô khác giữ nguyên.</source>
         <translation>{name}: {count} cells are filled, the others stay as they are.</translation>
-    </message>
-    <message>
-        <source>Ô đơn lẻ</source>
-        <translation>Single cells</translation>
     </message>
     <message>
         <source>Điền &amp;biểu vào thư mục...</source>
@@ -1386,6 +2037,96 @@
     <message>
         <source>Xem {count} nhiệm vụ còn lại</source>
         <translation>Show {count} more tasks</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierNotes</name>
+    <message>
+        <source>Bỏ &amp;khép</source>
+        <translation>&amp;Keep open</translation>
+    </message>
+    <message>
+        <source>Các góp ý đã nêu và trả lời của đơn vị</source>
+        <translation>Earlier comments and the unit&apos;s answers</translation>
+    </message>
+    <message>
+        <source>Góp ý</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Khép góp ý này (phím cách trong danh sách)</source>
+        <translation>Close this comment (the space bar in the list)</translation>
+    </message>
+    <message>
+        <source>Nay</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Nê&amp;u lại</source>
+        <translation>Make it a&amp;gain</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Trả lời</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>chưa trả lời</source>
+        <translation>not answered</translation>
+    </message>
+    <message>
+        <source>{value} (không đổi)</source>
+        <translation>{value} (unchanged)</translation>
+    </message>
+    <message>
+        <source>Đưa góp ý này vào phiếu đang soạn</source>
+        <translation>Put this comment into the slip being written</translation>
+    </message>
+    <message>
+        <source>Đạt, &amp;khép lại</source>
+        <translation>Settled, &amp;close</translation>
+    </message>
+    <message>
+        <source>để trống</source>
+        <translation>empty</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierNotesModel</name>
+    <message>
+        <source>Chưa trả lời</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Chờ đơn vị</source>
+        <translation>Awaiting the unit</translation>
+    </message>
+    <message>
+        <source>Góp ý đã nêu</source>
+        <translation>Earlier comment</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Nêu lại</source>
+        <translation>Made again</translation>
+    </message>
+    <message>
+        <source>Đã trả lời</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Đơn vị trả lời</source>
+        <translation>The unit&apos;s answer</translation>
+    </message>
+    <message>
+        <source>Đạt</source>
+        <translation>Settled</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +2528,10 @@ Documents with state secrets do not belong here.</translation>
         <translation>The province&apos;s report of round {round}, from the submissions that are in now. Returned ones and those in conflict are not counted.</translation>
     </message>
     <message>
+        <source>Số liệu đã đổi từ khi viết: {sections}. Xem lại lời văn ở Tổng hợp, phần Báo cáo, rồi xuất lại.</source>
+        <translation>Figures have changed since these were written: {sections}. Go over the words in Compile, part Report, then export again.</translation>
+    </message>
+    <message>
         <source>Xuất tổng hợp</source>
         <translation>Export the compilation</translation>
     </message>
@@ -2146,6 +2891,10 @@ Documents with state secrets do not belong here.</translation>
         <translation>Errors and warnings</translation>
     </message>
     <message>
+        <source>Giải trình...</source>
+        <translation>Explain...</translation>
+    </message>
+    <message>
         <source>Góp ý của Sở ({count})</source>
         <translation>Department&apos;s comments ({count})</translation>
     </message>
@@ -2170,6 +2919,14 @@ Documents with state secrets do not belong here.</translation>
         <translation>Errors ({count})</translation>
     </message>
     <message>
+        <source>Trả lời góp ý này bằng lời ở trang Nộp</source>
+        <translation>Answer this comment in words on the page Submit</translation>
+    </message>
+    <message>
+        <source>Trả lời góp ý này là đã sửa, kèm giá trị cũ và mới của ô</source>
+        <translation>Answer that it is mended, with the old and the new value of the cell</translation>
+    </message>
+    <message>
         <source>Tất cả ({count})</source>
         <translation>All ({count})</translation>
     </message>
@@ -2178,16 +2935,12 @@ Documents with state secrets do not belong here.</translation>
         <translation>Checking…</translation>
     </message>
     <message>
-        <source>Đánh dấu góp ý này đã xử lý</source>
-        <translation>Mark this comment as settled</translation>
-    </message>
-    <message>
         <source>Đã giải trình ({count})</source>
         <translation>Answered ({count})</translation>
     </message>
     <message>
-        <source>Đã xử lý xong</source>
-        <translation>Mark as settled</translation>
+        <source>Đã sửa</source>
+        <translation>Mended</translation>
     </message>
     <message>
         <source>Đóng bảng kiểm tra</source>
@@ -2316,6 +3069,21 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Đợt trước: {value}</source>
         <translation>Last round: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FormEditor</name>
+    <message>
+        <source>Cột và dòng</source>
+        <translation>Columns and rows</translation>
+    </message>
+    <message>
+        <source>Và {count} điều nữa.</source>
+        <translation>And {count} more.</translation>
+    </message>
+    <message>
+        <source>Ô đơn lẻ</source>
+        <translation>Single cells</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +4164,68 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>InboxBar</name>
+    <message>
+        <source>Chọn thư mục nhận</source>
+        <translation>Choose inbox folder</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục nhận...</source>
+        <translation>Choose inbox folder...</translation>
+    </message>
+    <message>
+        <source>Không có tệp mới trong thư mục nhận.</source>
+        <translation>There is no new file in the inbox folder.</translation>
+    </message>
+    <message>
+        <source>Từ nay chương trình theo dõi thư mục {folder}: có tệp mới thì báo ở đây, không tự nhận và không xóa tệp nào. Thư mục con không được theo dõi.</source>
+        <translation>From now on the folder {folder} is watched: new files are told here, none is taken in by itself and none is deleted. Folders inside are not watched.</translation>
+    </message>
+    <message>
+        <source>X&amp;em trước</source>
+        <translation>Pr&amp;eview</translation>
+    </message>
+    <message>
+        <source>Xem &amp;lại ngay</source>
+        <translation>&amp;Look again</translation>
+    </message>
+    <message>
+        <source>Xem thư mục nhận ngay</source>
+        <translation>Look into the inbox folder now</translation>
+    </message>
+    <message>
+        <source>{count} thư mục con không được theo dõi.</source>
+        <translation>{count} folders inside are not watched.</translation>
+    </message>
+    <message>
+        <source>{count} tệp loại khác không nhận được.</source>
+        <translation>{count} files of other kinds cannot be taken in.</translation>
+    </message>
+    <message>
+        <source>{count} tệp mới trong thư mục nhận “{folder}”.</source>
+        <translation>{count} new files in the inbox folder “{folder}”.</translation>
+    </message>
+    <message>
+        <source>{count} tệp nữa đang được chép hoặc đang mở.</source>
+        <translation>{count} more are being copied or open.</translation>
+    </message>
+    <message>
+        <source>{count} tệp đang được chép hoặc đang mở.</source>
+        <translation>{count} are being copied or open.</translation>
+    </message>
+    <message>
+        <source>Để s&amp;au</source>
+        <translation>L&amp;ater</translation>
+    </message>
+</context>
+<context>
+    <name>InboxWatch</name>
+    <message>
+        <source>{count} tệp mới trong thư mục nhận</source>
+        <translation>{count} new files in the inbox folder</translation>
+    </message>
+</context>
+<context>
     <name>IntakeModel</name>
     <message>
         <source>Cần biết</source>
@@ -3416,6 +4246,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Tệp</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>Việc tiếp theo</source>
+        <translation>Next step</translation>
     </message>
     <message>
         <source>{count} ô khác bản gốc</source>
@@ -3441,16 +4275,28 @@ Documents with state secrets do not belong here.</translation>
         <translation>&amp;Hold {held} files for a decision</translation>
     </message>
     <message>
+        <source>&amp;Nhận tiếp {rest} tệp</source>
+        <translation>&amp;Go on with {rest} files</translation>
+    </message>
+    <message>
         <source>&amp;Nhận {taken} tệp</source>
         <translation>&amp;Take in {taken} files</translation>
     </message>
     <message>
-        <source>Các tệp tiếp nhận</source>
-        <translation>The files taken in</translation>
+        <source>Biên bản</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Cần biết về tệp đang chọn</source>
+        <translation>What to know of the chosen file</translation>
     </message>
     <message>
         <source>Giữ lại, quyết định sau</source>
         <translation>Hold, decide later</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>Lấy số liệu gốc đã chốt</source>
@@ -3461,16 +4307,32 @@ Documents with state secrets do not belong here.</translation>
         <translation>Take the edited cells</translation>
     </message>
     <message>
-        <source>Mở &amp;biên bản</source>
-        <translation>Open the &amp;record of the run</translation>
+        <source>Lần nhận lúc {time} ngày {day}: đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua.</source>
+        <translation>Intake at {time} on {day}: {taken} files taken in; {held} wait for a decision, {left} left out.</translation>
+    </message>
+    <message>
+        <source>Mọi kết luận ({count})</source>
+        <translation>All verdicts ({count})</translation>
+    </message>
+    <message>
+        <source>Việc với tệp</source>
+        <translation>This file</translation>
     </message>
     <message>
         <source>Xem trước: {taken} nhận được, {held} chờ quyết định, {left} bỏ qua.</source>
         <translation>Preview: {taken} can be taken in, {held} wait for a decision, {left} are skipped.</translation>
     </message>
     <message>
+        <source>{verdict} ({count})</source>
+        <translation>{verdict} ({count})</translation>
+    </message>
+    <message>
         <source>Ô đã &amp;sửa ngoài chương trình</source>
         <translation>Cells &amp;edited outside the program</translation>
+    </message>
+    <message>
+        <source>Đã dừng giữa chừng: {taken} tệp đã nhận, {held} chờ quyết định, {left} bỏ qua; còn {rest} tệp chưa xem. Nhận tiếp sẽ không bị trùng.</source>
+        <translation>Stopped: {taken} files taken in, {held} wait for a decision, {left} left out; {rest} were not looked at. Going on takes nothing twice.</translation>
     </message>
     <message>
         <source>Đã nhận {taken} tệp; {held} chờ quyết định, {left} bỏ qua.</source>
@@ -3479,6 +4341,84 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Đó&amp;ng</source>
         <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeReports</name>
+    <message>
+        <source>&amp;Chép các dòng đang chọn</source>
+        <translation>&amp;Copy the chosen lines</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu biên bản...</source>
+        <translation>&amp;Save report...</translation>
+    </message>
+    <message>
+        <source>Bien ban tiep nhan</source>
+        <translation>Intake report</translation>
+    </message>
+    <message>
+        <source>Các lần nhận trước...</source>
+        <translation>Earlier intakes...</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Lưu biên bản</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Mở thư &amp;mục biên bản</source>
+        <translation>Open the &amp;folder of reports</translation>
+    </message>
+    <message>
+        <source>Văn bản (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Đã lưu biên bản vào {path}.</source>
+        <translation>The report is saved as {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeRowActions</name>
+    <message>
+        <source>Không mở được {path}; có thể đã chuyển đi nơi khác. Bản gốc đã nhận vẫn giữ ở mục Tệp đã nhận của đơn vị.</source>
+        <translation>{path} cannot be opened; it may have been moved. The original that was taken in is kept under the unit&apos;s received files.</translation>
+    </message>
+    <message>
+        <source>Không nhắc tệp này nữa</source>
+        <translation>Tell no more of this file</translation>
+    </message>
+    <message>
+        <source>Không nhắc tệp {file} nữa. Tệp vẫn nằm trong thư mục nhận.</source>
+        <translation>{file} is told of no more. It stays in the inbox folder.</translation>
+    </message>
+    <message>
+        <source>Mở thư mục chứa tệp</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Quyết định...</source>
+        <translation>Decide...</translation>
+    </message>
+    <message>
+        <source>Tệp đã nhận, ngày nhận...</source>
+        <translation>Received files, day of receipt...</translation>
+    </message>
+    <message>
+        <source>Xem đơn vị</source>
+        <translation>Show unit</translation>
     </message>
 </context>
 <context>
@@ -3496,8 +4436,88 @@ Documents with state secrets do not belong here.</translation>
         <translation>Reading the files…</translation>
     </message>
     <message>
-        <source>Đã dừng giữa chừng. Tệp nào nhận xong thì đã giữ; nhận lại cả thư mục cũng không bị trùng.</source>
-        <translation>Stopped half-way. Files taken in are kept; taking in the whole folder again makes no doubles.</translation>
+        <source>Đã dừng trước khi nhận tệp nào.</source>
+        <translation>Stopped before any file was taken in.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeRunsDialog</name>
+    <message>
+        <source>&amp;Lưu biên bản...</source>
+        <translation>&amp;Save report...</translation>
+    </message>
+    <message>
+        <source>&amp;Xem từng tệp</source>
+        <translation>S&amp;how the files</translation>
+    </message>
+    <message>
+        <source>Chưa nhận tệp nào. Kéo tệp vào trang Tổng hợp, hoặc bấm Nhận tệp.</source>
+        <translation>Nothing was taken in yet. Drag files onto the page Compile, or press Take in files.</translation>
+    </message>
+    <message>
+        <source>Các lần nhận</source>
+        <translation>Intakes</translation>
+    </message>
+    <message>
+        <source>Các lần nhận trước</source>
+        <translation>Earlier intakes</translation>
+    </message>
+    <message>
+        <source>Mỗi lần nhận tệp có một biên bản, lưu cạnh tệp dữ liệu. Mới nhất ở trên.</source>
+        <translation>Each intake has a report, kept beside the data file. The newest is on top.</translation>
+    </message>
+    <message>
+        <source>Đang đọc các biên bản…</source>
+        <translation>Reading the reports…</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeRunsModel</name>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Số tệp</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeTable</name>
+    <message>
+        <source>Các tệp tiếp nhận</source>
+        <translation>Files of the intake</translation>
+    </message>
+</context>
+<context>
+    <name>KindFilter</name>
+    <message>
+        <source>Loại đơn vị</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>Mọi loại đơn vị</source>
+        <translation>All kinds of unit</translation>
     </message>
 </context>
 <context>
@@ -4125,6 +5145,64 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
+    <name>NoteHereDialog</name>
+    <message>
+        <source>&amp;Bỏ góp ý này</source>
+        <translation>&amp;Take this comment away</translation>
+    </message>
+    <message>
+        <source>&amp;Góp ý:</source>
+        <translation>C&amp;omment:</translation>
+    </message>
+    <message>
+        <source>&amp;Hủy</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Ghi gó&amp;p ý</source>
+        <translation>&amp;Pin the comment</translation>
+    </message>
+    <message>
+        <source>Ghi vào phiếu phản hồi đang soạn cho {unit}. Ctrl+Enter để ghi.</source>
+        <translation>Goes into the return slip being written for {unit}. Ctrl+Enter pins it.</translation>
+    </message>
+    <message>
+        <source>Góp ý</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Góp ý ô này</source>
+        <translation>Comment on this cell</translation>
+    </message>
+    <message>
+        <source>Sửa góp ý</source>
+        <translation>Edit the comment</translation>
+    </message>
+</context>
+<context>
+    <name>NotePinning</name>
+    <message>
+        <source>&amp;Góp ý ô này...</source>
+        <translation>&amp;Comment on this cell...</translation>
+    </message>
+    <message>
+        <source>&amp;Mở phiếu</source>
+        <translation>&amp;Open the slip</translation>
+    </message>
+    <message>
+        <source>&amp;Phiếu phản hồi của đơn vị đang xem...</source>
+        <translation>&amp;Return slip of the unit in view...</translation>
+    </message>
+    <message>
+        <source>Chọn ô, dòng hoặc phần cần góp ý rồi bấm lại.</source>
+        <translation>Choose the cell, row or section to comment on, then press again.</translation>
+    </message>
+    <message>
+        <source>{count} góp ý trong phiếu đang soạn cho {unit}.</source>
+        <translation>{count} comments in the slip being written for {unit}.</translation>
+    </message>
+</context>
+<context>
     <name>NotePlaceDialog</name>
     <message>
         <source>&amp;Chỗ cần góp ý:</source>
@@ -4392,8 +5470,16 @@ Documents with state secrets do not belong here.</translation>
         <translation>Still to be written</translation>
     </message>
     <message>
+        <source>Số liệu đã đổi từ khi viết</source>
+        <translation>Figures have changed since it was written</translation>
+    </message>
+    <message>
         <source>Tự lập từ kết quả các nhóm</source>
         <translation>Made from the groups&apos; results</translation>
+    </message>
+    <message>
+        <source>Tự lập từ số liệu</source>
+        <translation>Made of the figures</translation>
     </message>
     <message>
         <source>{state} (bắt buộc)</source>
@@ -5039,6 +6125,168 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
 </context>
 <context>
+    <name>ReceivedFilesDialog</name>
+    <message>
+        <source>&amp;Giữ nguyên</source>
+        <translation>&amp;Keep</translation>
+    </message>
+    <message>
+        <source>&amp;Lưu ngày nhận</source>
+        <translation>&amp;Save day of receipt</translation>
+    </message>
+    <message>
+        <source>&amp;Mở bản gốc</source>
+        <translation>&amp;Open original</translation>
+    </message>
+    <message>
+        <source>&amp;Nhận lại</source>
+        <translation>&amp;Take in again</translation>
+    </message>
+    <message>
+        <source>&amp;Quyết định...</source>
+        <translation>&amp;Decide...</translation>
+    </message>
+    <message>
+        <source>&amp;Rút lại</source>
+        <translation>&amp;Withdraw</translation>
+    </message>
+    <message>
+        <source>&amp;Rút lại...</source>
+        <translation>&amp;Withdraw...</translation>
+    </message>
+    <message>
+        <source>Chưa nhận tệp nào của {unit} cho {round}. Hạn gửi {day}.</source>
+        <translation>Nothing came in from {unit} for {round} yet. Due on {day}.</translation>
+    </message>
+    <message>
+        <source>Các tệp đã nhận</source>
+        <translation>Received files</translation>
+    </message>
+    <message>
+        <source>Cần có ngày đúng dạng, ví dụ 17/12/2026.</source>
+        <translation>A day is needed, such as 17/12/2026.</translation>
+    </message>
+    <message>
+        <source>Lý &amp;do sửa:</source>
+        <translation>Reaso&amp;n:</translation>
+    </message>
+    <message>
+        <source>Máy này không có chương trình để mở tệp. Bản sao của bản gốc nằm ở {path}.</source>
+        <translation>This machine has no program for the file. A copy of the original lies at {path}.</translation>
+    </message>
+    <message>
+        <source>Ngày n&amp;hận:</source>
+        <translation>Day of &amp;receipt:</translation>
+    </message>
+    <message>
+        <source>Rút lại tệp đã nhận</source>
+        <translation>Withdraw a received file</translation>
+    </message>
+    <message>
+        <source>Số liệu lấy từ {file} sẽ được bỏ ra, bảng trở về bản đã nhận trước đó nếu có. Bản gốc vẫn giữ; bấm Nhận lại bất cứ lúc nào.</source>
+        <translation>What came from {file} is taken out, and what was received before counts again, if there is any. The original stays; press Take in again at any time.</translation>
+    </message>
+    <message>
+        <source>Tệp đã nhận</source>
+        <translation>Received files</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>ví dụ: theo dấu bưu điện, theo sổ công văn đến số 1215</source>
+        <translation>such as: postmark; register of incoming documents, number 1215</translation>
+    </message>
+    <message>
+        <source>{unit}, {round}. Hạn gửi {day}. Đơn vị nộp muộn hay đúng hạn tính theo ngày nhận.</source>
+        <translation>{unit}, {round}. Due on {day}. The day of receipt decides whether the unit is late.</translation>
+    </message>
+    <message>
+        <source>Đã lưu ngày nhận {day} của {file}. Ctrl+Z ở trang Tổng hợp để lấy lại ngày cũ.</source>
+        <translation>{day} is saved as the day of receipt of {file}. Ctrl+Z on the page Compile brings the old day back.</translation>
+    </message>
+    <message>
+        <source>Đã nhận lại {file}.</source>
+        <translation>{file} is taken in again.</translation>
+    </message>
+    <message>
+        <source>Đã rút {file}. Bản gốc vẫn giữ.</source>
+        <translation>{file} is withdrawn. The original stays.</translation>
+    </message>
+    <message>
+        <source>Đã đưa {file} trở lại; tệp này còn chờ quyết định.</source>
+        <translation>{file} is back; it waits for a decision.</translation>
+    </message>
+    <message>
+        <source>Đón&amp;g</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedFilesModel</name>
+    <message>
+        <source>Chờ quyết định</source>
+        <translation>To be decided</translation>
+    </message>
+    <message>
+        <source>Ghi chú ngày nhận</source>
+        <translation>Note on the day</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nhập lúc</source>
+        <translation>Taken in at</translation>
+    </message>
+    <message>
+        <source>Sau hạn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Đang xem</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>Đã chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã khóa</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đã rút</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Đã trả lại</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+</context>
+<context>
     <name>RecordSentDialog</name>
     <message>
         <source>&amp;Cách gửi:</source>
@@ -5636,6 +6884,18 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>There is no folder for the files yet.</translation>
     </message>
     <message>
+        <source>Chấp nhận lần {revision}, ngày {day}</source>
+        <translation>Acceptance of revision {revision}, {day}</translation>
+    </message>
+    <message>
+        <source>Ghi lại phiếu &amp;cũ</source>
+        <translation>Write an earlier slip &amp;again</translation>
+    </message>
+    <message>
+        <source>Ghi đúng phiếu đã lập và thư kèm phiếu một lần nữa, khi tệp bị mất</source>
+        <translation>Writes the very slip that was given, and its mail, once more when the file is lost</translation>
+    </message>
+    <message>
         <source>Hạn gửi lại cần đúng dạng ngày/tháng/năm, ví dụ 25/12/2026.</source>
         <translation>The new deadline is needed as day/month/year, such as 25/12/2026.</translation>
     </message>
@@ -5646,6 +6906,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Phản hồi báo cáo của {unit}</source>
         <translation>Respond to the report of {unit}</translation>
+    </message>
+    <message>
+        <source>Trả lại lần {revision}, ngày {day}</source>
+        <translation>Return of revision {revision}, {day}</translation>
     </message>
     <message>
         <source>{unit}, báo cáo {round}, lần {revision}, nhận ngày {day}.</source>
@@ -5664,12 +6928,91 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Accepted. Open the draft and send it to {unit}; the slip is attached.</translation>
     </message>
     <message>
+        <source>Đã ghi lại đúng phiếu đã lập và thư kèm phiếu, để gửi lại cho {unit}.</source>
+        <translation>The very slip that was given and its mail are written again, to be sent to {unit}.</translation>
+    </message>
+    <message>
         <source>Đã ghi nhận trả lại. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.</source>
         <translation>Returned. Open the draft and send it to {unit}; the slip is attached.</translation>
     </message>
     <message>
         <source>Đó&amp;ng</source>
         <translation>C&amp;lose</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionCompareDialog</name>
+    <message>
+        <source>&amp;Lọc:</source>
+        <translation>&amp;Filter:</translation>
+    </message>
+    <message>
+        <source>Bản sau</source>
+        <translation>Later submission</translation>
+    </message>
+    <message>
+        <source>Bản trước</source>
+        <translation>Earlier submission</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>L&amp;oại:</source>
+        <translation>&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>Loại thay đổi</source>
+        <translation>Kind of change</translation>
+    </message>
+    <message>
+        <source>Lần {revision}, lập ngày {day}</source>
+        <translation>Revision {revision} of {day}</translation>
+    </message>
+    <message>
+        <source>Mọi thay đổi</source>
+        <translation>All changes</translation>
+    </message>
+    <message>
+        <source>Sao &amp;chép bảng</source>
+        <translation>&amp;Copy the table</translation>
+    </message>
+    <message>
+        <source>So bản &amp;trước</source>
+        <translation>Compare the &amp;earlier</translation>
+    </message>
+    <message>
+        <source>So sánh hai bản nộp</source>
+        <translation>Compare two submissions</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>gõ không cần dấu</source>
+        <translation>accents can be left out</translation>
+    </message>
+    <message>
+        <source>với bản &amp;sau</source>
+        <translation>with the &amp;later</translation>
+    </message>
+    <message>
+        <source>{revision} ({file})</source>
+        <translation>{revision} ({file})</translation>
+    </message>
+    <message>
+        <source>{revision}, kèm {count} giá trị đã quyết định</source>
+        <translation>{revision}, with {count} decided values</translation>
+    </message>
+    <message>
+        <source>{unit}, báo cáo {round}.</source>
+        <translation>{unit}, report {round}.</translation>
     </message>
 </context>
 <context>
@@ -5766,12 +7109,28 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>Overdue</translation>
     </message>
     <message>
+        <source>Quá hạn gửi lại</source>
+        <translation>Not back in time</translation>
+    </message>
+    <message>
         <source>Thiếu {things}</source>
         <translation>Missing: {things}</translation>
     </message>
     <message>
         <source>Xung đột</source>
         <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>hạn {day}</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>lần {revision} nhận ngày {day}</source>
+        <translation>revision {revision} received on {day}</translation>
+    </message>
+    <message>
+        <source>nộp chậm so với hạn</source>
+        <translation>late</translation>
     </message>
     <message>
         <source>{count} biểu</source>
@@ -5790,8 +7149,20 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>{count} sections of words</translation>
     </message>
     <message>
+        <source>{count} tệp chờ quyết định</source>
+        <translation>{count} files wait for a decision</translation>
+    </message>
+    <message>
+        <source>Đang xem xét</source>
+        <translation>In review</translation>
+    </message>
+    <message>
         <source>Đã chấp nhận</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã khóa</source>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>Đã nhận</source>
@@ -5812,6 +7183,29 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Đủ nội dung</source>
         <translation>Complete</translation>
+    </message>
+    <message>
+        <source>đã quá hạn {day}</source>
+        <translation>overdue since {day}</translation>
+    </message>
+    <message>
+        <source>đúng hạn</source>
+        <translation>on time</translation>
+    </message>
+</context>
+<context>
+    <name>RoundCellDelegate</name>
+    <message>
+        <source>Bản trống</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>Chấp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>chờ 2 tệp</source>
+        <translation>2 missing</translation>
     </message>
 </context>
 <context>
@@ -5953,6 +7347,95 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
 </context>
 <context>
+    <name>RoundsBar</name>
+    <message>
+        <source>&amp;Mở báo cáo</source>
+        <translation>&amp;Open report</translation>
+    </message>
+    <message>
+        <source>&amp;Quyết định...</source>
+        <translation>&amp;Decide...</translation>
+    </message>
+    <message>
+        <source>Báo cáo đã khóa thì không trả lại, rút lại được.</source>
+        <translation>Locked reports are not returned or withdrawn.</translation>
+    </message>
+    <message>
+        <source>Bỏ dấu đan&amp;g xem xét</source>
+        <translation>No longer in re&amp;view</translation>
+    </message>
+    <message>
+        <source>K&amp;hóa đợt</source>
+        <translation>Loc&amp;k round</translation>
+    </message>
+    <message>
+        <source>K&amp;hóa đợt {round}</source>
+        <translation>Loc&amp;k {round}</translation>
+    </message>
+    <message>
+        <source>Mở khó&amp;a</source>
+        <translation>&amp;Unlock</translation>
+    </message>
+    <message>
+        <source>V&amp;iệc khác</source>
+        <translation>&amp;More</translation>
+    </message>
+    <message>
+        <source>Đan&amp;g xem xét</source>
+        <translation>In re&amp;view</translation>
+    </message>
+    <message>
+        <source>Đã bỏ dấu đang xem xét ở {count} báo cáo.</source>
+        <translation>{count} reports are no longer in review.</translation>
+    </message>
+    <message>
+        <source>Đã khóa {count} báo cáo được chấp nhận của đợt {round}.</source>
+        <translation>{count} accepted reports of {round} are locked.</translation>
+    </message>
+    <message>
+        <source>Đã mở khóa {count} báo cáo.</source>
+        <translation>{count} reports are unlocked.</translation>
+    </message>
+    <message>
+        <source>Đã đánh dấu {count} báo cáo đang xem xét.</source>
+        <translation>{count} reports are marked as in review.</translation>
+    </message>
+    <message>
+        <source>Đợt còn nhận báo cáo đến hết ngày {day}; khóa được sau ngày đó.</source>
+        <translation>The round takes reports until {day}; it can be locked after that.</translation>
+    </message>
+    <message>
+        <source>Đợt không có báo cáo nào đã chấp nhận mà chưa khóa.</source>
+        <translation>The round has no accepted report that is not locked.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsModel</name>
+    <message>
+        <source>chậm</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>không phải báo cáo</source>
+        <translation>owes no report</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsTable</name>
+    <message>
+        <source>Các đơn vị theo từng kỳ báo cáo</source>
+        <translation>Units by rounds</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+</context>
+<context>
     <name>ScopeList</name>
     <message>
         <source>Nhiệm vụ được chứng minh</source>
@@ -6079,6 +7562,29 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>{token}: không có số liệu tên này</source>
         <translation>{token}: there is no figure of this name</translation>
+    </message>
+</context>
+<context>
+    <name>SectionFacts</name>
+    <message>
+        <source>Chương trình in trước: {text}</source>
+        <translation>Printed before it: {text}</translation>
+    </message>
+    <message>
+        <source>Lời văn đã đúng với số liệu mới; bỏ dấu báo số liệu đã đổi</source>
+        <translation>The words hold with the new figures; take the mark away</translation>
+    </message>
+    <message>
+        <source>Số liệu đã đổi từ khi viết phần này:</source>
+        <translation>Figures have changed since this section was written:</translation>
+    </message>
+    <message>
+        <source>và {count} số khác</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Đã xem &amp;lại</source>
+        <translation>&amp;Gone over</translation>
     </message>
 </context>
 <context>
@@ -6311,8 +7817,16 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>C&amp;hoose...</translation>
     </message>
     <message>
+        <source>Chưa chọn, nơi chương trình thư lưu tệp đính kèm</source>
+        <translation>Not chosen; where the mail program saves attachments</translation>
+    </message>
+    <message>
         <source>Chưa chọn, ví dụ ổ USB hoặc ổ đĩa khác</source>
         <translation>Not chosen, for example a USB stick or another disk</translation>
+    </message>
+    <message>
+        <source>Chọn...</source>
+        <translation>Choose...</translation>
     </message>
     <message>
         <source>Chức danh hoặc bộ phận, ví dụ: Văn phòng</source>
@@ -6355,8 +7869,20 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>As the system</translation>
     </message>
     <message>
+        <source>Thôi th&amp;eo dõi</source>
+        <translation>Stop &amp;watching</translation>
+    </message>
+    <message>
         <source>Thư của cơ &amp;quan:</source>
         <translation>Mail of the &amp;office:</translation>
+    </message>
+    <message>
+        <source>Thư mục nhận bản nộ&amp;p:</source>
+        <translation>Inbo&amp;x folder:</translation>
+    </message>
+    <message>
+        <source>Thư mục nhận bản nộp</source>
+        <translation>Inbox folder</translation>
     </message>
     <message>
         <source>Tối</source>
@@ -6401,6 +7927,22 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>Comments</translation>
     </message>
     <message>
+        <source>Còn {count} góp ý chờ kết luận</source>
+        <translation>{count} comments await your conclusion</translation>
+    </message>
+    <message>
+        <source>Góp ý gửi đi</source>
+        <translation>Comments to send</translation>
+    </message>
+    <message>
+        <source>Góp ý đã nêu: chờ đơn vị</source>
+        <translation>Earlier comments: awaiting the unit</translation>
+    </message>
+    <message>
+        <source>Góp ý đã nêu: đã trả lời {done}/{all}</source>
+        <translation>Earlier comments: {done}/{all} answered</translation>
+    </message>
+    <message>
         <source>Hạn gửi lạ&amp;i:</source>
         <translation>New dead&amp;line:</translation>
     </message>
@@ -6415,6 +7957,10 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Nhận xét chung</source>
         <translation>Remark on the whole</translation>
+    </message>
+    <message>
+        <source>Phải t&amp;rả lời từng góp ý rồi mới gửi lại</source>
+        <translation>Each comment &amp;must be answered before the next revision</translation>
     </message>
     <message>
         <source>Thêm &amp;góp ý...</source>
@@ -6543,6 +8089,10 @@ The unit answered: {answer}</translation>
 <context>
     <name>StateFilter</name>
     <message>
+        <source>Bản trống</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
         <source>Chưa nộp</source>
         <translation>Not in</translation>
     </message>
@@ -6567,8 +8117,16 @@ The unit answered: {answer}</translation>
         <translation>{state} ({count})</translation>
     </message>
     <message>
+        <source>Đang xem xét</source>
+        <translation>In review</translation>
+    </message>
+    <message>
         <source>Đã chấp nhận</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Đã khóa</source>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>Đã nhận, chờ duyệt</source>
@@ -6725,6 +8283,10 @@ The unit answered: {answer}</translation>
         <source>Giải trình: {where}</source>
         <translation>Answer: {where}</translation>
     </message>
+    <message>
+        <source>Trả lời góp ý: {where}</source>
+        <translation>Answer to a comment: {where}</translation>
+    </message>
 </context>
 <context>
     <name>SubmissionChanges</name>
@@ -6747,6 +8309,10 @@ The unit answered: {answer}</translation>
     <message>
         <source>{count} thay đổi</source>
         <translation>{count} changes</translation>
+    </message>
+    <message>
+        <source>{shown}/{total} thay đổi</source>
+        <translation>{shown}/{total} changes</translation>
     </message>
     <message>
         <source>{side}: trống</source>
@@ -6862,8 +8428,12 @@ The unit answered: {answer}</translation>
 <context>
     <name>SubmissionDetail</name>
     <message>
-        <source>&amp;Mở lại góp ý</source>
-        <translation>&amp;Open the comment again</translation>
+        <source>Bỏ trả &amp;lời</source>
+        <translation>Take the answer &amp;back</translation>
+    </message>
+    <message>
+        <source>Chưa thay đổi: {value}</source>
+        <translation>Not changed: {value}</translation>
     </message>
     <message>
         <source>Chọn một dòng ở trên để xem chi tiết.</source>
@@ -6882,6 +8452,10 @@ The unit answered: {answer}</translation>
         <translation>&amp;Write the answer</translation>
     </message>
     <message>
+        <source>G&amp;hi trả lời</source>
+        <translation>&amp;Give the answer</translation>
+    </message>
+    <message>
         <source>Giải trình</source>
         <translation>Answer</translation>
     </message>
@@ -6890,20 +8464,42 @@ The unit answered: {answer}</translation>
         <translation>Answer (goes with the sub&amp;mission)</translation>
     </message>
     <message>
+        <source>Trước: {before}
+Nay: {after}</source>
+        <translation>Before: {before}
+Now: {after}</translation>
+    </message>
+    <message>
+        <source>Trả lời góp ý</source>
+        <translation>Answer to the comment</translation>
+    </message>
+    <message>
+        <source>Trả lời góp ý (đi cùng bản nộ&amp;p)</source>
+        <translation>Answer to the comment (travels with the re&amp;port)</translation>
+    </message>
+    <message>
+        <source>Trả lời góp ý này là đã sửa, kèm giá trị cũ và mới của ô</source>
+        <translation>Answer that it is mended, with the old and the new value of the cell</translation>
+    </message>
+    <message>
         <source>Vì sao để như vậy? Enter để ghi</source>
         <translation>Why may it stay so? Enter to write</translation>
     </message>
     <message>
-        <source>Đã xử &amp;lý xong</source>
-        <translation>Mark as &amp;settled</translation>
+        <source>Đã sử&amp;a</source>
+        <translation>&amp;Mended</translation>
     </message>
     <message>
-        <source>Đã xử lý.</source>
-        <translation>Settled.</translation>
+        <source>Đã sửa thế nào, hay vì sao giữ nguyên? Enter để ghi</source>
+        <translation>How was it mended, or why does it stay? Enter to keep</translation>
     </message>
     <message>
         <source>Đến chỗ nà&amp;y</source>
         <translation>Go to &amp;it</translation>
+    </message>
+    <message>
+        <source>để trống</source>
+        <translation>empty</translation>
     </message>
 </context>
 <context>
@@ -7088,12 +8684,20 @@ Each export will stand here with its files, its hash, when it was sent and the d
 <context>
     <name>SubmissionNotes</name>
     <message>
+        <source>Chưa gửi. {where}</source>
+        <translation>Not sent. {where}</translation>
+    </message>
+    <message>
         <source>Góp ý của Sở</source>
         <translation>Department&apos;s comments</translation>
     </message>
     <message>
-        <source>{done}/{all} đã xử lý</source>
-        <translation>{done}/{all} settled</translation>
+        <source>Trả lời: {text}</source>
+        <translation>Answer: {text}</translation>
+    </message>
+    <message>
+        <source>{done}/{all} đã trả lời</source>
+        <translation>{done}/{all} answered</translation>
     </message>
 </context>
 <context>
@@ -7103,8 +8707,8 @@ Each export will stand here with its files, its hash, when it was sent and the d
         <translation>&amp;More</translation>
     </message>
     <message>
-        <source>Còn {count} góp ý của Sở chưa xử lý.</source>
-        <translation>{count} of the department&apos;s comments are open.</translation>
+        <source>Còn {count} góp ý của Sở chưa trả lời.</source>
+        <translation>{count} comments of the department are not answered.</translation>
     </message>
     <message>
         <source>X&amp;uất bản nộp...</source>
@@ -7187,6 +8791,10 @@ Each export will stand here with its files, its hash, when it was sent and the d
     <message>
         <source>{count} góp ý</source>
         <translation>{count} comments</translation>
+    </message>
+    <message>
+        <source>{count} góp ý chưa trả lời</source>
+        <translation>{count} comments not answered</translation>
     </message>
     <message>
         <source>{count} lưu ý chưa giải trình</source>
@@ -7548,6 +9156,29 @@ Each export will stand here with its files, its hash, when it was sent and the d
     </message>
 </context>
 <context>
+    <name>UnitWordsList</name>
+    <message>
+        <source>Ché&amp;p lời này</source>
+        <translation>Co&amp;py these words</translation>
+    </message>
+    <message>
+        <source>Chưa đơn vị nào viết phần này.</source>
+        <translation>No unit has written this section.</translation>
+    </message>
+    <message>
+        <source>Lời của đơn vị</source>
+        <translation>The unit&apos;s words</translation>
+    </message>
+    <message>
+        <source>Đang đọc lời của các đơn vị…</source>
+        <translation>Reading what the units wrote…</translation>
+    </message>
+    <message>
+        <source>Đơn vị có viết phần này</source>
+        <translation>Units that wrote this section</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>&amp;Bắt đầu cho đơn vị của tôi</source>
@@ -7707,6 +9338,10 @@ Each export will stand here with its files, its hash, when it was sent and the d
     <message>
         <source>Ngày của kỳ...</source>
         <translation>Dates of the round...</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ và làm bù...</source>
+        <translation>Days off and working days...</translation>
     </message>
     <message>
         <source>T&amp;rợ giúp</source>

@@ -15,7 +15,7 @@ NO_WORDS = {
     "unit", "key", "kind", "plan", "round", "code", "doc_type", "programme", "parent", "group",
     "plan_task", "activity", "source", "form", "row", "column", "section", "record", "field",
     "sha256", "uuid", "hash", "supersedes", "original_sha256", "verdict", "message_id", "record_kind",
-    "slip", "workbook", "mapping",
+    "slip", "workbook", "mapping", "again", "demand", "file", "figures",
 }  # fmt: skip
 """Text fields that hold codes, keys and hashes."""
 

@@ -36,14 +36,27 @@ SCALES: Final = (100, 110, 125, 150, 175, 200)
 
 
 class SettingsDialog(FittedDialog):
-    """Language, colours, size of letters, name in the history, second place of backups."""
+    """Language, colours, size of letters, name in the history, second place of backups; with a department's
+    file open, as ``inbox_of``, also the folder that is watched for it.
+    """
 
     name_changed = Signal(str)
     """Whom the history names from now on; empty for the account that is logged in."""
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    inbox_changed = Signal()
+    """Another folder is to be watched, or none."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        inbox_of: Path | None = None,
+    ) -> None:
         super().__init__(_LETTERS, parent)
         self._theme = theme
+        self._inbox_of = inbox_of
         self._settings = settings
         self.setWindowTitle(self.tr("Cài đặt"))
         self._build()
@@ -69,9 +82,21 @@ class SettingsDialog(FittedDialog):
         self._second.setPlaceholderText(self.tr("Chưa chọn, ví dụ ổ USB hoặc ổ đĩa khác"))
         self._choose = QPushButton(self.tr("C&họn..."), self)
         self._clear = QPushButton(self.tr("&Bỏ"), self)
+        self._inbox = QLineEdit(self)
+        self._inbox.setReadOnly(True)
+        self._inbox.setPlaceholderText(self.tr("Chưa chọn, nơi chương trình thư lưu tệp đính kèm"))
+        self._choose_inbox = QPushButton(self.tr("Chọn..."), self)
+        self._clear_inbox = QPushButton(self.tr("Thôi th&eo dõi"), self)
         self._reset = QPushButton(self.tr("Đặt &lại từ đầu..."), self)
         self._mail = QPushButton(self.tr("Máy chủ thư..."), self)
-        for button in (self._choose, self._clear, self._reset, self._mail):
+        for button in (
+            self._choose,
+            self._clear,
+            self._choose_inbox,
+            self._clear_inbox,
+            self._reset,
+            self._mail,
+        ):
             button.setAutoDefault(False)
         self._restart = QLabel(self.tr("Ngôn ngữ mới có hiệu lực khi mở lại chương trình."), self)
         set_size(self._restart, Size.SMALL)
@@ -101,6 +126,7 @@ class SettingsDialog(FittedDialog):
         label = QLabel(self.tr("Nơi &sao lưu thứ hai:"), self)
         label.setBuddy(self._choose)
         form.addRow(label, second)
+        self._lay_out_inbox(form)
         label = QLabel(self.tr("Thư của cơ &quan:"), self)
         label.setBuddy(self._mail)
         mail = QHBoxLayout()
@@ -117,6 +143,20 @@ class SettingsDialog(FittedDialog):
         row.addWidget(self._buttons)
         column.addLayout(row)
 
+    def _lay_out_inbox(self, form: QFormLayout) -> None:
+        parts: tuple[QWidget, ...] = (self._inbox, self._choose_inbox, self._clear_inbox)
+        if self._inbox_of is None:
+            for widget in parts:
+                widget.hide()
+            return
+        inbox = QHBoxLayout()
+        inbox.setSpacing(SPACE)
+        for place, widget in enumerate(parts):
+            inbox.addWidget(widget, 0 if place else 1)
+        label = QLabel(self.tr("Thư mục nhận bản nộ&p:"), self)
+        label.setBuddy(self._choose_inbox)
+        form.addRow(label, inbox)
+
     def _connect(self) -> None:
         self._language.activated.connect(self._on_language)
         self._scheme.activated.connect(self._on_scheme)
@@ -124,6 +164,8 @@ class SettingsDialog(FittedDialog):
         self._name.editingFinished.connect(self._on_name)
         self._choose.clicked.connect(self._on_choose)
         self._clear.clicked.connect(lambda: self._set_second(None))
+        self._choose_inbox.clicked.connect(self._on_choose_inbox)
+        self._clear_inbox.clicked.connect(lambda: self._set_inbox(None))
         self._reset.clicked.connect(self._on_reset)
         self._mail.clicked.connect(self._on_mail)
         self._buttons.rejected.connect(self.reject)
@@ -137,6 +179,7 @@ class SettingsDialog(FittedDialog):
         self._name.setText(settings.display_name)
         self._show_restart()
         self._show_second()
+        self._show_inbox()
 
     def _show_restart(self) -> None:
         self._restart.setVisible(self._settings.language != language_in_force())
@@ -150,6 +193,19 @@ class SettingsDialog(FittedDialog):
     def _set_second(self, folder: Path | None) -> None:
         self._settings.second_backup_folder = folder
         self._show_second()
+
+    def _show_inbox(self) -> None:
+        file = self._inbox_of
+        folder = self._settings.inbox_folder(file) if file is not None else None
+        self._inbox.setText(str(folder) if folder else "")
+        self._inbox.setAccessibleName(self.tr("Thư mục nhận bản nộp"))
+        self._clear_inbox.setEnabled(folder is not None)
+
+    def _set_inbox(self, folder: Path | None) -> None:
+        if self._inbox_of is not None:
+            self._settings.set_inbox_folder(self._inbox_of, folder)
+            self._show_inbox()
+            self.inbox_changed.emit()
 
     @Slot()
     def _on_language(self) -> None:
@@ -183,6 +239,14 @@ class SettingsDialog(FittedDialog):
         dialog.open()
 
     @Slot()
+    def _on_choose_inbox(self) -> None:
+        dialog = QFileDialog(self, self.tr("Thư mục nhận bản nộp"), self._inbox.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self._set_inbox(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
     def _on_mail(self) -> None:
         from ui.dialogs.mail_server import MailServerDialog
 
@@ -208,6 +272,7 @@ class SettingsDialog(FittedDialog):
         if agreed:
             self._settings.reset()
             self._load()
+            self.inbox_changed.emit()
             self.name_changed.emit(self._settings.display_name)
             self._theme.set_scheme(Scheme[self._settings.colour_scheme.upper()])
             self._theme.set_zoom(self._settings.scale)

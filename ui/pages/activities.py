@@ -35,6 +35,7 @@ from ui.pages.activity_marking import ActivityMarker
 from ui.pages.activity_seeking import ActivitySeeker
 from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
+from ui.pages.note_places import activity_note_place, focused_field
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
 from ui.pages.pane_settings import keep_pane
@@ -220,6 +221,13 @@ class ActivitiesPage(Page):
 
     def show_place(self, place: Place) -> bool:
         return self._seeker.show(place)
+
+    def place_in_focus(self) -> Place | None:
+        cell = self.grid.active_cell() if self._table_action.isChecked() else None
+        column = cell[1] if cell is not None else None
+        if self._detail is not None and self._detail.isAncestorOf(self.focusWidget() or self):
+            column = focused_field(self._detail.form)
+        return activity_note_place(self.session, self._current_key(), column)
 
     def find_text(self, text: str) -> None:
         self._model.set_filter_text(text)

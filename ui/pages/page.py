@@ -14,6 +14,7 @@ from lsapp.services.backup_list import Moment
 from ui.backup_clock import BackupClock
 from ui.draft_keeper import DraftKeeper
 from ui.findings_watch import FindingsWatch
+from ui.inbox_watch import InboxWatch
 from ui.places import Place
 from ui.session import Changed, Session
 from ui.settings import Settings
@@ -24,7 +25,7 @@ from ui.theme import Theme, Tone
 class PageContext:
     """What a page is given: ``navigate(page, place)`` turns the window to another page, ``notify(tone,
     text, action, call)`` shows a notice above the page with at most one button, ``run_command(name)``
-    runs a command of the window, such as ``import_office``.
+    runs a command of the window, such as ``import_office``. ``inbox`` watches the department's folder.
     """
 
     session: Session
@@ -36,6 +37,7 @@ class PageContext:
     navigate: Callable[[str, Place | None], None]
     notify: Callable[[Tone, str, str, Callable[[], None] | None], None]
     run_command: Callable[[str], None]
+    inbox: InboxWatch
 
     def before_large_action(self, then: Callable[[], None]) -> None:
         """Make a backup where anything has changed since the last, then go on with what changes much at
@@ -53,6 +55,8 @@ class Page(QWidget):
     NEEDS_FINDINGS = False
     LISTS_FINDINGS = False
     """Whether the page lists the findings itself, so that the list below it only takes room."""
+    FOLDS_FINDINGS = False
+    """Whether the list below waits until it is asked for: the page is about more than the unit in view."""
 
     selection_told = Signal(str)
     """What the status line says of the selection; empty where nothing is to be said."""
@@ -84,6 +88,10 @@ class Page(QWidget):
     def show_place(self, place: Place) -> bool:
         """Turn to a record and its field and set the focus there; false where it is not here."""
         return False
+
+    def place_in_focus(self) -> Place | None:
+        """The record and field that the keyboard is on, as a comment names them; ``None`` for none."""
+        return None
 
     def find_text(self, text: str) -> None:
         """Show what holds ``text``, accents folded; all again where it is empty (Ctrl+F)."""

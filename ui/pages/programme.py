@@ -33,6 +33,7 @@ from lsapp.services.programme_paper import (
 from lsapp.services.unit_view import UnitView
 from ui import places
 from ui.findings_watch import tone_of
+from ui.pages.note_places import focused_field
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
 from ui.pages.programme_deleting import ProgrammeDeleter
@@ -227,6 +228,14 @@ class ProgrammePage(Page):
             return False
         self._choose(place.record)
         return self.form.focus_field(place.field or "number")
+
+    def place_in_focus(self) -> Place | None:
+        letterhead = self._letterhead()
+        if self.tabs.currentWidget() is self._letterhead_form and letterhead is not None:
+            return Place(Letterhead.KIND, letterhead.key, focused_field(self.letterhead.form))
+        if self._current is None:
+            return None
+        return Place(Programme.KIND, self._current, focused_field(self.form.form))
 
     def page_actions(self) -> list[QAction]:
         return [

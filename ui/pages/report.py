@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from lsapp.domain.records import TRAVELLING, Report
 from lsapp.domain.text import fold
+from ui.pages.note_places import focused_field, words_note_place
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
 from ui.pages.report_reading import ReportReader
@@ -169,6 +170,13 @@ class ReportPage(Page):
             return False
         self.take_focus()
         return True
+
+    def place_in_focus(self) -> Place | None:
+        report, field = self._report(), focused_field(self.head.form)
+        if report is not None and field is not None:
+            return Place(Report.KIND, report.key, field)
+        place = self.pane.place
+        return None if place is None else words_note_place(self._texts, place)
 
     def find_text(self, text: str) -> None:
         wanted = fold(text)

@@ -30,6 +30,7 @@ from ui.models.result_columns import (
 )
 from ui.models.result_places import result_cell, result_marks
 from ui.pages.grid_settings import keep_columns
+from ui.pages.note_places import result_note_place
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
 from ui.pages.result_copying import copy_last_values
@@ -199,6 +200,13 @@ class ResultsPage(Page):
             return False
         self._wanted = Place("row", *found)
         return self._go_to_wanted()
+
+    def place_in_focus(self) -> Place | None:
+        cell = self.grid.active_cell()
+        if cell is None:
+            return None
+        column = self._pane.made.focused_column() if self._pane.made is not None else None
+        return result_note_place(self.session, self._lines.get(cell[0] or ""), column or cell[1])
 
     def find_text(self, text: str) -> None:
         self._model.set_filter_text(text)

@@ -19,6 +19,7 @@ from ui.clipboard import Block
 from ui.models.form_columns import FormBatch, with_batch
 from ui.models.form_places import form_at, found_in_form
 from ui.pages.form_saving import FormSaving
+from ui.pages.note_places import form_note_place
 from ui.pages.page import Page, PageContext
 from ui.pages.statistics_actions import Command, StatisticsActions
 from ui.pages.typing_places import form_place
@@ -116,6 +117,13 @@ class StatisticsPage(Page):
             return False
         pane = self._pane()
         return pane is not None and pane.go_to_place(found[1], found[2])
+
+    def place_in_focus(self) -> Place | None:
+        pane = self._pane()
+        if pane is None:
+            return None
+        cell = pane.grid.active_cell() if pane.grid.isVisible() else None
+        return form_note_place(pane.form, *(cell or (None, None)))
 
     def find_text(self, text: str) -> None:
         self._find = text
