@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A round cut in one way or another: by task group, plan task, unit, kind, status, source, year.
+"""A round cut in one way or another: by task group, plan task, unit, kind, region, status, source, year.
 
 Each unit is summed by itself and the sums are then put together, so that a unit whose report has
 not changed need not be read again, and every figure can be taken apart into its units.
@@ -8,13 +8,14 @@ not changed need not be read again, and every figure can be taken apart into its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
-from lsapp.catalogue.model import Plan, Unit
+from lsapp.catalogue.model import Plan, Unit, UnitKind
 from lsapp.domain.labels import STATUS_LABELS
 from lsapp.domain.records import BudgetLine, Status
 from lsapp.report.money import Money
@@ -26,6 +27,7 @@ from lsapp.submission.numbering import roman
 
 NONE: Final = ""
 """The key of what is of no plan task, has no result yet, no source, no year."""
+_NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 HEADING: Final = "heading"
 """The key, among the states, of money that stands at a heading: it is of no activity."""
 
@@ -39,9 +41,16 @@ class Dimension(StrEnum):
     PLAN_TASK = "plan_task"
     UNIT = "unit"
     KIND = "kind"
+    REGION = "region"
     STATUS = "status"
     SOURCE = "source"
     YEAR = "year"
+
+
+OF_UNITS: Final = frozenset({Dimension.UNIT, Dimension.KIND, Dimension.REGION})
+"""The ways that cut between units: all that a report has stands in one line."""
+_REGIONS: Final = frozenset({UnitKind.DISTRICT, UnitKind.CITY})
+_IN_REGIONS: Final = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 
 
 class Measure(StrEnum):
@@ -63,7 +72,7 @@ class Measure(StrEnum):
 MONEY: Final = (Measure.PLANNED, Measure.DISBURSED)
 
 
-class Sums(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Sums(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Activities by how they stand, and their money in đồng (``None`` where no amount was given)."""
 
     count: int = 0
@@ -110,11 +119,28 @@ class UnitSums(msgspec.Struct, frozen=True, kw_only=True):
 
     def part(self, dimension: Dimension, key: str) -> Sums:
         """Return what the unit adds to a line; empty sums where it adds nothing."""
-        if dimension is Dimension.UNIT:
-            return self.total if key == self.unit.code else Sums()
-        if dimension is Dimension.KIND:
-            return self.total if key == self.unit.kind else Sums()
+        if dimension in OF_UNITS:
+            return self.total if key == line_of_unit(self.unit, dimension) else Sums()
         return self.parts.get((dimension, key), Sums())
+
+
+def line_of_unit(unit: Unit, dimension: Dimension) -> str:
+    """Return the one line of a cut between units that a unit stands in.
+
+    A region is a district or city as it was until 30/6/2025 (Nghị quyết 1672/NQ-UBTVQH15): itself, or that
+    which a commune or ward came from. Offices of the province are of none.
+    """
+    match dimension:
+        case Dimension.UNIT:
+            return unit.code
+        case Dimension.KIND:
+            return unit.kind.value
+        case Dimension.REGION:
+            if unit.kind in _REGIONS:
+                return unit.code
+            return next(iter(unit.predecessors), NONE) if unit.kind in _IN_REGIONS else NONE
+        case _:
+            raise ValueError(f"{dimension} cuts within units")
 
 
 class BreakdownLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,9 +174,13 @@ def sum_unit(plan: Plan, round_code: str, one: Reported) -> UnitSums | None:
     total = _Tally()
     parts: dict[tuple[Dimension, str], _Tally] = {}
     for piece in pieces:
-        total.add_piece(piece, piece.money)
+        state = _state_of(piece)
+        total.add_piece(state, piece.overdue, piece.money)
         for dimension, key, money in places_of(piece):
-            parts.setdefault((dimension, key), _Tally()).add_piece(piece, money)
+            tally = parts.get((dimension, key))
+            if tally is None:
+                tally = parts[dimension, key] = _Tally()
+            tally.add_piece(state, piece.overdue, money)
     return UnitSums(
         unit=one.unit,
         total=total.sums(),
@@ -173,9 +203,14 @@ def places_of(piece: Piece) -> Iterator[tuple[Dimension, str, Money]]:
     yield from _by(Dimension.YEAR, ((str(line.year), line) for line in piece.lines), piece)
 
 
-def break_down(plan: Plan, units: Sequence[UnitSums], dimension: Dimension) -> Breakdown:
+def break_down(
+    plan: Plan,
+    units: Sequence[UnitSums],
+    dimension: Dimension,
+    names: Mapping[str, str] = _NO_NAMES,
+) -> Breakdown:
     """Return a round cut one way: the plan's own lines in its order, also where nothing is in them,
-    then what it does not know, by code.
+    then what it does not know, by code. ``names`` are those of units by code, for the regions.
     """
     tallies: dict[str, _Tally] = {}
     counts: dict[str, int] = {}
@@ -184,6 +219,8 @@ def break_down(plan: Plan, units: Sequence[UnitSums], dimension: Dimension) -> B
             tallies.setdefault(key, _Tally()).add(sums)
             counts[key] = counts.get(key, 0) + 1
     heads = _heads(plan, units, dimension)
+    if dimension is Dimension.REGION:
+        heads = {key: ("", names.get(key, key)) for key in sorted(tallies.keys() - {NONE})}
     rest = sorted(tallies.keys() - heads.keys(), key=lambda key: (key in (NONE, HEADING), key))
     if dimension is Dimension.YEAR:
         rest.sort(key=lambda key: (key == NONE, key))
@@ -236,7 +273,9 @@ def _by(
 ) -> Iterator[tuple[Dimension, str, Money]]:
     found: dict[str, Money] = {}
     for key, line in lines:
-        found[key] = Money.of((found.get(key, Money()), line))
+        held = found.get(key)
+        one = Money(line.planned, line.disbursed)
+        found[key] = one if held is None else Money.of((held, one))
     if not found and piece.counted:
         found[NONE] = Money()
     for key, money in found.items():
@@ -244,10 +283,8 @@ def _by(
 
 
 def _lines_of(one: UnitSums, dimension: Dimension) -> Iterator[tuple[str, Sums]]:
-    if dimension is Dimension.UNIT:
-        yield one.unit.code, one.total
-    elif dimension is Dimension.KIND:
-        yield one.unit.kind.value, one.total
+    if dimension in OF_UNITS:
+        yield line_of_unit(one.unit, dimension), one.total
     else:
         for (cut, key), sums in one.parts.items():
             if cut is dimension and not sums.is_empty:
@@ -274,35 +311,49 @@ def _heads(
             return {status.value: ("", STATUS_LABELS[status]) for status in Status}
         case Dimension.SOURCE:
             return {one.code: ("", one.name) for one in plan.funding_sources}
-        case Dimension.YEAR:
+        case Dimension.REGION | Dimension.YEAR:
             return {}
+
+
+def _state_of(piece: Piece) -> str:
+    """Return the measure that a piece counts in; ``HEADING`` where it counts in none."""
+    if not piece.counted:
+        return HEADING
+    return "undeclared" if piece.progress is None else piece.progress.status.value
 
 
 class _Tally:
     """Adds up sums and pieces."""
 
-    __slots__ = ("_counts", "_money")
+    __slots__ = ("_counts", "_disbursed", "_planned")
 
     def __init__(self) -> None:
         self._counts = dict.fromkeys(_COUNTS, 0)
-        self._money = Money()
+        self._planned: int | None = None
+        self._disbursed: int | None = None
 
     def add(self, sums: Sums) -> None:
         for name in _COUNTS:
             self._counts[name] += getattr(sums, name)
-        self._money = Money.of((self._money, sums.money))
+        self._add_money(sums.planned, sums.disbursed)
 
-    def add_piece(self, piece: Piece, money: Money) -> None:
-        self._money = Money.of((self._money, money))
-        if not piece.counted:
-            return
-        self._counts["count"] += 1
-        self._counts["overdue"] += piece.overdue
-        state = "undeclared" if piece.progress is None else piece.progress.status.value
-        self._counts[state] += 1
+    def add_piece(self, state: str, overdue: bool, money: Money) -> None:
+        self._add_money(*money)
+        if state != HEADING:
+            counts = self._counts
+            counts["count"] += 1
+            counts[state] += 1
+            if overdue:
+                counts["overdue"] += 1
+
+    def _add_money(self, planned: int | None, disbursed: int | None) -> None:
+        if planned is not None:
+            self._planned = planned + (self._planned or 0)
+        if disbursed is not None:
+            self._disbursed = disbursed + (self._disbursed or 0)
 
     def sums(self) -> Sums:
-        return Sums(**self._counts, planned=self._money.planned, disbursed=self._money.disbursed)
+        return Sums(**self._counts, planned=self._planned, disbursed=self._disbursed)
 
 
 _COUNTS: Final = tuple(

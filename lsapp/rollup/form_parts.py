@@ -1,28 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""What each unit adds to the statistical forms, and forms put together from it.
+"""What each unit adds to the statistical forms.
 
 A number, "not applicable" and an empty cell stay three different things.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from decimal import localcontext
 
 import msgspec
 
-from lsapp.catalogue.forms import CellPlace, Number
+from lsapp.catalogue.forms import CellPlace, Number, totals
 from lsapp.catalogue.model import Plan, StatForm, Unit
 from lsapp.domain.ordering import place_in_order
 from lsapp.domain.records import WHOLE, OpenRow, Records, StatValue
-from lsapp.report.provincial_figures import CellSum, FormSum, UnitRow, unit_order
-from lsapp.rollup.form_sums import EXACT, FormTally, plain_number
+from lsapp.rollup.exact import EXACT, plain_number
+
+Filled = tuple[list[StatValue], list[OpenRow]]
+"""The cells and the rows of one form."""
 
 
 class UnitForm(msgspec.Struct, frozen=True, kw_only=True):
     """One form of one unit: numbers with the computed ones filled in, the places where it does not
-    apply with the reason given, rows of its own. ``said`` and ``nothing_arose`` as in ``FormSum``.
+    apply with the reason given, rows of its own in their order. ``strays`` counts what was filled
+    where the form has no place; ``said`` and ``nothing_arose`` as in ``FormSum``.
     """
 
     said: bool
@@ -33,84 +35,68 @@ class UnitForm(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[OpenRow, ...] = ()
 
 
-def unit_forms(plan: Plan, unit: Unit, records: Records) -> dict[str, UnitForm]:
-    """Return the unit's forms that were asked of it or filled, by code."""
-    values: dict[str, list[StatValue]] = {}
-    rows: dict[str, list[OpenRow]] = {}
+def filled_forms(records: Records) -> dict[str, Filled]:
+    """Return cells and rows by the code of their form, known or not."""
+    found: dict[str, Filled] = {}
     for value in records.stat_values:
-        values.setdefault(value.form, []).append(value)
+        found.setdefault(value.form, ([], []))[0].append(value)
     for row in records.open_rows:
-        rows.setdefault(row.form, []).append(row)
-    found = {}
-    for form in plan.forms:
-        one = _unit_form(form, unit, values.get(form.code, []), rows.get(form.code, []))
-        if one is not None:
-            found[form.code] = one
+        found.setdefault(row.form, ([], []))[1].append(row)
     return found
 
 
-def _unit_form(
-    form: StatForm, unit: Unit, values: list[StatValue], rows: list[OpenRow]
+def unit_forms(plan: Plan, unit: Unit, records: Records) -> dict[str, UnitForm]:
+    """Return the unit's forms that were asked of it or filled, by code."""
+    filled = filled_forms(records)
+    found = {
+        form.code: unit_form(form, unit, *filled.get(form.code, ((), ()))) for form in plan.forms
+    }
+    return {code: one for code, one in found.items() if one is not None}
+
+
+def unit_form(
+    form: StatForm, unit: Unit, values: Sequence[StatValue], rows: Sequence[OpenRow]
 ) -> UnitForm | None:
-    tally = FormTally(form)
-    with localcontext(EXACT):
-        tally.add(unit, values, rows)
-    result = tally.result()
-    if not result.units:
+    """Return what a unit says in a form; ``None`` where it is neither asked of it nor filled."""
+    cells = {
+        (one.row, one.column): one for one in values if one.value is not None or one.not_applicable
+    }
+    lines = sorted((one for one in rows if one.cells), key=place_in_order)
+    if not (cells or lines or form.asked_of(unit.kind)):
         return None
-    reasons = {(one.row, one.column): one.reason for one in values}
-    whole = reasons.get((WHOLE, WHOLE))
-    return UnitForm(
-        said=bool(result.said),
-        nothing_arose=bool(result.nothing_arose),
-        strays=result.strays,
-        numbers={(one.row, one.column): one.total for one in result.cells if one.total is not None},
-        not_applicable={
-            place: reasons.get(place) or whole
-            for one in result.cells
-            if one.not_applicable
-            for place in [(one.row, one.column)]
-        },
-        rows=tuple(one.row for one in result.rows),
-    )
-
-
-def sum_form(form: StatForm, units: Iterable[tuple[Unit, UnitForm]]) -> FormSum:
-    """Return a form over the units that were asked for it or filled it in."""
-    sums: dict[CellPlace, Number] = {}
-    given: Counter[CellPlace] = Counter()
-    not_applicable: Counter[CellPlace] = Counter()
-    rows: list[UnitRow] = []
-    asked = said = nothing_arose = strays = 0
-    with localcontext(EXACT):
-        for unit, one in units:
-            asked += 1
-            said += one.said
-            nothing_arose += one.nothing_arose
-            strays += one.strays
-            rows += [UnitRow(unit=unit, row=row) for row in one.rows]
-            given.update(one.numbers.keys())
-            not_applicable.update(one.not_applicable.keys())
-            for place, number in one.numbers.items():
-                sums[place] = sums.get(place, 0) + number
-    rows.sort(key=lambda one: (unit_order(one.unit), place_in_order(one.row)))
+    whole = cells.pop((WHOLE, WHOLE), None)
+    said = bool(cells or lines)
     places = [(row.code, column.code) for row in form.rows for column in form.columns]
-    return FormSum(
-        code=form.code,
-        units=asked,
+    strays = len(cells.keys() - set(places))
+    with localcontext(EXACT):
+        numbers = totals(
+            form, {at: one.value for at, one in cells.items() if one.value is not None}
+        )
+        marked = [] if whole is not None else _marked(form, places, cells)
+    if whole is not None:
+        marked = places
+    return UnitForm(
         said=said,
-        nothing_arose=nothing_arose,
+        nothing_arose=whole is not None and not said,
         strays=strays,
-        cells=tuple(
-            CellSum(
-                row=place[0],
-                column=place[1],
-                total=plain_number(sums[place]) if place in sums else None,
-                given=given[place],
-                not_applicable=not_applicable[place],
-                empty=asked - given[place] - not_applicable[place],
-            )
-            for place in places
-        ),
-        rows=tuple(rows),
+        numbers={at: plain_number(numbers[at]) for at in places if at in numbers},
+        not_applicable={
+            at: (cells[at].reason if at in cells else None) or (whole.reason if whole else None)
+            for at in marked
+            if at not in numbers
+        },
+        rows=tuple(lines),
     )
+
+
+def _marked(
+    form: StatForm, places: Sequence[CellPlace], cells: Mapping[CellPlace, StatValue]
+) -> Sequence[CellPlace]:
+    """Return where a form does not apply: cells marked so, and sums all of whose cells are."""
+    marks = {at: 1 for at, one in cells.items() if one.not_applicable and one.value is None}
+    if not marks:
+        return ()
+    # Of how many typed cells each cell is made: a typed one of itself alone.
+    parts = totals(form, dict.fromkeys(places, 1))
+    counted = totals(form, marks)
+    return [at for at in places if at in counted and counted[at] == parts.get(at)]

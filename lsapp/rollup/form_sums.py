@@ -1,83 +1,60 @@
 # SPDX-License-Identifier: MIT
 """Statistical forms over many units: grids summed cell by cell, lists put one after the other.
 
-A number, an empty cell and "not applicable" stay three different things: each cell counts the
-units that said each of them.
+Each cell counts the units that gave a number and those to which it does not apply.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Context, Decimal
-from typing import Final
+from decimal import localcontext
 
-from lsapp.catalogue.forms import CellPlace, Number, totals
+from lsapp.catalogue.forms import CellPlace, Number
 from lsapp.catalogue.model import StatForm, Unit
 from lsapp.domain.ordering import place_in_order
-from lsapp.domain.records import WHOLE, OpenRow, Records, StatValue
+from lsapp.domain.records import Records
 from lsapp.report.provincial_figures import CellSum, FormSum, UnitRow, unit_order
-
-EXACT: Final = Context(prec=60)
-"""Digits of a sum: more than any sum of cells of up to 10^15 with decimals can need."""
+from lsapp.rollup.exact import EXACT, plain_number
+from lsapp.rollup.form_parts import UnitForm, filled_forms, unit_form
 
 
 class FormTally:
     """Takes one form from unit after unit; the order does not matter."""
 
     def __init__(self, form: StatForm) -> None:
-        self._form = form
-        self._places = [(row.code, column.code) for row in form.rows for column in form.columns]
-        # Of how many typed cells each cell is made: a typed one of itself alone.
-        self._parts = totals(form, dict.fromkeys(self._places, 1))
+        self.form = form
         self._sums: dict[CellPlace, Number] = {}
         self._given: Counter[CellPlace] = Counter()
         self._not_applicable: Counter[CellPlace] = Counter()
         self._rows: list[UnitRow] = []
         self._units = self._said = self._nothing_arose = self._strays = 0
 
-    def add(self, unit: Unit, values: Iterable[StatValue], rows: Iterable[OpenRow]) -> None:
-        """Add one unit; of a form that is not asked of it nothing is counted unless it is filled."""
-        cells = {
-            (one.row, one.column): one
-            for one in values
-            if one.value is not None or one.not_applicable
-        }
-        lines = [one for one in rows if one.cells]
-        if not (cells or lines or self._form.asked_of(unit.kind)):
-            return
+    def take(self, unit: Unit, one: UnitForm) -> None:
+        """Add what one unit says."""
         self._units += 1
-        whole = cells.pop((WHOLE, WHOLE), None)
-        self._said += bool(cells or lines)
-        self._nothing_arose += not (cells or lines) and whole is not None
-        self._rows += [UnitRow(unit=unit, row=one) for one in lines]
-        places = set(self._places)
-        self._strays += sum(place not in places for place in cells)
-        self._add_cells(cells, whole=whole is not None)
-
-    def _add_cells(self, cells: dict[CellPlace, StatValue], *, whole: bool) -> None:
-        numbers = {place: one.value for place, one in cells.items() if one.value is not None}
-        filled = totals(self._form, numbers)
-        marked = {
-            place: 1 for place, one in cells.items() if one.not_applicable and one.value is None
-        }
-        marks = totals(self._form, marked) if marked else {}
-        for place in self._places:
-            if place in filled:
-                self._sums[place] = self._sums.get(place, 0) + filled[place]
-                self._given[place] += 1
-            elif whole or (marks and marks.get(place) == self._parts.get(place)):
-                self._not_applicable[place] += 1
+        self._said += one.said
+        self._nothing_arose += one.nothing_arose
+        self._strays += one.strays
+        self._rows += [UnitRow(unit=unit, row=row) for row in one.rows]
+        self._given.update(one.numbers.keys())
+        self._not_applicable.update(one.not_applicable.keys())
+        with localcontext(EXACT):
+            for place, number in one.numbers.items():
+                self._sums[place] = self._sums.get(place, 0) + number
 
     def result(self) -> FormSum:
-        """Return what the units added so far come to."""
+        """Return what the units taken so far come to."""
+        form = self.form
         return FormSum(
-            code=self._form.code,
+            code=form.code,
             units=self._units,
             said=self._said,
             nothing_arose=self._nothing_arose,
             strays=self._strays,
-            cells=tuple(self._cell(place) for place in self._places),
+            cells=tuple(
+                self._cell((row.code, column.code)) for row in form.rows for column in form.columns
+            ),
             rows=tuple(sorted(self._rows, key=_row_order)),
         )
 
@@ -94,27 +71,23 @@ class FormTally:
         )
 
 
+def sum_form(form: StatForm, units: Iterable[tuple[Unit, UnitForm]]) -> FormSum:
+    """Return a form over the units that were asked for it or filled it in."""
+    tally = FormTally(form)
+    for unit, one in units:
+        tally.take(unit, one)
+    return tally.result()
+
+
 def add_forms(tallies: dict[str, FormTally], unit: Unit, records: Records) -> int:
     """Add a unit's forms to the tallies by code; return how much was filled into other forms."""
-    values: dict[str, list[StatValue]] = {}
-    rows: dict[str, list[OpenRow]] = {}
-    for value in records.stat_values:
-        values.setdefault(value.form, []).append(value)
-    for row in records.open_rows:
-        rows.setdefault(row.form, []).append(row)
+    filled = filled_forms(records)
     for code, tally in tallies.items():
-        tally.add(unit, values.pop(code, ()), rows.pop(code, ()))
-    return sum(map(len, values.values())) + sum(map(len, rows.values()))
+        one = unit_form(tally.form, unit, *filled.pop(code, ((), ())))
+        if one is not None:
+            tally.take(unit, one)
+    return sum(len(values) + len(rows) for values, rows in filled.values())
 
 
 def _row_order(one: UnitRow) -> tuple[tuple[int, bytes, str], tuple[int, str]]:
     return unit_order(one.unit), place_in_order(one.row)
-
-
-def plain_number(number: Number) -> Number:
-    """Return a sum in its one form: an ``int`` where it is whole, else without zeros at the end."""
-    if isinstance(number, int):
-        return number
-    if number == number.to_integral_value():
-        return int(number)
-    return Decimal(f"{number:f}".rstrip("0"))

@@ -16,12 +16,12 @@ from typing import Final
 
 import msgspec
 
-from lsapp.catalogue.forms import Number
+from lsapp.catalogue.forms import CellPlace, Number
 from lsapp.catalogue.model import Plan, Unit, UnitKind
 from lsapp.catalogue.units import UnitRegister
 from lsapp.report.provincial_figures import unit_order
 from lsapp.rollup.breakdown import MONEY, Measure, UnitSums
-from lsapp.rollup.form_sums import plain_number
+from lsapp.rollup.exact import plain_number
 from lsapp.rollup.trend import RoundSums, trace_unit
 
 LEAST_PEERS: Final = 8
@@ -98,9 +98,12 @@ def outliers(
         for one in _apart(subject, numbers, this, money)
     ]
     if last is not None:
+        pairs = list(_pairs(this, last, register))
         before = _subjects(last.units)
-        for unit, own in _pairs(this, last, register):
-            found += _changed(unit, own, before, money)
+        for subject, numbers in subjects.items():
+            if subject.measure is None or subject.measure in _OF_ROUNDS:
+                least = _least(subject, money)
+                found += _changed(subject, numbers, before.get(subject, {}), pairs, least)
     return tuple(
         sorted(
             found,
@@ -169,7 +172,7 @@ def _subjects(units: Iterable[UnitSums]) -> dict[Subject, dict[str, Number]]:
     """Return each number by subject and unit; what nobody gave is not there."""
     found: dict[Subject, dict[str, Number]] = {}
     measures = {one: Subject(measure=one) for one in _OF_UNITS}
-    cells: dict[tuple[str, str, str], Subject] = {}
+    forms: dict[str, dict[CellPlace, dict[str, Number]]] = {}
     for one in units:
         code = one.unit.code
         for measure, subject in measures.items():
@@ -177,10 +180,14 @@ def _subjects(units: Iterable[UnitSums]) -> dict[Subject, dict[str, Number]]:
             if value is not None:
                 found.setdefault(subject, {})[code] = value
         for form, given in one.forms.items():
-            for (row, column), number in given.numbers.items():
-                place = (form, row, column)
-                subject = cells.setdefault(place, Subject(None, *place))
-                found.setdefault(subject, {})[code] = number
+            cells = forms.setdefault(form, {})
+            for place, number in given.numbers.items():
+                if place not in cells:
+                    cells[place] = {}
+                cells[place][code] = number
+    for form, cells in forms.items():
+        for place, numbers in cells.items():
+            found[Subject(None, form, *place)] = numbers
     return found
 
 
@@ -196,27 +203,29 @@ def _pairs(
 
 
 def _changed(
-    one: UnitSums,
-    own: frozenset[str],
-    before: dict[Subject, dict[str, Number]],
-    money: set[tuple[str, str]],
-) -> Iterable[Outlier]:
-    for subject, numbers in _subjects([one]).items():
-        if subject.measure is not None and subject.measure not in _OF_ROUNDS:
-            continue
-        value = numbers[one.unit.code]
-        known = before.get(subject, {})
-        parts = [known[code] for code in own if code in known]
-        if not parts:
+    subject: Subject,
+    numbers: Mapping[str, Number],
+    before: Mapping[str, Number],
+    pairs: Iterable[tuple[UnitSums, frozenset[str]]],
+    least: int,
+) -> Iterator[Outlier]:
+    """Yield the units whose number is far from their own of the last round."""
+    for one, own in pairs:
+        value = numbers.get(one.unit.code)
+        parts = [before[code] for code in own if code in before]
+        if value is None or not parts:
             continue
         last: Number = sum(parts)
-        low, high = sorted(abs(Decimal(each)) for each in (value, last))
-        if high - low >= _least(subject, money) and high >= TIMES * low:
+        now: Number = -value if value < 0 else value
+        then: Number = -last if last < 0 else last
+        low: Number = now if now < then else then
+        high: Number = then if now < then else now
+        if high - low >= least and high >= TIMES * low:
             yield Outlier(
                 unit=one.unit,
                 subject=subject,
                 kind=OutlierKind.LAST,
                 value=value,
                 against=last,
-                weight=float(high / low) if low else float(high),
+                weight=float(Decimal(high) / Decimal(low)) if low else float(high),
             )

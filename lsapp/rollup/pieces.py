@@ -50,7 +50,8 @@ def _pieces(plan: Plan, round_code: str, one: Reported) -> Iterator[Piece]:
         application="",
         drafted_at=one.made_at,
     )
-    view = view_records(plan, one.records, year=context.year)
+    year, as_of = context.year, context.as_of
+    view = view_records(plan, one.records, year=year)
     for entry in view.entries:
         key = entry.activity.key
         progress = view.progress.get(key)
@@ -59,8 +60,8 @@ def _pieces(plan: Plan, round_code: str, one: Reported) -> Iterator[Piece]:
             entry=entry,
             progress=progress,
             counted=counted,
-            overdue=counted and is_overdue(entry.activity, progress, context.as_of),
-            year=context.year,
+            overdue=counted and is_overdue(entry.activity, progress, as_of),
+            year=year,
             money=view.money.get(key, Money()),
             lines=view.budget.get(key, ()),
         )

@@ -23,7 +23,8 @@ from lsapp.report.provincial_figures import (
     unit_order,
 )
 from lsapp.report.round_view import add_up, view_records
-from lsapp.rollup.form_sums import EXACT, FormTally, add_forms
+from lsapp.rollup.exact import EXACT
+from lsapp.rollup.form_sums import FormTally, add_forms
 from lsapp.rollup.reported import Reported, content_of, says_anything
 from lsapp.rollup.totals import TotalsTally
 from lsapp.submission.payload import Snapshot

@@ -17,7 +17,7 @@ from lsapp.catalogue.forms import Number
 from lsapp.catalogue.model import Unit
 from lsapp.catalogue.units import UnitRegister
 from lsapp.rollup.breakdown import Dimension, Measure, UnitSums, figure
-from lsapp.rollup.form_sums import EXACT, plain_number
+from lsapp.rollup.exact import EXACT, plain_number
 
 
 class RoundSums(msgspec.Struct, frozen=True, kw_only=True):

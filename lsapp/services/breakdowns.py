@@ -24,7 +24,8 @@ from lsapp.rollup.breakdown import (
     break_down,
     unit_names,
 )
-from lsapp.rollup.form_parts import UnitForm, sum_form
+from lsapp.rollup.form_parts import UnitForm
+from lsapp.rollup.form_sums import sum_form
 from lsapp.rollup.outliers import Outlier, OutlierKind, Subject, outliers
 from lsapp.rollup.trend import (
     RoundSums,

@@ -7,8 +7,7 @@ since; nothing is written to the database.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,26 +21,19 @@ from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Letterhead,
     LocalUnit,
-    Receipt,
-    ReceiptState,
-    Records,
     Role,
     Round,
-    Submission,
 )
 from lsapp.errors import UserError
 from lsapp.files import ready_folder, write_atomically
 from lsapp.report.provincial import ProvincialContext, provincial_report
-from lsapp.report.provincial_figures import ProvincialFigures, ReportState
+from lsapp.report.provincial_figures import ProvincialFigures
 from lsapp.rollup.canonical import canonical_rollup
 from lsapp.rollup.province import roll_up, units_owing
-from lsapp.rollup.reported import Reported, says_anything
 from lsapp.services.desk import Desk
-from lsapp.services.holdings import with_edits
 from lsapp.services.obligations import obligations_of
 from lsapp.services.printing import fonts
-from lsapp.services.series import BINDING, Series, held_series, unit_of
-from lsapp.services.snapshots import payload_of
+from lsapp.services.round_heads import heads_of_round
 from lsapp.submission.payload import digest
 from lsapp.submission.round_head import round_record
 
@@ -140,7 +132,7 @@ def _render(compiled: Compiled, name: str) -> bytes:
 def _workbook(compiled: Compiled) -> bytes:
     from lsapp.exports.xlsx import Cover
     from lsapp.exports.xlsx_report import ReportBook, ReportSheet, render_report_xlsx
-    from lsapp.report.provincial import subject
+    from lsapp.report.provincial import provincial_charts, subject
     from lsapp.report.provincial_workbook import workbook_tables
 
     context, figures, plan = compiled.context, compiled.figures, compiled.plan
@@ -167,11 +159,12 @@ def _workbook(compiled: Compiled) -> bytes:
             cover=cover,
             sheets=tuple(
                 ReportSheet(name=one.sheet, title=one.title, table=one.table, notes=one.notes)
-                for one in workbook_tables(plan, figures)
+                for one in workbook_tables(plan, figures, context.standing)
             ),
             title=title,
             author=context.unit.name,
             made_at=figures.made_at,
+            charts=provincial_charts(context),
         )
     )
 
@@ -183,73 +176,3 @@ def all_units(desk: Desk) -> list[Unit]:
     return known + [
         local_unit(one) for one in desk.store.select(LocalUnit) if one.unit not in codes
     ]
-
-
-def heads_of_round(
-    desk: Desk, plan: Plan, round_code: str, units: Iterable[str] | None = None
-) -> Iterator[Reported]:
-    """Yield the head of every series of the round (``2026-H1``), of some units or of all, one unit's
-    payloads in memory at a time.
-    """
-    held: dict[tuple[str, str], Series] = {}
-    for unit in (None,) if units is None else units:
-        held |= held_series(desk.store, plan.code, unit=unit, round_code=round_code)
-    for _, series in sorted(held.items()):
-        yield _head(desk, plan, series)
-
-
-def _head(desk: Desk, plan: Plan, series: Series) -> Reported:
-    """Return what is held of one unit; in a conflict the highest revision, of which nothing counts."""
-    held, receipts = series.submissions, series.receipts
-    stands = series.standing
-    conflict = bool(stands.conflict) or stands.head is None
-    chosen = stands.conflict[0] if stands.conflict else stands.head
-    submission = next(one for one in held if chosen is not None and one.hash == chosen.hash)
-    answers = [one for one in receipts if one.hash == submission.hash]
-    states = {one.state for one in answers}
-    payload = payload_of(desk.store, submission)
-    unit = unit_of(desk.catalogue.units, payload) or desk.unit(payload.unit)
-    records = payload.records
-    for edits in series.overlays(submission.hash):
-        records, _ = with_edits(records, edits, plan, unit.code, unit.kind, payload.round)
-    state = ReportState.COUNTED
-    if conflict:
-        state = ReportState.CONFLICT
-    elif ReceiptState.RETURNED in states:
-        state = ReportState.RETURNED
-    return Reported(
-        unit=unit,
-        state=state,
-        records=records,
-        revision=submission.revision,
-        hash=submission.hash,
-        made_at=submission.made_at,
-        received_at=_received(submission, receipts),
-        first_received_at=_first_received(desk, held, receipts, submission, records),
-        accepted=bool(states & BINDING) or (submission.own and not answers),
-    )
-
-
-def _received(submission: Submission, receipts: Sequence[Receipt]) -> dt.datetime:
-    """The moment a revision first came in; the office's own is in when it is sealed."""
-    moments = [one.received_at for one in receipts if one.hash == submission.hash]
-    return min(moments, default=submission.made_at)
-
-
-def _first_received(
-    desk: Desk,
-    held: Sequence[Submission],
-    receipts: Sequence[Receipt],
-    head: Submission,
-    records: Records,
-) -> dt.datetime:
-    """The moment the first revision came in that says anything: an empty one holds no place.
-
-    A unit that was on time stays so when it is asked to mend and sends again later.
-    """
-    said = [
-        _received(one, receipts)
-        for one in held
-        if says_anything(records if one.hash == head.hash else payload_of(desk.store, one).records)
-    ]
-    return min(said, default=_received(head, receipts))

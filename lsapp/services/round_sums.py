@@ -8,21 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from lsapp.catalogue.model import Plan
+from lsapp.catalogue.model import Plan, Unit
 from lsapp.catalogue.units import UnitRegister
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Round
+from lsapp.report.provincial_figures import ReportState
 from lsapp.rollup.breakdown import (
+    OF_UNITS,
     Dimension,
     Measure,
     UnitSums,
     places_of,
     sum_unit,
 )
+from lsapp.rollup.kept_sums import NAME, SumsFile
 from lsapp.rollup.pieces import Piece, pieces_of
 from lsapp.services.breakdowns import RoundIndex, TaskLine
-from lsapp.services.compiling import all_units, heads_of_round
+from lsapp.services.compiling import all_units
 from lsapp.services.desk import Desk
+from lsapp.services.round_heads import Head, heads_of_round, held_heads, read_head
 from lsapp.services.series import Series, held_series
 from lsapp.submission.round_head import round_record
 
@@ -58,18 +62,60 @@ def unit_register(desk: Desk) -> UnitRegister:
     return UnitRegister(all_units(desk))
 
 
+def kept_sums(desk: Desk, plan: Plan, round_code: str) -> dict[str, UnitSums | None]:
+    """Return what is known of a round's units without reading a payload: ``None`` of a report that is not
+    counted; units whose report was never looked into are left out.
+    """
+    found, _ = _known_sums(desk, plan, str(RoundCode.parse(round_code)), None)
+    return found
+
+
 def read_sums(
     desk: Desk, plan: Plan, round_code: str, units: Sequence[str]
 ) -> dict[str, UnitSums | None]:
-    """Return what each of some units adds to the round; ``None`` where its report is not counted.
+    """Return what each of some units adds to the round; ``None`` where its report is not counted. What is
+    read once is kept, and not read again while the payload and what was decided on it stay.
 
     Raises UserError ``submission.payload_missing``.
     """
     code = str(RoundCode.parse(round_code))
     found: dict[str, UnitSums | None] = dict.fromkeys(units)
-    for one in heads_of_round(desk, plan, code, units):
-        found[one.unit.code] = sum_unit(plan, code, one)
+    known, unread = _known_sums(desk, plan, code, units)
+    found |= known
+    file = SumsFile(plan)
+    contents: dict[str, bytes] = {}
+    for mark, head in unread.items():
+        # Packed and unpacked: what was just read takes no more memory than what was kept.
+        contents[mark] = file.pack(sum_unit(plan, code, read_head(desk, plan, head)))
+        found[head.submission.unit] = file.unpack(contents[mark])
+    desk.store.keep_derived(NAME, contents)
     return found
+
+
+def _known_sums(
+    desk: Desk, plan: Plan, round_code: str, units: Sequence[str] | None
+) -> tuple[dict[str, UnitSums | None], dict[str, Head]]:
+    """Return the sums that are known by unit, and by their mark the heads that have to be read."""
+    known: dict[str, UnitSums | None] = {}
+    heads: dict[str, Head] = {}
+    current = {one.code: one for one in all_units(desk)}
+    for head in held_heads(desk, plan, round_code, units):
+        unit = head.submission.unit
+        if head.state is not ReportState.COUNTED:
+            known[unit] = None
+        else:
+            heads[_content_mark(plan, head, current.get(unit))] = head
+    file = SumsFile(plan)
+    for mark, content in desk.store.derived(NAME, heads).items():
+        try:
+            sums = file.unpack(content)
+        except ValueError:  # not ours: it is read anew
+            continue
+        unit = heads.pop(mark).submission.unit
+        if sums is not None and unit in desk.catalogue.units:
+            sums = msgspec.structs.replace(sums, unit=current[unit])
+        known[unit] = sums
+    return known, heads
 
 
 def task_lines(
@@ -98,7 +144,7 @@ def _lines(
     piece: Piece, wanted: tuple[Dimension, str] | None, measure: Measure
 ) -> Iterator[TaskLine]:
     money = piece.money
-    if wanted is not None and wanted[0] not in (Dimension.UNIT, Dimension.KIND):
+    if wanted is not None and wanted[0] not in OF_UNITS:
         found = [held for dimension, key, held in places_of(piece) if (dimension, key) == wanted]
         if not found:
             return
@@ -131,6 +177,15 @@ def _counts(piece: Piece, measure: Measure) -> bool:
             return piece.progress is not None and piece.progress.status.value == measure.value
 
 
+def _content_mark(plan: Plan, head: Head, unit: Unit | None) -> str:
+    """Return what changes whenever the sums of a counted head may: its bytes, the cells laid over them,
+    the plan, and the kind of unit, by which forms are asked. An acceptance changes nothing.
+    """
+    overlays = head.series.overlays(head.submission.hash)
+    kind = None if unit is None else unit.kind
+    return _digest([head.submission.hash, overlays, plan.code, plan.version, kind])
+
+
 def _mark(plan: Plan, series: Series) -> str:
     """Return what changes whenever the figures of a series may: the revisions, what was decided."""
     content: list[object] = [plan.version]
@@ -139,4 +194,8 @@ def _mark(plan: Plan, series: Series) -> str:
         one.key: [one.hash, one.state, one.decision] for one in series.receipts
     }
     content.append(receipts)
+    return _digest(content)
+
+
+def _digest(content: object) -> str:
     return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()

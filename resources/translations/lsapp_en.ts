@@ -885,6 +885,10 @@
         <translation>Ways to add up the figures</translation>
     </message>
     <message>
+        <source>Cơ quan cấp tỉnh</source>
+        <translation>Provincial offices</translation>
+    </message>
+    <message>
         <source>Cộng theo</source>
         <translation>Added up by</translation>
     </message>
@@ -1107,6 +1111,10 @@
     <message>
         <source>Để trống</source>
         <translation>Left empty</translation>
+    </message>
+    <message>
+        <source>Địa bàn huyện trước 01/7/2025</source>
+        <translation>Former district (before 01/7/2025)</translation>
     </message>
     <message>
         <source>Đợt trước ({last}) là 0, nay tăng lên.</source>

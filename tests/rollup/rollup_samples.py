@@ -100,8 +100,14 @@ UNITS = (
     Unit(code="S-A", kind=UnitKind.DEPARTMENT, name="Sở Ánh sáng", symbol="SAS"),
     Unit(code="X2", kind=UnitKind.COMMUNE, name="Xã Đình Lập", symbol="UBND"),
     Unit(code="X1", kind=UnitKind.COMMUNE, name="Xã Ba Sơn", symbol="UBND"),
-    Unit(code="X3", kind=UnitKind.COMMUNE, name="Xã Điềm He", symbol="UBND"),
-    Unit(code="P1", kind=UnitKind.WARD, name="Phường Đông Kinh", symbol="UBND"),
+    Unit(code="X3", kind=UnitKind.COMMUNE, name="Xã Điềm He", symbol="UBND", predecessors=("H7",)),
+    Unit(
+        code="P1",
+        kind=UnitKind.WARD,
+        name="Phường Đông Kinh",
+        symbol="UBND",
+        predecessors=("H1", "H7"),
+    ),
 )
 
 CODE = RoundCode(2026)

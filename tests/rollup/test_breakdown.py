@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rollup_samples import PLAN, ROUND, UNITS, provinces
 
 from lsapp.catalogue.forms import CellPlace
+from lsapp.catalogue.model import Unit, UnitKind
 from lsapp.domain.records import Activity, BudgetLine, Progress, Status
 from lsapp.report.provincial_figures import ReportState
 from lsapp.rollup.breakdown import (
@@ -22,9 +23,10 @@ from lsapp.rollup.breakdown import (
     UnitSums,
     break_down,
     figure,
+    line_of_unit,
     sum_unit,
 )
-from lsapp.rollup.form_parts import sum_form
+from lsapp.rollup.form_sums import sum_form
 from lsapp.rollup.province import roll_up
 from lsapp.rollup.reported import Reported
 
@@ -108,6 +110,12 @@ def expected(chosen: list[tuple[Seen, list[BudgetLine]]]) -> Sums:
     )
 
 
+def region_of(unit: Unit) -> str:
+    if unit.kind in ("district", "city"):
+        return unit.code
+    return unit.predecessors[0] if unit.kind in ("commune", "ward") and unit.predecessors else NONE
+
+
 def of_year(one: Seen) -> list[BudgetLine]:
     return [line for line in one[4] if line.year == 2026]
 
@@ -129,6 +137,7 @@ def keys_of(dimension: Dimension, one: Seen) -> dict[str, list[BudgetLine]]:
             Dimension.PLAN_TASK: activity.plan_task or NONE,
             Dimension.UNIT: reported.unit.code,
             Dimension.KIND: reported.unit.kind.value,
+            Dimension.REGION: region_of(reported.unit),
             Dimension.STATUS: state if result is None else result.status.value,
         }[dimension]
         return {key: of_year(one)}
@@ -231,3 +240,29 @@ def test_a_cell_is_the_sum_of_what_units_wrote(reports: list[Reported]) -> None:
             told.count("x"),
             told.count(None),
         )
+
+
+def test_communes_stand_in_the_district_they_came_from_and_offices_in_none() -> None:
+    kinds = {
+        "S": (UnitKind.DEPARTMENT, ("S0",), NONE),
+        "H7": (UnitKind.DISTRICT, (), "H7"),
+        "H1": (UnitKind.CITY, (), "H1"),
+        "X": (UnitKind.COMMUNE, ("H7",), "H7"),
+        "P": (UnitKind.WARD, ("H1", "H7"), "H1"),
+        "L": (UnitKind.COMMUNE, (), NONE),
+    }
+    units = [
+        Unit(code=code, kind=kind, name=code, symbol="U", predecessors=before)
+        for code, (kind, before, _) in kinds.items()
+    ]
+    found = {one.code: line_of_unit(one, Dimension.REGION) for one in units}
+    assert found == {code: region for code, (_, _, region) in kinds.items()}
+    one = Sums(count=2)
+    sums = [UnitSums(unit=unit, total=one, parts={}, forms={}) for unit in units]
+    cut = break_down(PLAN, sums, Dimension.REGION, {"H1": "Thành phố", "H7": "Huyện Bảy"})
+    assert [(line.key, line.title, line.units, line.sums.count) for line in cut.lines] == [
+        ("H1", "Thành phố", 2, 4),
+        ("H7", "Huyện Bảy", 2, 4),
+        (NONE, "", 2, 4),
+    ]
+    assert figure(sums, Dimension.REGION, "H7", Measure.COUNT) == 4

@@ -9,13 +9,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lsapp.domain.records import Activity
+from lsapp.domain.records import Activity, Receipt, ReceiptState, Submission
+from lsapp.errors import UserError
 from lsapp.services.breakdowns import Dimension, Measure, break_down, sum_form
 from lsapp.services.compiling import round_figures
 from lsapp.services.desk import Desk, open_desk
 from lsapp.services.exporting import export_submission
 from lsapp.services.receiving import take_in
 from lsapp.services.round_sums import (
+    kept_sums,
     known_rounds,
     read_sums,
     round_index,
@@ -23,6 +25,10 @@ from lsapp.services.round_sums import (
     unit_register,
 )
 from lsapp.services.sampling import make_sample
+from lsapp.services.series import Decision
+from lsapp.services.snapshots import payload_of
+from lsapp.submission.comparison import Edit
+from lsapp.submission.standard_sheets import standard_sheets
 
 UNITS = ["S-SKHCN2025", "X06040", "X06001", "X06004"]
 
@@ -112,3 +118,81 @@ def test_a_unit_without_anything_adds_nothing(desk: Desk) -> None:
     plan = desk.plan()
     assert read_sums(desk, plan, "2026", ["X06019"]) == {"X06019": None}
     assert task_lines(desk, plan, "2026", "X06019", None, Measure.COUNT) == ()
+
+
+def forget_payloads(desk: Desk, units: list[str]) -> None:
+    """Take the bytes of all payloads of some units away, as nothing in the program ever does."""
+    hashes = [one.hash for unit in units for one in desk.store.select(Submission, unit=unit)]
+    with desk.store.database.driver() as raw:
+        raw.executemany("DELETE FROM payload WHERE hash = ?", [(one,) for one in hashes])
+
+
+def test_a_second_look_reads_no_payload_also_after_a_restart(desk: Desk) -> None:
+    plan = desk.plan()
+    units = list(round_index(desk, plan, "2026").marks)
+    assert kept_sums(desk, plan, "2026") == {}
+    first = read_sums(desk, plan, "2026", units)
+    assert any(first.values())
+    forget_payloads(desk, units)
+    desk.close()
+    with open_desk(desk.path) as again:
+        assert read_sums(again, plan, "2026", units) == first
+        assert kept_sums(again, plan, "2026") == first
+        with pytest.raises(UserError) as missing:
+            read_sums(again, plan, "2025", units)
+        assert missing.value.code == "submission.payload_missing"
+
+
+def test_what_was_decided_changes_what_is_counted_and_reads_nothing_again(desk: Desk) -> None:
+    plan = desk.plan()
+    first = read_sums(desk, plan, "2026", UNITS)
+    assert first["X06040"] is not None
+    forget_payloads(desk, UNITS)
+    (receipt,) = desk.store.select(Receipt, unit="X06040", round="2026")
+    for state in (ReceiptState.RETURNED, ReceiptState.ACCEPTED):
+        with desk.store.transaction("receipt.decided") as tx:
+            tx.put(msgspec.structs.replace(receipt, state=state))
+            tx.commit()
+        now = read_sums(desk, plan, "2026", ["X06040"])["X06040"]
+        assert now == (None if state is ReceiptState.RETURNED else first["X06040"])
+
+
+def test_accepted_cells_are_read_into_the_sums(desk: Desk) -> None:
+    plan = desk.plan()
+    (submission,) = desk.store.select(Submission, unit="X06040", round="2026")
+    before = read_sums(desk, plan, "2026", ["X06040"])["X06040"]
+    assert before is not None
+    snapshot = payload_of(desk.store, submission).snapshot
+    sheets = standard_sheets(snapshot, plan, desk.unit("X06040").kind)
+    planned = next(one for one in snapshot.records.budget_lines if one.year == 2026)
+    edits = [
+        Edit(
+            sheet=sheet.code, change="changed", record=planned.key, field=column.field,
+            label=column.label, where="", sealed=planned.planned, seen=1,
+        )
+        for sheet in sheets
+        if any(row.key == planned.key for row in sheet.rows)
+        for column in sheet.columns
+        if column.field == "budget_line.planned"
+    ]  # fmt: skip
+    assert edits
+    (receipt,) = desk.store.select(Receipt, unit="X06040", round="2026")
+    decision = msgspec.json.encode(Decision(take="cells", edits=edits)).decode()
+    with desk.store.transaction("receipt.decided") as tx:
+        tx.put(msgspec.structs.replace(receipt, decision=decision))
+        tx.commit()
+    after = read_sums(desk, plan, "2026", ["X06040"])["X06040"]
+    assert after is not None
+    assert planned.planned is not None
+    assert before.total.planned is not None
+    assert after.total.planned == before.total.planned - planned.planned + 1
+
+
+def test_kept_bytes_that_are_not_ours_are_read_anew(desk: Desk) -> None:
+    plan = desk.plan()
+    first = read_sums(desk, plan, "2026", UNITS)
+    with desk.store.database.driver() as raw:
+        raw.execute("UPDATE derived_fact SET content = x'9301'")
+    assert kept_sums(desk, plan, "2026") == {}
+    assert read_sums(desk, plan, "2026", UNITS) == first
+    assert kept_sums(desk, plan, "2026").keys() >= {"X06040"}

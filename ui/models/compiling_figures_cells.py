@@ -107,6 +107,7 @@ DIMENSION_TITLES: Final = {
     Dimension.PLAN_TASK: str(QT_TRANSLATE_NOOP("CompilingFigures", "Nhiệm vụ của kế hoạch")),
     Dimension.UNIT: str(QT_TRANSLATE_NOOP("CompilingFigures", "Đơn vị")),
     Dimension.KIND: str(QT_TRANSLATE_NOOP("CompilingFigures", "Loại đơn vị")),
+    Dimension.REGION: str(QT_TRANSLATE_NOOP("CompilingFigures", "Địa bàn huyện trước 01/7/2025")),
     Dimension.STATUS: str(QT_TRANSLATE_NOOP("CompilingFigures", "Đánh giá kết quả")),
     Dimension.SOURCE: str(QT_TRANSLATE_NOOP("CompilingFigures", "Nguồn kinh phí")),
     Dimension.YEAR: str(QT_TRANSLATE_NOOP("CompilingFigures", "Năm của kinh phí")),
@@ -240,6 +241,7 @@ def line_title(dimension: Dimension, line: BreakdownLine) -> str:
         Dimension.PLAN_TASK: QCoreApplication.translate(
             "CompilingFigures", "Không gắn với nhiệm vụ của kế hoạch"
         ),
+        Dimension.REGION: QCoreApplication.translate("CompilingFigures", "Cơ quan cấp tỉnh"),
         Dimension.STATUS: QCoreApplication.translate("CompilingFigures", "Chưa khai kết quả"),
         Dimension.SOURCE: QCoreApplication.translate(
             "CompilingFigures", "Không có kinh phí trong năm"

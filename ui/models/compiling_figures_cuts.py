@@ -87,14 +87,15 @@ def make_grid(province: Province, cut: Cut, *, in_millions: bool) -> FigureGrid:
     """Return what a way to look at the round shows."""
     plan, units = province.plan, province.this.units
     if cut.dimension is not None:
-        return breakdown_grid(break_down(plan, units, cut.dimension), in_millions=in_millions)
+        found = break_down(plan, units, cut.dimension, province.names())
+        return breakdown_grid(found, in_millions=in_millions)
     names = unit_names(units)
     if cut.form is not None:
         form = next(one for one in plan.forms if one.code == cut.form)
         given = [(one.unit, one.forms[form.code]) for one in units if form.code in one.forms]
         return form_grid(form, sum_form(form, given), names, in_millions=in_millions)
-    found = outliers(plan, province.this, province.last, province.register)
-    return outlier_grid(found, plan, province.this.round, names, in_millions=in_millions)
+    outlying = outliers(plan, province.this, province.last, province.register)
+    return outlier_grid(outlying, plan, province.this.round, names, in_millions=in_millions)
 
 
 def make_trend(province: Province, source: Source) -> tuple[TrendPoint, ...]:
