@@ -20,7 +20,7 @@ from typing import Final
 
 import msgspec
 
-from bench import excel, gaps, paper, province, starting, storing, window
+from bench import decade, excel, gaps, paper, province, starting, storing, window
 from bench.measuring import Place, Row, Scale
 
 Benchmark = Callable[[Place], list[Row]]
@@ -45,6 +45,7 @@ BENCHMARKS: Final[Mapping[str, Benchmark]] = MappingProxyType(
         "edit": storing.edit,
         "search": storing.typing,
         "province": province.province,
+        "decade": decade.decade,
         "start": starting.start,
         "grid": _grid,
         "window": window.start,

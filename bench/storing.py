@@ -21,7 +21,7 @@ from lsapp.domain.text import fold
 from lsapp.storage import sqlite
 from lsapp.storage.database import Database, create
 from lsapp.storage.search import search
-from lsapp.storage.search_index import folded_text
+from lsapp.storage.search_index import SEARCHED_FIELDS
 from lsapp.storage.store import Store
 
 _UNIT: Final = "X06040"
@@ -140,7 +140,8 @@ def _edit_plainly(raw: sqlite3.Connection, before: Activity, after: Activity, ac
         "SELECT id, folded FROM search_entry WHERE unit = ? AND \"key\" = ? AND kind = 'activity'",
         whose,
     )
-    text = folded_text(after)
+    words = (getattr(after, field) for field in SEARCHED_FIELDS["activity"])
+    text = fold("\n".join(one for one in words if one))
     raw.execute(
         "INSERT INTO search_text (search_text, rowid, folded) VALUES ('delete', ?, ?)",
         (entry, folded),

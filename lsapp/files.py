@@ -27,17 +27,21 @@ _STALE_SECONDS: Final = 3600.0
 
 
 def write_atomically(
-    path: Path, data: bytes, *, sleep: Callable[[float], None] = time.sleep
+    path: Path,
+    data: bytes,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+    settle: bool = True,
 ) -> None:
     """Write ``data`` to ``path``: whole and on the disk when this returns, else nothing has
-    changed.
+    changed. Without ``settle`` the name alone waits for the caller's ``flush_folder``, for many files.
 
     The bytes go to a temporary file beside it, are flushed, read again and compared before they
     take the name. Raises ``UserError``: ``folder.missing``, ``folder.read_only``, ``disk.full``,
     ``file.in_use`` (open in another program for longer than 2.5 seconds), ``file.unreadable`` (read
     back differently).
     """
-    with replacing(path, sleep=sleep) as partial:
+    with replacing(path, sleep=sleep, settle=settle) as partial:
         with partial.open("xb") as file:
             file.write(data)
             file.flush()
@@ -47,12 +51,14 @@ def write_atomically(
 
 
 @contextlib.contextmanager
-def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Iterator[Path]:
+def replacing(
+    path: Path, *, sleep: Callable[[float], None] = time.sleep, settle: bool = True
+) -> Iterator[Path]:
     """Lend a fresh temporary name beside ``path``; what lies there at the end takes the place of
     ``path``.
 
     The body writes, flushes and proves the file. Whatever it raises, ``path`` stays as it was and
-    the temporary file goes. Raises the ``UserError`` codes of ``write_atomically``.
+    the temporary file goes. ``settle`` and the ``UserError`` codes are those of ``write_atomically``.
     """
     if not path.parent.is_dir():
         raise UserError("folder.missing", path=str(path.parent))
@@ -63,7 +69,8 @@ def replacing(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> Ite
         except OSError as error:
             raise explained(error, path) from error
         _replace(partial, path, sleep)
-        flush_folder(path.parent)
+        if settle:
+            flush_folder(path.parent)
     finally:
         # A scanner may hold our own temporary file: then a later sweep takes it, and the error on
         # its way out is the one to show.

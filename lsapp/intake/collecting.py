@@ -13,7 +13,7 @@ import msgspec
 from lsapp.errors import UserError
 from lsapp.intake.limits import DEFAULT_LIMITS, MIB
 from lsapp.intake.mail import SUBMISSION_KINDS, Mail
-from lsapp.intake.pool import Worker
+from lsapp.intake.pool import Worker, WorkerPool
 from lsapp.intake.sniffing import Kind, sniff
 
 _SKIPPED = ("~$", ".", "Thumbs.db")
@@ -50,7 +50,7 @@ def files_under(sources: Sequence[Path]) -> list[Path]:
     return found
 
 
-def items_of(worker: Worker, path: Path) -> Iterator[Item]:
+def items_of(worker: Worker | WorkerPool, path: Path) -> Iterator[Item]:
     """Yield what is to be read of one file: itself, or the attachments in place of a mail."""
     label = str(path)
     try:
@@ -73,7 +73,7 @@ def items_of(worker: Worker, path: Path) -> Iterator[Item]:
 
 
 def _attachments(
-    worker: Worker, content: bytes, name: str, label: str, received_at: dt.datetime
+    worker: Worker | WorkerPool, content: bytes, name: str, label: str, received_at: dt.datetime
 ) -> Iterator[Item]:
     try:
         mail = worker.run("read_mail", content, result=Mail, file_name=name)

@@ -13,7 +13,7 @@ from typing import Final
 
 from lsapp.catalogue.model import Plan, UnitKind
 from lsapp.catalogue.units import UnitRegister
-from lsapp.domain.cleaning import clean_record
+from lsapp.domain.cleaning import clean_records
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     TRAVELLING,
@@ -33,6 +33,7 @@ from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
 from lsapp.submission.comparison import Edit
 from lsapp.submission.filling import CellFault, Filling
+from lsapp.submission.overlaying import is_of_record, lay_over
 from lsapp.submission.payload import Payload, Snapshot
 from lsapp.submission.standard_sheets import standard_sheets
 from lsapp.submission.taking_cells import apply_edits
@@ -103,7 +104,7 @@ def desired_records(
     """Return the records that follow from the heads of all rounds, the latest speaking last."""
     desired: Desired = {kind: {} for kind in TRAVELLING}
     held = held_series(store, plan.code, unit=unit, own=False)
-    for _, series in sorted(held.items(), key=lambda item: _cut_off(item[0][1])):
+    for _, series in sorted(held.items(), key=lambda item: by_cut_off(item[0][1])):
         records = head_records(store, series, plan, units, known)
         if records is not None:
             _lay_over(desired, records)
@@ -139,13 +140,25 @@ def with_edits(
     unit_kind: UnitKind,
     round_code: str,
 ) -> tuple[Records, list[CellFault]]:
-    """Return sealed records with accepted cells laid over them, and the cells that say nothing readable."""
-    snapshot = Snapshot(plan=plan.code, unit=unit, round=round_code, records=records)
-    sheets = standard_sheets(snapshot, plan, unit_kind)
-    return apply_edits(sheets, edits, Filling(plan, unit, round_code, records))
+    """Return sealed records with accepted cells laid over them, then single values of a rival file, and
+    those that say nothing readable or do not fit.
+    """
+    of_cells = [one for one in edits if not is_of_record(one)]
+    of_records = [one for one in edits if is_of_record(one)]
+    faults: list[CellFault] = []
+    if of_cells:
+        snapshot = Snapshot(plan=plan.code, unit=unit, round=round_code, records=records)
+        sheets = standard_sheets(snapshot, plan, unit_kind)
+        filling = Filling(plan, unit, round_code, records)
+        records, faults = apply_edits(sheets, of_cells, filling)
+    if of_records:
+        records, unfit = lay_over(records, of_records)
+        faults = [*faults, *unfit]
+    return records, faults
 
 
-def _cut_off(round_code: str) -> tuple[str, str]:
+def by_cut_off(round_code: str) -> tuple[str, str]:
+    """Return what rounds are ordered by when they are laid one over the other."""
     code = RoundCode.parse(round_code)
     return code.cut_off.isoformat(), round_code
 
@@ -171,8 +184,8 @@ def _lay_over(desired: Desired, records: Records) -> None:
     if records.local_units:
         desired[LocalUnit].clear()
     for field, kind in zip(Records.__struct_fields__, TRAVELLING, strict=True):
-        for record in getattr(records, field):
-            desired[kind][record.key] = clean_record(record)
+        for record in clean_records(getattr(records, field)):
+            desired[kind][record.key] = record
 
 
 def _drop_orphans(desired: Desired) -> None:

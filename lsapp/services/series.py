@@ -17,14 +17,19 @@ BINDING = frozenset({ReceiptState.ACCEPTED, ReceiptState.LOCKED})
 """States in which the department stands by a revision."""
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person decided about a received file: ``take`` the sealed values or the cells as edited;
     ``chosen`` settles a conflict in favour of this hash.
+
+    ``edits`` are the cells taken and, of a conflict, the single values of the other file; ``left`` the
+    edited cells that stay as they were sealed; ``remark`` is why.
     """
 
     take: str | None = None
     edits: list[Edit] = []
     chosen: bool = False
+    left: list[Edit] = []
+    remark: str | None = None
 
 
 def decision_of(receipt: Receipt) -> Decision:

@@ -89,6 +89,21 @@ class RecordRows(Generic[R]):
         )
         return int(self._database.rows(query, self._bound(names, equal))[0][0])
 
+    def units(self, equal: Mapping[str, object]) -> list[str]:
+        """Return the units, each once, sorted, of which a record has these values."""
+        names = tuple(equal)
+        query = self._query(
+            ("units", names),
+            lambda: self._where(sa.select(self._table.c.unit).distinct(), names, ()).order_by(
+                self._table.c.unit
+            ),
+        )
+        return [str(row[0]) for row in self._database.rows(query, self._bound(names, equal))]
+
+    def holds(self, unit: str) -> bool:
+        """Tell whether there is any record of a unit."""
+        return bool(self._database.rows(self._query(("any",), self._any_query), (unit,))[0][0])
+
     def same(self, one: R | None, other: R | None) -> bool:
         """Tell whether two records are written alike; 12 and 12.0 are equal, but are not."""
         if one != other:
@@ -99,7 +114,7 @@ class RecordRows(Generic[R]):
 
     def insert(self, records: Iterable[R]) -> None:
         """Add records that are not there yet."""
-        self._database.execute_many(self._insert, map(self._row, records))
+        self._database.insert_many(self._insert, map(self._row, records))
 
     def update(self, records: Iterable[R]) -> None:
         """Replace records that are there."""
@@ -112,8 +127,7 @@ class RecordRows(Generic[R]):
 
     def _find_in_unit(self, unit: str, keys: list[str]) -> Iterator[R]:
         # Filling an empty table is the commonest large write; it needs no look-up at all.
-        any_there = self._query(("any",), self._any_query)
-        if len(keys) > _LOOK_UP_AT_ONCE and not self._database.rows(any_there, (unit,))[0][0]:
+        if len(keys) > _LOOK_UP_AT_ONCE and not self.holds(unit):
             return
         query = self._query(("find",), self._find_query)
         for start in range(0, len(keys), _LOOK_UP_AT_ONCE):
@@ -178,14 +192,15 @@ class RecordRows(Generic[R]):
         binders = {self._fields[position]: process for position, process in self._binders}
         return [binders[name](values[name]) if name in binders else values[name] for name in names]
 
-    def _row(self, record: R) -> tuple[Any, ...]:
+    def _row(self, record: R) -> Sequence[Any]:
         values = msgspec.structs.astuple(record)
         if not self._binders:
             return values
         row = list(values)
         for position, process in self._binders:
-            row[position] = process(row[position])
-        return tuple(row)
+            if row[position] is not None:
+                row[position] = process(row[position])
+        return row
 
     def _records(self, rows: Sequence[Sequence[Any]]) -> list[R]:
         fields, make, readers = self._fields, self.record_type, self._readers

@@ -15,10 +15,12 @@ from typing import Any, Final
 import msgspec
 
 from lsapp.domain.text import fold
+from lsapp.storage.search_terms import INDEXED, words_beginning
 from lsapp.storage.store import Store
 
 _TOKEN: Final = re.compile(r"[^\W_]")
 _ENOUGH: Final = 10
+_WORDS: Final = 64  # of a page that was pasted the longest tell it apart; SQLite takes no 1,000
 _Clause = tuple[str, list[Any]]
 
 
@@ -45,7 +47,8 @@ def search(
     which reads every record: left out while somebody is typing.
     """
     # The longest word first: it is the rarest, and LIKE then looks no further in most records.
-    words = sorted(fold(text.replace("\0", " ")).split(), key=len, reverse=True)
+    folded = fold(text.replace("\0", " ")).split()
+    words = sorted(dict.fromkeys(folded), key=len, reverse=True)[:_WORDS]
     if not words or (kinds is not None and not kinds):
         return []
     within = _within(unit, kinds)
@@ -59,9 +62,23 @@ def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) 
     clause, values = within
     if not all(_TOKEN.search(word) for word in words):
         return []
-    question = " ".join(f'"{word.replace(chr(34), " ")}"*' for word in words)
+    terms = [_term(store, word) for word in words]
+    if "" in terms:
+        return []
+    question = " AND ".join(terms)
     source = "FROM search_text t JOIN search_entry e ON e.id = t.rowid WHERE search_text MATCH ?"
     return _hits(store, f"{source} {clause}", [question, *values, limit])
+
+
+def _term(store: Store, word: str) -> str:
+    """Return how FTS5 is asked for a word's beginning, empty where no word begins so."""
+    by_index = '"' + word.replace('"', " ") + '"*'
+    if len(word) <= INDEXED or not (word.isascii() and word.isalnum()):
+        return by_index
+    known = words_beginning(store.database, word)
+    if known is None:
+        return by_index
+    return "(" + " OR ".join(f'"{one}"' for one in known) + ")" if known else ""
 
 
 def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:

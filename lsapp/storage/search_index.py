@@ -7,21 +7,26 @@ whose old entry must be taken out with the very text it was made from before the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from lsapp.domain.fields import TEXT_FIELDS
-from lsapp.domain.records import Record
-from lsapp.domain.text import fold
+from lsapp.domain.records import OpenRow, Record
+from lsapp.domain.text import fold_all
 from lsapp.storage.database import Database
 
 SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {**TEXT_FIELDS, "open_row": ("cells",)}
 )
 """The fields of each kind that hold a person's words; codes, keys and dates are not searched."""
+
+_TAKE_WORDS: Final = MappingProxyType(
+    {kind: attrgetter(*fields) for kind, fields in TEXT_FIELDS.items() if len(fields) > 1}
+)
 
 # One statement for all identities, handed over as a JSON array: FTS5 pays dearly for each
 # statement, a dozen times what it pays for a row.
@@ -47,16 +52,14 @@ def has_words(record: Record) -> bool:
     return any(getattr(record, field) for field in SEARCHED_FIELDS.get(record.KIND, ()))
 
 
-def folded_text(record: Record) -> str:
-    """Return the folded words of a record, empty where it holds none."""
-    words: list[str] = []
-    for field in SEARCHED_FIELDS.get(record.KIND, ()):
-        value: Any = getattr(record, field)
-        if isinstance(value, dict):
-            words.extend(str(cell) for cell in value.values())
-        elif value:
-            words.append(value)
-    return fold("\n".join(words)) if words else ""
+def _words(record: Record) -> str:
+    """Return a record's words, one field a line; empty where it holds none."""
+    fields = SEARCHED_FIELDS.get(record.KIND, ())
+    if isinstance(record, OpenRow):
+        return "\n".join(map(str, record.cells.values()))
+    if len(fields) < 2:
+        return getattr(record, fields[0]) or "" if fields else ""
+    return "\n".join(filter(None, _TAKE_WORDS[record.KIND](record)))
 
 
 def index_changes(
@@ -66,13 +69,7 @@ def index_changes(
     gone: list[Identity] = []
     changed: list[tuple[str, Identity]] = []
     new: list[tuple[str, Identity]] = []
-    for identity, before, after in changes:
-        if before is not None and after is None:
-            if has_words(before):
-                gone.append(identity)
-            continue
-        old = folded_text(before) if before is not None else ""
-        text = folded_text(after) if after is not None else ""
+    for identity, old, text in _texts(changes, gone):
         if old == text:
             continue
         if not text:
@@ -85,6 +82,27 @@ def index_changes(
         _replace(database, gone, changed)
     if new:
         _add(database, new)
+
+
+def _texts(
+    changes: Iterable[tuple[Identity, Record | None, Record | None]], gone: list[Identity]
+) -> Iterator[tuple[Identity, str, str]]:
+    """Yield the folded words before and after of what is or was there, all folded at once; those of
+    deleted records go to ``gone`` unread.
+    """
+    identities: list[Identity] = []
+    words: list[str] = []
+    for identity, before, after in changes:
+        if after is None:
+            if before is not None and has_words(before):
+                gone.append(identity)
+            continue
+        old, new = "" if before is None else _words(before), _words(after)
+        if old or new:
+            identities.append(identity)
+            words += (old, new)
+    folded = fold_all(words)
+    yield from zip(identities, folded[::2], folded[1::2], strict=True)
 
 
 def _replace(database: Database, gone: list[Identity], changed: list[tuple[str, Identity]]) -> None:
@@ -101,7 +119,7 @@ def _replace(database: Database, gone: list[Identity], changed: list[tuple[str, 
 
 def _add(database: Database, new: list[tuple[str, Identity]]) -> None:
     first = int(database.rows("SELECT coalesce(max(id), 0) + 1 FROM search_entry")[0][0])
-    database.execute_many(
+    database.insert_many(
         'INSERT INTO search_entry (id, unit, "key", kind, folded) VALUES (?, ?, ?, ?, ?)',
         ((first + number, *identity, text) for number, (text, identity) in enumerate(new)),
     )

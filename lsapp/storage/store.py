@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -55,6 +56,14 @@ class Store:
             equal["unit"] = unit
         return self._rows.of(record_type).count(equal)
 
+    def units(self, record_type: type[Record], **equal: object) -> list[str]:
+        """Return the units, each once, sorted, that have a record with these field values."""
+        return self._rows.of(record_type).units(equal)
+
+    def holds(self, record_type: type[Record], unit: str) -> bool:
+        """Tell whether there is any record of this kind of a unit."""
+        return self._rows.of(record_type).holds(unit)
+
     def payload(self, payload_hash: str) -> bytes | None:
         """Return the bytes kept under a SHA-256."""
         found = self.database.rows("SELECT content FROM payload WHERE hash = ?", (payload_hash,))
@@ -70,6 +79,12 @@ class Store:
         ``name`` ends in a version (``unit-sums.1``). It is no record: not journalled, gone at any time.
         """
         keep_derived(self.database, name, contents)
+
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        """Make the transactions inside permanent all at once, or none: for many small ones in a row, of
+        which each alone would wait for the disk. See ``Database.together``.
+        """
+        return self.database.together()
 
     def transaction(
         self,

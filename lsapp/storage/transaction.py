@@ -118,7 +118,7 @@ class Transaction:
         Raises ``UserError("record.duplicate")`` where another record has the same natural key.
         """
         by_type: dict[type[Record], dict[tuple[str, str], Record]] = {}
-        with _collector_paused():
+        with collector_paused():
             for record in records:
                 by_type.setdefault(type(record), {})[record.unit, record.key] = record
             for record_type, wanted in by_type.items():
@@ -155,11 +155,12 @@ class Transaction:
         """
         self._require_open()
         self._state = "failed"
-        with _collector_paused():
+        with collector_paused():
             net = [
                 (identity, before, after)
                 for identity, (before, after) in self._changes.items()
-                if not self._rows.named(identity[2]).same(before, after)
+                if (before is None and after is not None)
+                or not self._rows.named(identity[2]).same(before, after)
             ]
             action = self._write_journal(net) if net else None
             if net:
@@ -184,8 +185,11 @@ class Transaction:
         )
 
     def apply(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
-        """Take records of one kind from one known state to another, for undo and redo."""
-        self._write(self._rows.named(kind).record_type, changes)
+        """Take records of one kind from one known state to another: ``None`` stands for not there. Nothing
+        is looked up; for undo and redo, and for what was read in this transaction.
+        """
+        if changes:
+            self._write(self._rows.named(kind).record_type, changes)
 
     def _write(
         self, record_type: type[Any], changes: Sequence[tuple[Record | None, Record | None]]
@@ -242,11 +246,15 @@ class Transaction:
         self._database.execute(
             _INSERT_ACTION, (*head, action.way, action.target, int(action.undoable))
         )
-        self._database.execute_many(
+        befores = _texts([before for _, before, _ in net])
+        afters = _texts([after for _, _, after in net])
+        self._database.insert_many(
             _INSERT_CHANGE,
             (
-                (number, position, kind, unit, key, _text(before), _text(after))
-                for position, ((unit, key, kind), before, after) in enumerate(net)
+                (number, position, kind, unit, key, before, after)
+                for position, (((unit, key, kind), _, _), before, after) in enumerate(
+                    zip(net, befores, afters, strict=True)
+                )
             ),
         )
         return number
@@ -264,7 +272,7 @@ class Transaction:
 
 
 @contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep Python's collector from walking 100,000 records again and again; they hold no cycles."""
     enabled = gc.isenabled()
     gc.disable()
@@ -275,5 +283,12 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _text(record: Record | None) -> str | None:
-    return None if record is None else _json.encode(record).decode()
+def _texts(records: Sequence[Record | None]) -> list[str | None]:
+    """Return the JSON of each record; all are encoded at once, and no line end stands within one."""
+    if not any(records):
+        return [None] * len(records)
+    lines = _json.encode_lines(records).decode().split("\n")
+    return [
+        None if record is None else line
+        for record, line in zip(records, lines[: len(records)], strict=True)
+    ]

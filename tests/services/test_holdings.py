@@ -27,9 +27,11 @@ from lsapp.services.deciding import choose, withdraw
 from lsapp.services.desk import Desk, create_desk
 from lsapp.services.exporting import export_submission
 from lsapp.services.history import undo_last
+from lsapp.services.judging import Judged
 from lsapp.services.receiving import take_in
 from lsapp.services.recording import save
 from lsapp.services.showing import records_shown
+from lsapp.services.taking import Taking
 from lsapp.submission.payload import Payload, canonical, digest
 from lsapp.submission.versions import read_payload
 
@@ -234,16 +236,14 @@ def test_a_foreign_file_is_kept_with_its_receipt(department, sealed, tmp_path):
 def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     department, sealed, tmp_path, monkeypatch
 ):
-    from lsapp.services import receiving
+    write = Taking.write
 
-    write = receiving._write
-
-    def fail_once(desk: Desk, judged: object, edited: str) -> None:
+    def fail_once(taking: Taking, judged: Judged, *, by_outlines: bool) -> None:
         if judged.item.name == "a.json":
             raise UserError("record.duplicate", kind="letterhead")
-        write(desk, judged, edited)
+        write(taking, judged, by_outlines=by_outlines)
 
-    monkeypatch.setattr(receiving, "_write", fail_once)
+    monkeypatch.setattr(Taking, "write", fail_once)
     (tmp_path / "a.json").write_bytes(sealed.read_bytes())
     (tmp_path / "b.json").write_bytes(sealed.read_bytes())
     outcomes = take_in(department, [tmp_path / "a.json", tmp_path / "b.json"])

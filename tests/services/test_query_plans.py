@@ -5,33 +5,42 @@ activities, and a question that reads a whole table would be felt on every page.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import datetime as dt
 import re
+import typing
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from lsapp import services
 from lsapp.domain.records import Activity
 from lsapp.services import (
     checking,
     compiling,
     exporting,
     history,
+    receiving,
     recording,
+    reminding,
     restoring,
     rollover,
     round_board,
+    round_sums,
     searching,
     submitting,
     timeline,
     viewing,
 )
+from lsapp.services.breakdowns import Measure
 from lsapp.services.desk import Desk, open_desk
 from lsapp.services.overview import seal_state
 from lsapp.services.sampling import make_sample
+from lsapp.storage.schema import RECORD_TYPES
 
 UNIT = "X06040"
 
@@ -41,13 +50,17 @@ WHOLE = {
     "local_unit": "units that are not in the catalogue",
     "programme": "which units have anything, and the rounds to choose from",
     "report": "which units have anything, and the rounds to choose from",
-    # The newest entries: the scan follows the key and ends at the limit.
-    "journal_action": "ORDER BY id DESC LIMIT",
+    "journal_action": "the newest entries: the scan follows the key and ends at the limit",
+    "evidence": "a file that no submission names: is it some proof?",
     # No tables of ours: the array handed over, and the full-text index, which is asked by words.
     "wanted": "json_each",
     "t": "search_text MATCH",
+    "temp.search_terms": "its next word from here on: LIMIT 1",
     "main.search_text_config": "the full-text index's own settings",
 }
+
+ONLY = {"journal_action": "ORDER BY id DESC LIMIT", "evidence": "evidence.sha256 = "}
+"""Of these tables the one question that may read them whole is told by these words."""
 
 
 @contextlib.contextmanager
@@ -108,8 +121,26 @@ def use_everything(desk: Desk, folder: Path) -> None:
     rollover.last_round_values(desk, plan, UNIT, "2027")
     submitting.round_submissions(desk, view)
     exporting.export_submission(desk, plan, UNIT, "2026", ["json"], folder, reason="Sửa số liệu")
-    round_board.round_board(desk, plan, "2026", dt.date(2026, 12, 1))
-    compiling.round_figures(desk, plan, "2026")
+    use_as_department(desk, folder / "inbox")
+
+
+def use_as_department(desk: Desk, inbox: Path) -> None:
+    """Ask what the compiling department's page asks, over one round and over all."""
+    plan, today = desk.plan(), dt.date(2026, 12, 1)
+    searching.find(desk, "hội nghị quán triệt kế", parts=False)
+    inbox.mkdir()
+    (inbox / "lạ.txt").write_text("không phải bản nộp", encoding="utf-8")
+    receiving.take_in(desk, [inbox])
+    for code in round_sums.known_rounds(desk, plan, "2026"):
+        round_board.round_board(desk, plan, code, today)
+        index = round_sums.round_index(desk, plan, code)
+        round_sums.kept_sums(desk, plan, code)
+        round_sums.read_sums(desk, plan, code, list(index.marks))
+        round_sums.read_sums(desk, plan, code, [UNIT])
+    round_sums.unit_register(desk)
+    round_sums.task_lines(desk, plan, "2026", UNIT, None, Measure.COUNT)
+    reminding.debtors(desk, plan, "2026", today)
+    compiling.compile_round(desk, plan, "2026")
 
 
 def test_only_named_questions_read_a_whole_table(desk: Desk, tmp_path: Path) -> None:
@@ -120,7 +151,7 @@ def test_only_named_questions_read_a_whole_table(desk: Desk, tmp_path: Path) -> 
         (table, statement)
         for statement in statements
         for table in scans_of(desk, statement)
-        if table not in WHOLE or (table == "journal_action" and WHOLE[table] not in statement)
+        if table not in WHOLE or ONLY.get(table, "") not in statement
     }
     assert unexpected == set()
 
@@ -128,3 +159,116 @@ def test_only_named_questions_read_a_whole_table(desk: Desk, tmp_path: Path) -> 
 def test_a_question_without_an_index_is_seen(desk: Desk) -> None:
     assert scans_of(desk, "SELECT * FROM activity WHERE note = 'x'") == ["activity"]
     assert scans_of(desk, f"SELECT * FROM activity WHERE unit = '{UNIT}'") == []
+
+
+# --- every question that stands written in the services, whether the pages above ask it or not ---
+
+Asked = tuple[str, frozenset[str]]
+"""A kind of record, and the fields that it is chosen by."""
+
+ROUNDS = "rounds: some twenty in ten years"
+READ_WHOLE: dict[Asked, str] = {
+    ("office", frozenset()): "the office itself",
+    ("local_unit", frozenset()): "units that are not in the catalogue",
+    ("round", frozenset()): ROUNDS,
+    ("programme", frozenset({"plan"})): "which units have anything: their codes alone",
+    ("report", frozenset({"plan"})): "which units have anything: their codes alone",
+    ("evidence", frozenset({"sha256"})): "a file that no submission names: is it some proof?",
+    ("receipt", frozenset()): "what an inbox folder holds, put beside all that ever came",
+}
+"""The questions that may read a whole table, and why."""
+
+VALUES: dict[type, object] = {
+    str: "x",
+    int: 1,
+    bool: True,
+    dt.date: dt.date(2026, 1, 1),
+    dt.datetime: dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+}
+
+
+def test_every_question_written_in_the_services_has_an_index(desk: Desk) -> None:
+    asked = list(questions_in_code())
+    assert len({each for _, each in asked}) > 40
+    scanned: dict[Asked, set[str]] = {}
+    for where, (kind, fields) in asked:
+        if any(scans_of(desk, one) for one in statements_for(desk, kind, fields)):
+            scanned.setdefault((kind, fields), set()).add(where)
+    assert {each: places for each, places in scanned.items() if each not in READ_WHOLE} == {}
+    unneeded = READ_WHOLE.keys() - {each for _, each in asked}
+    assert unneeded == set()
+
+
+def statements_for(desk: Desk, kind: str, fields: frozenset[str]) -> list[str]:
+    """Ask for a kind of record by these fields, with values that no record has; return the SQL."""
+    record = RECORD_TYPES[kind]
+    hints = typing.get_type_hints(record)
+    equal = {name: value_of(hints[name]) for name in sorted(fields)}
+    with statements_of(desk) as statements:
+        desk.store.select(record, **equal)  # type: ignore[arg-type]
+        desk.store.count(record, **equal)  # type: ignore[arg-type]
+    assert len(statements) == 2, (kind, fields)
+    return statements
+
+
+def value_of(hint: object) -> object:
+    arms = [one for one in typing.get_args(hint) if one is not type(None)] or [hint]
+    first = arms[0]
+    assert isinstance(first, type)
+    return next(iter(first)) if issubclass(first, StrEnum) else VALUES[first]
+
+
+def questions_in_code() -> Iterator[tuple[str, Asked]]:
+    """Yield where a service asks the store for records, and for which by which fields; what is told only
+    when it runs stands for every kind that has the fields.
+    """
+    root = Path(services.__file__).parent
+    for path in sorted(root.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                for call in ast.walk(function):
+                    if isinstance(call, ast.Call) and is_question(call):
+                        where = f"{path.name}: {ast.unparse(call)}"
+                        yield from ((where, one) for one in asked_by(function, call))
+
+
+def is_question(call: ast.Call) -> bool:
+    asks = isinstance(call.func, ast.Attribute) and call.func.attr in ("select", "count", "units")
+    return asks and ast.unparse(call.func).split(".")[-2].endswith("store") and bool(call.args)
+
+
+def asked_by(function: ast.FunctionDef, call: ast.Call) -> Iterator[Asked]:
+    fields: set[str] = set()
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            fields |= keys_of(function, ast.unparse(keyword.value))
+        elif keyword.arg != "order":
+            fields.add(keyword.arg)
+    variants = [frozenset(fields)]
+    if "unit" in fields and may_be_none(function, "unit"):
+        variants.append(frozenset(fields - {"unit"}))
+    name = ast.unparse(call.args[0])
+    for variant in variants:
+        for kind, record in RECORD_TYPES.items():
+            named = record.__name__ == name or not name[:1].isupper()
+            if named and variant <= set(record.__struct_fields__):
+                yield kind, variant
+
+
+def keys_of(function: ast.FunctionDef, name: str) -> set[str]:
+    """The fields that a dictionary surely holds when it is handed over as ``**name``."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if name in map(ast.unparse, targets) and isinstance(node.value, ast.Dict):
+                return {str(ast.literal_eval(key)) for key in node.value.keys if key is not None}
+    raise AssertionError(f"{function.name}: what is in {name}?")
+
+
+def may_be_none(function: ast.FunctionDef, name: str) -> bool:
+    arguments = [*function.args.args, *function.args.kwonlyargs]
+    return any(
+        one.arg == name and one.annotation is not None and "None" in ast.unparse(one.annotation)
+        for one in arguments
+    )

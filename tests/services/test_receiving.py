@@ -301,3 +301,24 @@ def test_received_is_the_files_own_time_where_there_is_no_mail(
     (receipt,) = department.store.select(Receipt)
     assert receipt.received_at.timestamp() == 1_796_000_000
     assert receipt.imported_at == clock.now
+
+
+def test_a_run_that_is_stopped_keeps_what_it_took(department, submission, tmp_path):
+    content = submission.with_suffix(".json").read_bytes()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.json").write_bytes(content)
+        content = revised(read_payload(content), number + 2, f"lần {number}", digest(content))
+
+    def stop(done: int, _total: int, _name: str) -> None:
+        if done == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        take_in(department, [folder], progress=stop)
+    taken = sorted(one.file_name for one in department.store.select(Receipt))
+    assert taken == ["0.json", "1.json", "2.json"][: len(taken)]
+    assert taken
+    (report,) = (department.files / "intake").glob("*.json")
+    assert len(msgspec.json.decode(report.read_bytes())) == len(taken)

@@ -203,3 +203,31 @@ def test_a_record_is_found_by_its_own_text(store: Store) -> None:
             assert keys(store, text) == ["x"]
 
     check()
+
+
+def test_a_pasted_page_is_searched_by_its_longest_words(filled: Store) -> None:
+    words = [f"tu{number:04}" for number in range(3000)]
+    assert keys(filled, " ".join(words)) == []
+    page = "Đào tạo, bồi dưỡng đội ngũ trí thức (giai đoạn 2026-2030) " * 400
+    assert keys(filled, page) == ["training"]
+
+
+@pytest.mark.parametrize("parts", [True, False])
+def test_a_beginning_of_very_many_words_finds_them_all(store: Store, parts: bool) -> None:
+    save(
+        store,
+        *(section(f"{n}", f"Mã 700{n:03} {'xã' if n == 150 else 'phường'}") for n in range(200)),
+    )
+    found = {hit.key for hit in search(store, "700", limit=500, parts=parts)}
+    assert found == {str(n) for n in range(200)}
+    assert [hit.key for hit in search(store, "7001 xa", parts=parts)] == ["150"]
+
+
+def test_a_word_saved_later_is_known_at_once(filled: Store) -> None:
+    assert keys(filled, "duongba") == []
+    save(filled, section("new", "Đườngba mới"))
+    assert keys(filled, "duongb") == ["new"]
+    with filled.transaction("gone") as tx:
+        tx.delete(Section, "U", "new")
+        tx.commit()
+    assert keys(filled, "duongb") == []
