@@ -71,12 +71,26 @@ def icon(name: str, colour: Callable[[], QColor] | None = None) -> QIcon:
     """
     if name not in ICON_NAMES:
         raise KeyError(name)
-    return QIcon(SvgIconEngine(_icon_path(name), colour))
+    return _icon_of(SvgIconEngine(_icon_path(name), colour))
 
 
 def application_icon() -> QIcon:
     """Return the application's mark, in colours of its own."""
-    return QIcon(SvgIconEngine(_icon_path(_APPLICATION_ICON)))
+    return _icon_of(SvgIconEngine(_icon_path(_APPLICATION_ICON)))
+
+
+def _icon_of(engine: QIconEngine) -> QIcon:
+    """Return an icon that its engine lives as long as.
+
+    Where Python's collector meets both in one heap of garbage, the engine first, PySide (6.11) gives it
+    back to Python, which deletes it, and then the icon deletes it again. So the collector is not to see
+    it; it goes with the icon, by the count of its references. What an engine's colour is asked from must
+    therefore not hold the icon: a theme, never the widget that keeps it.
+    """
+    import ctypes
+
+    ctypes.pythonapi.PyObject_GC_UnTrack(ctypes.py_object(engine))
+    return QIcon(engine)
 
 
 class SvgIconEngine(QIconEngine):

@@ -207,8 +207,11 @@ class NotePinning(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Dress what a page has made since it was shown."""
+        # While the window goes, the keyboard leaves its widgets for none or for another window.
+        if now is None or not self.is_available or now.window() is not self._window:
+            return
         page = self._window.current_page
-        if now is not None and page is not None and self.is_available and page.isAncestorOf(now):
+        if page is not None and page.isAncestorOf(now):
             self._dress(now)
 
     def _dress(self, root: QWidget | None) -> None:

@@ -17,7 +17,7 @@ CHOSEN = {
     "unit", "key", "plan", "round", "programme", "parent", "group", "plan_task", "doc_type",
     "activity", "source", "form", "row", "column", "section", "code", "record", "field", "sha256",
     "kind", "uuid", "supersedes", "hash", "original_sha256", "verdict", "message_id", "slip", "record_kind",
-    "workbook", "mapping",
+    "workbook", "mapping", "demand", "file", "again",
 }  # fmt: skip
 
 

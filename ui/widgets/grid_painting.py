@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLine, QModelIndex, QRect, Qt
@@ -257,7 +257,7 @@ class GridPainter:
         painter.drawLines(lines)
 
     def _make_icon(self, chip: CellChip) -> QIcon:
-        return icon(chip.icon, lambda: self._theme.colour(chip.tone.text))
+        return icon(chip.icon, partial(self._theme.colour, chip.tone.text))
 
 
 def _elided(metrics: QFontMetrics, part: str, whole: str, room: int) -> str:
