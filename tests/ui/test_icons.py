@@ -181,3 +181,21 @@ def test_windows_icon_holds_each_size_and_the_same_mark(qapp: QApplication) -> N
             assert abs(one.alpha() - other.alpha()) <= 8
             if other.alpha() > 200:
                 assert abs(one.blue() - other.blue()) <= 16
+
+
+def test_icon_in_a_heap_of_garbage_goes_once() -> None:
+    code = (
+        "import gc, os\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from ui.icons import icon\n"
+        "application = QGuiApplication([])\n"
+        "for _ in range(20):\n"
+        "    made = icon('add')\n"
+        "    heap = [made]\n"
+        "    heap.append(heap)\n"
+        "    del made, heap\n"
+        "    gc.collect()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
