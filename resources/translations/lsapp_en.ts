@@ -815,10 +815,6 @@
         <translation>This value cannot be taken: {why}</translation>
     </message>
     <message>
-        <source>{side}: trống</source>
-        <translation>{side}: empty</translation>
-    </message>
-    <message>
         <source>{total} chỗ khác nhau, đang lấy {taken}</source>
         <translation>{total} differences, {taken} taken</translation>
     </message>
@@ -8323,10 +8319,6 @@ The unit answered: {answer}</translation>
         <translation>{shown}/{total} changes</translation>
     </message>
     <message>
-        <source>{side}: trống</source>
-        <translation>{side}: empty</translation>
-    </message>
-    <message>
         <source>Đang so sánh…</source>
         <translation>Comparing…</translation>
     </message>
@@ -9065,6 +9057,13 @@ Each export will stand here with its files, its hash, when it was sent and the d
     <message>
         <source>chưa có số liệu</source>
         <translation>no figures yet</translation>
+    </message>
+</context>
+<context>
+    <name>TwoSides</name>
+    <message>
+        <source>{side}: trống</source>
+        <translation>{side}: empty</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from board_keys import CTRL, LEFT, LONG, modal
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import DraftNote, Role
@@ -30,10 +31,7 @@ from ui.translation import install_translations
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-LEFT = Qt.MouseButton.LeftButton
 UNIT = "X06040"
 
 
@@ -57,13 +55,6 @@ def reading(open_window: Callable[..., MainWindow], department: Path, qtbot: QtB
     )
     qtbot.waitUntil(lambda: window.pinning.pin_action.isEnabled(), timeout=LONG)
     return window
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
 
 
 def ask(qtbot: QtBot, window: MainWindow) -> NoteHereDialog:

@@ -117,12 +117,13 @@ class ReportPage(Page):
         self.outline.place_chosen.connect(self._on_place_chosen)
         self.outline.writing_asked.connect(self.pane.take_focus)
         self.pane.committed.connect(self._on_committed)
+        self.pane.preview_left.connect(lambda: self._preview.setChecked(False))
         self.pane.typing.connect(self._on_typing)
         self._reader.read.connect(self._on_read)
         self._reader.drafted.connect(self._on_drafted)
         self._texts.refused.connect(self.pane.keep_words)
-        self.sources.words_chosen.connect(self._on_words_chosen)
-        self.sources.figure_chosen.connect(self._on_figure_chosen)
+        self.sources.words_chosen.connect(self.pane.put_in_words)
+        self.sources.figure_chosen.connect(self.pane.put_in_figure)
         self.sources.turned.connect(self._on_turned)
         self.sources.closed.connect(self._on_sources_closed)
         self.head.edited.connect(self._on_head_edited)
@@ -188,7 +189,7 @@ class ReportPage(Page):
             found = place_in(self._texts.text(place), wanted)
             if found is not None:
                 self.outline.set_current(place)
-                self._select(*found)
+                self.pane.select_words(*found)
                 return
 
     def can_find(self) -> bool:
@@ -260,13 +261,6 @@ class ReportPage(Page):
     def _report(self) -> Report | None:
         return next(iter(self.session.records(Report)), None)
 
-    def _select(self, start: int, end: int) -> None:
-        cursor = self.pane.editor.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        self.pane.editor.setTextCursor(cursor)
-        self.pane.editor.ensureCursorVisible()
-
     # --- figures and drafts ---
 
     @Slot(object, object)
@@ -321,25 +315,6 @@ class ReportPage(Page):
 
     def _on_insert_asked(self) -> None:
         self._open_sources(FIGURES)
-
-    @Slot(str)
-    def _on_words_chosen(self, text: str) -> None:
-        self._to_writing()
-        self.pane.commit()  # so that what is put in is one step of its own
-        self.pane.editor.add_at_end(text)
-        self.pane.commit()
-        self.pane.take_focus()
-
-    @Slot(str)
-    def _on_figure_chosen(self, code: str) -> None:
-        self._to_writing()
-        self.pane.editor.put_in(code)
-        self.pane.take_focus()
-
-    def _to_writing(self) -> None:
-        if self._preview.isChecked():
-            self._preview.setChecked(False)
-            self.pane.show_preview(False)
 
     # --- the pane at the right ---
 

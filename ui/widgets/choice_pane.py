@@ -9,9 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from lsapp.domain.numbers import format_number
 from ui.models.choice_model import ChoiceLines, ChoiceModel
 from ui.theme import SPACE, Theme, set_muted
 from ui.widgets.choice_table import ChoiceTable
+from ui.widgets.two_sides import TwoSides
 
 
 class ChoicePane(QWidget):
@@ -40,7 +39,7 @@ class ChoicePane(QWidget):
         self.keep_button = QPushButton(kept, self)
         self.take_button = QPushButton(other, self)
         self.table = ChoiceTable(self.model, theme, self)
-        self._sides = (QPlainTextEdit(self), QPlainTextEdit(self))
+        self._sides = TwoSides(self)
         self._fault = QLabel(self)
         self._build()
         self._lay_out()
@@ -57,9 +56,6 @@ class ChoicePane(QWidget):
         for button in (self.keep_button, self.take_button):
             button.setAutoDefault(False)
             button.setEnabled(False)
-        for side in self._sides:
-            side.setReadOnly(True)
-            side.setTabChangesFocus(True)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -67,23 +63,11 @@ class ChoicePane(QWidget):
         tools.addWidget(self.head, 1)
         tools.addWidget(self.keep_button)
         tools.addWidget(self.take_button)
-        below = QWidget(self)
-        row = QHBoxLayout(below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for side in self._sides:
-            row.addWidget(side, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(below)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(tools)
-        column.addWidget(splitter, 1)
+        column.addWidget(self._sides.below(self.table), 1)
         column.addWidget(self._fault)
 
     def _connect(self) -> None:
@@ -97,10 +81,7 @@ class ChoicePane(QWidget):
     @Slot()
     def _fit(self) -> None:
         self.table.set_rows(self._rows)
-        line = self.fontMetrics().lineSpacing()
-        for side in self._sides:
-            side.setMinimumHeight(line + 2 * SPACE)
-            side.setMaximumHeight(line * 5 + SPACE)
+        self._sides.set_lines(1, 5)
 
     # --- for the dialog ---
 
@@ -114,9 +95,7 @@ class ChoicePane(QWidget):
         self, lines: ChoiceLines, titles: tuple[str, str], taken: Iterable[int] = ()
     ) -> None:
         """Show what is to be decided; ``titles`` name the two values, ``taken`` is chosen already."""
-        for side, title in zip(self._sides, titles, strict=True):
-            side.setAccessibleName(title)
-            side.setPlaceholderText(self.tr("{side}: trống").format(side=title))
+        self._sides.set_titles(titles)
         self.model.set_lines(lines, titles, taken)
         if len(lines):
             self.table.stand_on(0)
@@ -153,9 +132,7 @@ class ChoicePane(QWidget):
 
     def _show_sides(self, row: int) -> None:
         words = self.model.words(row)
-        texts = ("", "") if words is None else (words.kept, words.other)
-        for side, text in zip(self._sides, texts, strict=True):
-            side.setPlainText(text)
+        self._sides.show_texts(("", "") if words is None else (words.kept, words.other))
         fault = "" if words is None else words.fault
         self._fault.setText(self.tr("Không lấy được giá trị này: {why}").format(why=fault))
         self._fault.setVisible(bool(fault))

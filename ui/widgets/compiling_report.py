@@ -141,6 +141,7 @@ class CompilingReport(QWidget):
         self.outline.place_chosen.connect(self._on_place_chosen)
         self.outline.writing_asked.connect(self.pane.take_focus)
         self.pane.committed.connect(self._on_committed)
+        self.pane.preview_left.connect(lambda: self._preview.setChecked(False))
         self.texts.read.connect(self._on_read)
         self.texts.unread.connect(self._on_unread)
         self.texts.written.connect(self._show_outline)
@@ -148,11 +149,11 @@ class CompilingReport(QWidget):
             lambda section, text: self.pane.keep_words(WordsPlace(KIND, section), text)
         )
         self.facts.reviewed.connect(self._on_reviewed)
-        self.sources.words_chosen.connect(self._on_words_chosen)
-        self.units.chosen.connect(self._on_words_chosen)
+        self.sources.words_chosen.connect(self.pane.put_in_words)
+        self.units.chosen.connect(self.pane.put_in_words)
         self.texts.units_read.connect(self._show_units)
         self.sources.turned.connect(self._show_units)
-        self.sources.figure_chosen.connect(self._on_figure_chosen)
+        self.sources.figure_chosen.connect(self.pane.put_in_figure)
         self.sources.closed.connect(self._on_sources_closed)
         self._context.theme.changed.connect(self._fit_widths)
 
@@ -179,7 +180,7 @@ class CompilingReport(QWidget):
             found = place_in(self.texts.text(place.code), wanted)
             if found is not None:
                 self.outline.set_current(place)
-                self._select(*found)
+                self.pane.select_words(*found)
                 return
 
     def show_record(self, key: str) -> None:
@@ -309,13 +310,6 @@ class CompilingReport(QWidget):
         self.texts.ask_units()
         self.units.show_words(self.texts.unit_words(section.code))
 
-    def _select(self, start: int, end: int) -> None:
-        cursor = self.pane.editor.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-        self.pane.editor.setTextCursor(cursor)
-        self.pane.editor.ensureCursorVisible()
-
     # --- what a person does ---
 
     @Slot(object)
@@ -339,25 +333,6 @@ class CompilingReport(QWidget):
     @Slot()
     def _on_preview(self) -> None:
         self.pane.show_preview(self._preview.isChecked())
-
-    @Slot(str)
-    def _on_words_chosen(self, text: str) -> None:
-        self._to_writing()
-        self.pane.commit()  # so that what is put in is one step of its own
-        self.pane.editor.add_at_end(text)
-        self.pane.commit()
-        self.pane.take_focus()
-
-    @Slot(str)
-    def _on_figure_chosen(self, code: str) -> None:
-        self._to_writing()
-        self.pane.editor.put_in(code)
-        self.pane.take_focus()
-
-    def _to_writing(self) -> None:
-        if self._preview.isChecked():
-            self._preview.setChecked(False)
-            self.pane.show_preview(False)
 
     # --- the pane at the right ---
 

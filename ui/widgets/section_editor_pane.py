@@ -42,6 +42,8 @@ class SectionPane(QWidget):
 
     committed = Signal(object, str)
     typing = Signal(object, str)
+    preview_left = Signal()
+    """Words were put in, and are shown as they are written again."""
 
     def __init__(
         self, theme: Theme, tools: Sequence[QAction], parent: QWidget | None = None
@@ -185,6 +187,35 @@ class SectionPane(QWidget):
         self._tell()
         if focus:
             self.take_focus()
+
+    @Slot(str)
+    def put_in_words(self, text: str) -> None:
+        """Add words at the end, as one step of their own, and write on there."""
+        self._leave_preview()
+        self.commit()
+        self.editor.add_at_end(text)
+        self.commit()
+        self.take_focus()
+
+    @Slot(str)
+    def put_in_figure(self, code: str) -> None:
+        """Put a figure where the keyboard is in the words."""
+        self._leave_preview()
+        self.editor.put_in(code)
+        self.take_focus()
+
+    def _leave_preview(self) -> None:
+        if self._stack.currentIndex() == 1:
+            self.show_preview(False)
+            self.preview_left.emit()
+
+    def select_words(self, start: int, end: int) -> None:
+        """Select letters ``start`` to ``end`` of the words, and bring them into view."""
+        cursor = self.editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+        self.editor.ensureCursorVisible()
 
     @Slot()
     def commit(self) -> None:

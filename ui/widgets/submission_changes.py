@@ -10,11 +10,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPlainTextEdit,
-    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -33,6 +30,7 @@ from ui.models.submission_changes_model import (
 )
 from ui.theme import SPACE, Theme, set_muted
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.two_sides import TwoSides
 
 if TYPE_CHECKING:
     from lsapp.services.revision_changes import ChangeTable
@@ -56,7 +54,7 @@ class SubmissionChanges(QWidget):
         self._model = ChangesModel(self)
         self.head = QLabel(self)
         self.table = QTableView(self)
-        self._sides = (QPlainTextEdit(self), QPlainTextEdit(self))
+        self._sides = TwoSides(self)
         self._build()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -136,40 +134,21 @@ class SubmissionChanges(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(AFTER, QHeaderView.ResizeMode.Stretch)
-        for side, name in zip(self._sides, (self.tr("Trước"), self.tr("Sau")), strict=True):
-            side.setReadOnly(True)
-            side.setTabChangesFocus(True)
-            side.setAccessibleName(name)
-            side.setPlaceholderText(self.tr("{side}: trống").format(side=name))
+        self._sides.set_titles((self.tr("Trước"), self.tr("Sau")))
 
     def _lay_out(self) -> None:
-        below = QWidget(self)
-        row = QHBoxLayout(below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for side in self._sides:
-            row.addWidget(side, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(below)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.head)
-        column.addWidget(splitter, 1)
+        column.addWidget(self._sides.below(self.table), 1)
 
     @Slot()
     def _fit(self) -> None:
         self._theme.set_up_table(self.table)
         header = self.table.horizontalHeader().height()
         self.table.setMinimumHeight(header + self._theme.row_height * min(self._rows, 3))
-        line = self.fontMetrics().lineSpacing()
-        for side in self._sides:
-            side.setMinimumHeight(line * 2 + SPACE)
-            side.setMaximumHeight(line * self._rows)
+        self._sides.set_lines(2, self._rows)
         self._share_width()
 
     def _share_width(self) -> None:
@@ -194,9 +173,7 @@ class SubmissionChanges(QWidget):
 
     def _show_sides(self, row: int) -> None:
         words = self._model.words(row)
-        texts = ("", "") if words is None else (words.before, words.after)
-        for side, text in zip(self._sides, texts, strict=True):
-            side.setPlainText(text)
+        self._sides.show_texts(("", "") if words is None else (words.before, words.after))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from board_keys import CTRL, LEFT, LONG, drop, modal
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Answer, DraftNote, ReturnNote, ReturnSlip, Role
@@ -34,10 +34,7 @@ from ui.pages.submission import SubmissionPage
 from ui.theme import Tone
 from ui.widgets.grid_view import GridView
 
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-LEFT = Qt.MouseButton.LeftButton
 UNIT = "X06040"
 MENDED = "Da to chuc cho 120 nguoi"
 
@@ -51,13 +48,6 @@ def department(sample: Path, tmp_path: Path) -> Path:
     with create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48") as desk:
         take_in(desk, [done.files[0]])
     return path
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
 
 
 def give_keyboard_back(qtbot: QtBot, window: MainWindow) -> None:
@@ -100,14 +90,6 @@ def told(window: MainWindow) -> list[str]:
     """What the window says of the slip that is being written."""
     texts = [one.text() for one in window.notices.notices]
     return [one for one in texts if "phiếu" in one]
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(100, 100), action, data, LEFT, no_key))
-    QApplication.sendEvent(window, QDropEvent(QPointF(100, 100), action, data, LEFT, no_key))
 
 
 def progress_row(window: MainWindow) -> str:

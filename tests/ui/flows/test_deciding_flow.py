@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from board_keys import LEFT, LONG, board, cell, drop, modal, stand_on
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Activity, BudgetLine, Receipt, ReceiptState, Role, new_key
@@ -31,13 +32,9 @@ from ui.dialogs.revision_compare import RevisionCompareDialog
 from ui.main_window import MainWindow
 from ui.models.choice_model import KEPT, OTHER
 from ui.models.compiling_board_model import MISSING, STATE, UNIT
-from ui.pages.compiling import CompilingPage
 from ui.settings import Settings
 from ui.translation import install_translations
 
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 NAME = "Xã Thất Khê"
 
 
@@ -90,46 +87,6 @@ def disputed(department: Path, sent: Path) -> Path:
     return department
 
 
-def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
-    window.activateWindow()  # without a window manager nobody gives the keyboard back after a dialog
-    qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
-    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    return page
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
-
-
-def stand_on(page: CompilingPage, name: str = NAME) -> None:
-    model = page.table.model()
-    row = next(at for at in range(model.rowCount()) if model.index(at, UNIT).data() == name)
-    page.table.setCurrentIndex(model.index(row, UNIT))
-    page.table.setFocus()
-
-
-def cell(page: CompilingPage, column: int, name: str = NAME) -> str:
-    model = page.table.model()
-    for at in range(model.rowCount()):
-        if model.index(at, UNIT).data() == name:
-            return str(model.index(at, column).data())
-    return ""
-
-
-def drop(target: QWidget, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(100, 100), action, data, LEFT, no_key))
-    QApplication.sendEvent(target, QDropEvent(QPointF(100, 100), action, data, LEFT, no_key))
-
-
 def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     open_window: Callable[..., MainWindow], department: Path, sent: Path, qtbot: QtBot
 ) -> None:
@@ -139,8 +96,8 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     qtbot.waitUntil(page.intake.take_button.isVisible, timeout=LONG)
     assert not page.run.rows.decide_action.isEnabled()  # nothing is held yet
     qtbot.mouseClick(page.intake.take_button, LEFT)
-    qtbot.waitUntil(lambda: "1 tệp chờ quyết định" in cell(page, MISSING), timeout=LONG)
-    assert cell(page, STATE) == "Chưa nộp"
+    qtbot.waitUntil(lambda: "1 tệp chờ quyết định" in cell(page, NAME, MISSING), timeout=LONG)
+    assert cell(page, NAME, STATE) == "Chưa nộp"
 
     # Enter on the file's line leads to the decision; Escape leaves it for later.
     page.intake.table.setFocus()
@@ -150,7 +107,7 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
 
     # So does Enter on the unit's line of the board.
-    stand_on(page)
+    stand_on(page, NAME)
     assert page.bar.decide_action.isEnabled()
     assert not page.bar.return_action.isEnabled()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
@@ -167,11 +124,11 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     assert dialog.save_button.text() == "&Ghi: lấy 1 trong 2 ô"
     qtbot.keyClicks(dialog.remark, "Xa xac nhan")
     qtbot.keyClick(dialog.remark, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(page, STATE) == "Đã nhận", timeout=LONG)
-    assert "chờ quyết định" not in cell(page, MISSING)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Đã nhận", timeout=LONG)
+    assert "chờ quyết định" not in cell(page, NAME, MISSING)
 
     # The list of files tells who decided what.
-    stand_on(page)
+    stand_on(page, NAME)
     page.bar.files_action.trigger()
     files = modal(qtbot, ReceivedFilesDialog)
     assert isinstance(files, ReceivedFilesDialog)
@@ -184,7 +141,7 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
 
     # Nothing waits: Enter shows the unit's own pages, with the chosen value.
-    stand_on(page)
+    stand_on(page, NAME)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.view.unit == "X06040", timeout=LONG)
     planned = {one.planned for one in window.session.records(BudgetLine)}
@@ -192,7 +149,7 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     assert not window.session.can_edit
 
     page = board(qtbot, window)
-    stand_on(page)
+    stand_on(page, NAME)
     page.bar.files_action.trigger()
     files = modal(qtbot, ReceivedFilesDialog)
     assert isinstance(files, ReceivedFilesDialog)
@@ -202,7 +159,7 @@ def test_an_edited_file_is_decided_cell_by_cell_counted_and_withdrawn(
     assert isinstance(box, QMessageBox)
     agree = next(one for one in box.buttons() if one.text() == "&Rút lại")
     qtbot.mouseClick(agree, LEFT)
-    qtbot.waitUntil(lambda: cell(page, STATE) == "Chưa nộp", timeout=LONG)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Chưa nộp", timeout=LONG)
     qtbot.keyClick(files, Qt.Key.Key_Escape)
     window.close()
     with open_desk(department) as desk:
@@ -218,8 +175,8 @@ def test_a_conflict_is_settled_with_a_value_of_the_other_file(
         take_in(desk, [sent / "giua.json"])  # three claim the revision: which two is chosen first
     window = open_window(disputed)
     page = board(qtbot, window)
-    qtbot.waitUntil(lambda: cell(page, STATE) == "Xung đột", timeout=LONG)
-    stand_on(page)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Xung đột", timeout=LONG)
+    stand_on(page, NAME)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     dialog = modal(qtbot, DecideConflictDialog)
     assert isinstance(dialog, DecideConflictDialog)
@@ -247,7 +204,7 @@ def test_a_conflict_is_settled_with_a_value_of_the_other_file(
     qtbot.keyClick(dialog.pane.table, Qt.Key.Key_Space)
     assert dialog.save_button.text() == "&Dùng bản được tính, lấy 1 mục của bản kia"
     qtbot.keyClick(dialog.pane.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(page, STATE) == "Đã nhận", timeout=LONG)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Đã nhận", timeout=LONG)
     assert not page.bar.decide_action.isEnabled()
     window.close()
     with open_desk(disputed) as desk:
@@ -264,7 +221,7 @@ def test_two_revisions_are_compared_filtered_and_copied(
 ) -> None:
     window = open_window(disputed)
     page = board(qtbot, window)
-    stand_on(page)
+    stand_on(page, NAME)
     page.bar.compare_action.trigger()
     dialog = modal(qtbot, RevisionCompareDialog)
     assert isinstance(dialog, RevisionCompareDialog)
@@ -299,8 +256,8 @@ def test_nothing_is_withdrawn_or_decided_once_it_is_accepted(
             tx.commit()
     window = open_window(department)
     page = board(qtbot, window)
-    qtbot.waitUntil(lambda: cell(page, STATE) == "Đã chấp nhận", timeout=LONG)
-    stand_on(page)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Đã chấp nhận", timeout=LONG)
+    stand_on(page, NAME)
     page.bar.files_action.trigger()
     files = modal(qtbot, ReceivedFilesDialog)
     assert isinstance(files, ReceivedFilesDialog)

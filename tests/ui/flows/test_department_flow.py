@@ -9,8 +9,8 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from board_keys import CTRL, LEFT, LONG, board, cell, drop, modal, stand_on
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,14 +23,10 @@ from ui.dialogs.reminders import RemindersDialog
 from ui.dialogs.return_slip import ReturnSlipDialog
 from ui.dialogs.return_slip_place import NotePlaceDialog
 from ui.main_window import MainWindow
-from ui.models.compiling_board_model import MISSING, STATE, UNIT
+from ui.models.compiling_board_model import MISSING, STATE
 from ui.pages.compiling import CompilingPage
 from ui.settings import Settings
 from ui.translation import install_translations
-
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -49,49 +45,11 @@ def letter(sample: Path, tmp_path: Path) -> Path:
     return done.files[0]
 
 
-def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
-    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    return page
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
-
-
-def stand_on(page: CompilingPage, name: str) -> int:
-    model = page.table.model()
-    row = next(at for at in range(model.rowCount()) if model.index(at, UNIT).data() == name)
-    page.table.setCurrentIndex(model.index(row, UNIT))
-    return row
-
-
 def give_keyboard_back(qtbot: QtBot, window: MainWindow, page: CompilingPage) -> None:
     """Without a window manager nobody does that after a dialog."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     page.table.setFocus()
-
-
-def cell(page: CompilingPage, name: str, column: int) -> str:
-    model = page.table.model()
-    for at in range(model.rowCount()):
-        if model.index(at, UNIT).data() == name:
-            return str(model.index(at, column).data())
-    return ""
-
-
-def drop(target: QWidget, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(100, 100), action, data, LEFT, no_key))
-    QApplication.sendEvent(target, QDropEvent(QPointF(100, 100), action, data, LEFT, no_key))
 
 
 def comment(qtbot: QtBot, dialog: ReturnSlipDialog, looked_for: str, words: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from board_keys import CTRL, LEFT, LONG, board
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,13 +20,8 @@ from lsapp.services.exporting import export_submission
 from lsapp.services.inbox import FolderScan, scan_folder
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.main_window import MainWindow
-from ui.pages.compiling import CompilingPage
 from ui.settings import Settings
 from ui.widgets.side_bar_entry import SideBarEntry
-
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -51,14 +47,6 @@ def letter(sample: Path, tmp_path: Path) -> Path:
     with open_desk(sample) as desk:
         done = export_submission(desk, desk.plan(), "X06040", "2026", ["json"], tmp_path / "gửi")
     return done.files[0]
-
-
-def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
-    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    return page
 
 
 def badge(window: MainWindow) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from board_keys import CTRL, LEFT, LONG, board, modal
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Receipt, ReceiptState, Role
@@ -31,9 +32,6 @@ from ui.pages.compiling import CompilingPage
 from ui.settings import Settings
 from ui.translation import install_translations
 
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 UNITS = ["X06040", "X06019", "X06004", "X06046"]
 
 
@@ -87,34 +85,19 @@ def nothing_leaves_the_test(opened: list[Path]) -> object:
     QDesktopServices.unsetUrlHandler("file")
 
 
-def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
-    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    return page
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
-
-
 def column_of(page: CompilingPage, column: int) -> list[str]:
     model = page.intake.table.model()
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
 
-def head_of(page: CompilingPage) -> str:
-    return page.intake.head.text()
-
-
-def stand_on(page: CompilingPage, name: str) -> None:
+def stand_on_file(page: CompilingPage, name: str) -> None:
     model = page.intake.table.model()
     page.intake.table.setCurrentIndex(model.index(column_of(page, FILE).index(name), FILE))
     page.intake.table.setFocus()
+
+
+def head_of(page: CompilingPage) -> str:
+    return page.intake.head.text()
 
 
 def test_files_are_summed_sorted_filtered_and_copied(
@@ -198,7 +181,7 @@ def test_from_a_line_to_the_file_and_to_the_unit(
     page.run.look_at([letters])
     qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
     rows = page.run.rows
-    stand_on(page, "KH48_2026_X06019_r1.json")
+    stand_on_file(page, "KH48_2026_X06019_r1.json")
     assert not rows.unit_action.isEnabled()  # nothing is in yet: Enter looks at the file
     qtbot.keyClick(page.intake.table, Qt.Key.Key_Return)
     rows.folder_action.trigger()
@@ -207,13 +190,13 @@ def test_from_a_line_to_the_file_and_to_the_unit(
     qtbot.mouseClick(page.intake.take_button, LEFT)
     qtbot.waitUntil(page.intake.report_button.isVisible, timeout=LONG)
     (letters / "ghi chú.txt").unlink()
-    stand_on(page, "ghi chú.txt")
+    stand_on_file(page, "ghi chú.txt")
     assert not rows.unit_action.isEnabled()
     rows.open_action.trigger()
     assert len(opened) == 2
     assert any("Không mở được" in one.text() for one in window.notices.notices)
 
-    stand_on(page, "KH48_2026_X06019_r1.json")
+    stand_on_file(page, "KH48_2026_X06019_r1.json")
     qtbot.keyClick(page.intake.table, Qt.Key.Key_Return)
     session = window.session
     qtbot.waitUntil(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from board_keys import CTRL, LEFT, LONG, drop, modal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -42,9 +42,6 @@ from ui.pages.results import ResultsPage
 from ui.pages.submission import SubmissionPage
 from ui.theme import Tone
 
-LONG = 30_000  # milliseconds, on a machine with other work
-CTRL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 MENDED = "Da to chuc cho 120 nguoi"
 
 
@@ -56,13 +53,6 @@ def submission_page(qtbot: QtBot, window: MainWindow) -> SubmissionPage:
     qtbot.waitUntil(lambda: window.findings.is_current, timeout=LONG)
     qtbot.waitUntil(lambda: page.next_action.isEnabled(), timeout=LONG)
     return page
-
-
-def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=LONG)
-    found = QApplication.activeModalWidget()
-    assert found is not None
-    return found
 
 
 def close(qtbot: QtBot, dialog: QWidget, window: MainWindow) -> None:
@@ -281,17 +271,6 @@ def notices(window: MainWindow) -> list[str]:
     from ui.widgets.notice import Notice
 
     return [one.text() for one in window.notices.findChildren(Notice)]
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(400, 300), action, data, LEFT, no_key)
-    QApplication.sendEvent(window, entered)
-    event = QDropEvent(QPointF(400, 300), action, data, LEFT, no_key)
-    QApplication.sendEvent(window, event)
-    assert event.isAccepted()
 
 
 def test_files_are_written_again_and_copied_from_the_history(
