@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -40,6 +39,7 @@ from ui.pages.page import PageContext
 from ui.theme import SPACE, Tone, set_muted, set_primary
 from ui.widgets.chip import ChipDelegate
 from ui.widgets.notice import Notice
+from ui.widgets.row_list import set_up_row_list
 from ui.words import is_fault, words_for
 
 if TYPE_CHECKING:
@@ -89,12 +89,7 @@ class DaysOffDialog(FittedDialog):
             KIND, ChipDelegate(self._context.theme, CHIP_ROLE, self.days)
         )
         self.days.setAccessibleName(self.tr("Ngày nghỉ và làm bù trong năm"))
-        self.days.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.days.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.days.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.days.setShowGrid(False)
-        self.days.setTabKeyNavigation(False)
-        self.days.verticalHeader().hide()
+        set_up_row_list(self.days)
         self.first, self.last, self.name = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.first.setPlaceholderText(self.tr("ngày/tháng/năm"))
         self.last.setPlaceholderText(self.tr("một ngày thì để trống"))

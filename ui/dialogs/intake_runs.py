@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -31,6 +30,7 @@ from ui.models.intake_runs_model import (
 )
 from ui.pages.page import PageContext
 from ui.theme import SPACE, set_muted, set_primary
+from ui.widgets.row_list import set_up_row_list
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
@@ -67,12 +67,7 @@ class IntakeRunsDialog(FittedDialog):
         self.table = QTableView(self)
         self.table.setModel(self._model)
         self.table.setAccessibleName(self.tr("Các lần nhận"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        set_up_row_list(self.table)
         self.show_button = QPushButton(self.tr("&Xem từng tệp"), self)
         self.show_button.setDefault(True)
         set_primary(self.show_button)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -46,6 +45,7 @@ from ui.theme import SPACE, Tone, set_muted, set_primary
 from ui.widgets.chip import ChipDelegate
 from ui.widgets.decision_note import DecisionNote
 from ui.widgets.notice import Notice
+from ui.widgets.row_list import set_up_row_list
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
@@ -90,12 +90,7 @@ class ReceivedFilesDialog(FittedDialog):
         self.table = QTableView(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Các tệp đã nhận"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        set_up_row_list(self.table)
         for column in (STATE, TIMELY):
             self.table.setItemDelegateForColumn(
                 column, ChipDelegate(self._context.theme, CHIP_ROLE, self.table)

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +31,7 @@ from ui.clipboard import BlockCell, to_mime
 from ui.icons import icon
 from ui.models.choice_model import CHOSEN_ROLE, FIELD, KEPT, OTHER, SIDES, WHERE, ChoiceModel
 from ui.theme import Role, Theme
+from ui.widgets.row_list import set_up_row_list
 
 _SHARES: Final = {WHERE: 32, FIELD: 16, KEPT: 26, OTHER: 26}  # percent of the width
 
@@ -45,13 +45,8 @@ class ChoiceTable(QTableView):
         self._theme = theme
         self._rows = 2
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        set_up_row_list(self, several=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.viewport().installEventFilter(self)
         delegate = _SideDelegate(theme, self)
         for column in SIDES:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.models.compiling_board_model import (
     CHIP_ROLE,
@@ -23,6 +23,7 @@ from ui.models.compiling_board_model import (
 )
 from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.row_list import set_up_row_list
 
 _WIDTHS: Final = {
     UNIT: 34,
@@ -46,14 +47,9 @@ class BoardTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self.setModel(board)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        set_up_row_list(self)
         self.setMinimumHeight(20 * SPACE)
         self.setAccessibleName(self.tr("Các đơn vị của đợt"))
-        self.verticalHeader().hide()
         for column in (STATE, TIMELY):
             self.setItemDelegateForColumn(column, ChipDelegate(theme, CHIP_ROLE, self))
         header = self.horizontalHeader()

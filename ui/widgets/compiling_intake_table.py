@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.clipboard import to_mime
 from ui.models.compiling_intake_model import (
@@ -23,6 +23,7 @@ from ui.models.compiling_intake_model import (
 )
 from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.row_list import set_up_row_list
 
 _WIDTHS: Final = {VERDICT: 27, FILE: 30, UNIT: 22, ROUND: 9, REVISION: 7, NEXT: 38}  # letters
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,13 +46,8 @@ class IntakeTable(QTableView):
         self.setModel(files)
         self.setItemDelegateForColumn(VERDICT, ChipDelegate(theme, CHIP_ROLE, self))
         self.setAccessibleName(self.tr("Các tệp tiếp nhận"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        set_up_row_list(self, several=True)
         self.setMinimumHeight(14 * SPACE)
-        self.verticalHeader().hide()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.horizontalHeader()
         # What asks for a person stands on top; a third click gives the order of the folder.

@@ -37,6 +37,7 @@ from ui.models.evidence_model import (
 )
 from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.row_list import set_up_row_list
 
 if TYPE_CHECKING:
     from lsapp.domain.records import Evidence
@@ -64,17 +65,12 @@ class EvidenceTable(QTableView):
         self._held: tuple[str, int] | None = None
         self._resetting = False
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_row_list(self, several=True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setItemDelegate(_RowDelegate(self))
         self.setItemDelegateForColumn(STATE, ChipDelegate(theme, CHIP_ROLE, self))
         self.setAccessibleName(self.tr("Tệp minh chứng của đợt"))
-        self.verticalHeader().hide()
         theme.set_up_table(self)
         self._fit()
         header = self.horizontalHeader()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from ui.places import Place
 from ui.return_watch import mend_note
 from ui.theme import SPACE, Size, Tone, set_muted, set_size
 from ui.widgets.findings_detail import FindingDetail
+from ui.widgets.row_list import set_up_row_list
 
 if TYPE_CHECKING:
     from lsapp.services.viewing import Finding
@@ -107,14 +107,9 @@ class FindingsPanel(QWidget):
         table = QTableView(self)
         table.setModel(self._model)
         table.setAccessibleName(self.tr("Các lỗi và lưu ý"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+        set_up_row_list(table)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.viewport().installEventFilter(self)
-        table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QTableView,
@@ -30,6 +29,7 @@ from ui.models.submission_changes_model import (
 )
 from ui.theme import SPACE, Theme, set_muted
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.row_list import set_up_row_list
 from ui.widgets.two_sides import TwoSides
 
 if TYPE_CHECKING:
@@ -123,12 +123,8 @@ class SubmissionChanges(QWidget):
         table.setModel(self._model)
         table.setItemDelegateForColumn(WAY, ChipDelegate(self._theme, CHIP_ROLE, table))
         table.setAccessibleName(self.tr("Các thay đổi"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
+        set_up_row_list(table, lines=True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
         table.installEventFilter(self)
         table.viewport().installEventFilter(self)
         header = table.horizontalHeader()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -39,6 +38,7 @@ from ui.pages.page import PageContext
 from ui.theme import SPACE, Size, Tone, set_muted, set_size
 from ui.widgets.action_button import ActionButton
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.row_list import set_up_row_list
 from ui.widgets.submission_history_detail import SubmissionHistoryDetail
 
 if TYPE_CHECKING:
@@ -108,12 +108,7 @@ class SubmissionHistory(QWidget):
         table.setModel(self._model)
         table.setItemDelegateForColumn(STATE, ChipDelegate(theme, CHIP_ROLE, table))
         table.setAccessibleName(self.tr("Các lần nộp của đợt"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
+        set_up_row_list(table)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
