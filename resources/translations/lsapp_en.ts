@@ -1593,14 +1593,6 @@
         <translation>&amp;Use it with {taken} values of the other</translation>
     </message>
     <message>
-        <source>&amp;Lý do:</source>
-        <translation>&amp;Reason:</translation>
-    </message>
-    <message>
-        <source>&amp;Xem số liệu đang có</source>
-        <translation>&amp;View the present figures</translation>
-    </message>
-    <message>
         <source>Bản được tính</source>
         <translation>The file that counts</translation>
     </message>
@@ -1665,10 +1657,6 @@
         <translation>{file} was chosen; {taken} values of the other were taken.</translation>
     </message>
     <message>
-        <source>Để &amp;sau</source>
-        <translation>&amp;Later</translation>
-    </message>
-    <message>
         <source>Đổi bê&amp;n</source>
         <translation>S&amp;wap</translation>
     </message>
@@ -1686,14 +1674,6 @@
     <message>
         <source>&amp;Giữ số liệu đã niêm phong</source>
         <translation>&amp;Keep the sealed figures</translation>
-    </message>
-    <message>
-        <source>&amp;Lý do:</source>
-        <translation>&amp;Reason:</translation>
-    </message>
-    <message>
-        <source>&amp;Xem số liệu đang có</source>
-        <translation>&amp;View the present figures</translation>
     </message>
     <message>
         <source>Chưa đọc được tệp</source>
@@ -1742,6 +1722,17 @@
     <message>
         <source>Đã ghi quyết định với {file}: lấy {taken} trong {total} ô đã sửa.</source>
         <translation>The decision on {file} was written: {taken} of {total} edited cells taken.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>&amp;Xem số liệu đang có</source>
+        <translation>&amp;View the present figures</translation>
     </message>
     <message>
         <source>Để &amp;sau</source>

@@ -5,53 +5,44 @@ values of the other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
-from ui.dialogs.fitted_dialog import FittedDialog
+from ui.dialogs.decision_dialog import DecisionDialog
 from ui.icons import icon
 from ui.models.choice_model import DifferenceLines
 from ui.models.submission_history_model import moment_words
 from ui.pages.page import PageContext
 from ui.submission_comparing import SubmissionComparing
-from ui.theme import SPACE, Tone, set_muted, set_primary
-from ui.widgets.choice_pane import ChoicePane
-from ui.widgets.fields import ChoiceField, LineField
-from ui.widgets.notice import Notice
+from ui.theme import SPACE, set_muted
+from ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.revision_changes import ChangeTable
     from lsapp.services.revision_sides import HeldRevision, RoundFiles
 
-_LETTERS: Final = 170
 
-
-class DecideConflictDialog(FittedDialog):
+class DecideConflictDialog(DecisionDialog):
     """The revision on the left counts; what is chosen on the right is laid over it, and nothing sealed
     changes.
     """
 
-    view_asked = Signal()
-    """The unit's own pages are asked for, the dialog being closed by then."""
+    LETTERS = 170
 
     def __init__(
         self, context: PageContext, files: RoundFiles, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_LETTERS, parent)
-        self._context = context
-        self._session = context.session
+        super().__init__(context, parent)
         self._files = files
         self._rivals = _base_first(files)
         self._table: ChangeTable | None = None
@@ -81,24 +72,11 @@ class DecideConflictDialog(FittedDialog):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             set_muted(label)
         self.swap_button = QPushButton(icon("redo"), self.tr("Đổi bê&n"), self)
-        self.pane = ChoicePane(
-            self.tr("Giữ &tất cả của bản được tính"),
-            self.tr("Lấy tất cả của bản &kia"),
-            self._context.theme,
-            self,
-        )
-        self.remark = LineField(self)
+        self.swap_button.setAutoDefault(False)
+        self.pane.keep_button.setText(self.tr("Giữ &tất cả của bản được tính"))
+        self.pane.take_button.setText(self.tr("Lấy tất cả của bản &kia"))
         self.remark.setPlaceholderText(self.tr("ví dụ: xã xác nhận bản gửi ngày 12/12 là bản đúng"))
-        self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
-        self.notice.hide()
-        self.save_button = QPushButton(self.tr("&Dùng bản được tính"), self)
-        self.save_button.setDefault(True)
-        set_primary(self.save_button)
-        self._cancel = QPushButton(self.tr("Để &sau"), self)
-        self.view_button = QPushButton(icon("unit"), self.tr("&Xem số liệu đang có"), self)
         self.view_button.setVisible(any(one.in_force for one in self._files.revisions))
-        for button in (self._cancel, self.view_button, self.swap_button):
-            button.setAutoDefault(False)
 
     def _name_of(self, one: HeldRevision) -> str:
         file = one.files[0].receipt.file_name if one.files else self.tr("lập tại đây")
@@ -119,36 +97,14 @@ class DecideConflictDialog(FittedDialog):
             grid.addWidget(facts, 2, column * 2)
             grid.setColumnStretch(column * 2, 1)
         grid.addWidget(self.swap_button, 1, 1)
-        reason_label = QLabel(self.tr("&Lý do:"), self)
-        reason_label.setBuddy(self.remark)
-        reason, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (reason, buttons):
-            row.setSpacing(SPACE)
-        reason.addWidget(reason_label)
-        reason.addWidget(self.remark, 1)
-        buttons.addWidget(self.view_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self._cancel)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        column_.setSpacing(SPACE)
-        column_.addWidget(self._intro)
-        column_.addLayout(grid)
-        column_.addWidget(self.pane, 1)
-        column_.addLayout(reason)
-        column_.addWidget(self.notice)
-        column_.addLayout(buttons)
+        self._above.addWidget(self._intro)
+        self._above.addLayout(grid)
 
     def _connect(self) -> None:
         self.base.activated.connect(self._on_base)
         self.other.activated.connect(self._on_other)
         self.swap_button.clicked.connect(self._on_swap)
         self._comparing.compared.connect(self._on_compared)
-        self.pane.changed.connect(self._show_button)
-        self.save_button.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.reject)
-        self.view_button.clicked.connect(self._on_view)
 
     def _load(self) -> None:
         words = self.tr(
@@ -259,11 +215,6 @@ class DecideConflictDialog(FittedDialog):
         self.save_button.setText(words.format(taken=taken))
 
     @Slot()
-    def _on_view(self) -> None:
-        self.reject()
-        self.view_asked.emit()
-
-    @Slot()
     def _on_save(self) -> None:
         base, table = self._pair[0], self._table
         if table is None or not base.files or self.is_working:
@@ -279,17 +230,10 @@ class DecideConflictDialog(FittedDialog):
             return choose(desk, receipt, [table.taking(row) for row in rows], remark)
 
         def done(_change: object) -> None:
-            self.accept()
             words = self.tr("Đã chọn {file}; lấy {taken} mục của bản kia.")
-            told = words.format(file=receipt.file_name, taken=len(rows))
-            self._context.notify(Tone.GOOD, told, "", None)
-            self._session.reload()
+            self._end_written(words.format(file=receipt.file_name, taken=len(rows)))
 
         self._session.act(work, done, self, self._on_failed)
-
-    def _on_failed(self, error: Exception) -> None:
-        self.end_failed(error, self._session, self.notice)
-        QTimer.singleShot(0, self, self.fit)
 
     # --- overrides ---
 

@@ -3,36 +3,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.records import Receipt
-from ui.dialogs.fitted_dialog import FittedDialog
-from ui.icons import icon
+from ui.dialogs.decision_dialog import DecisionDialog
 from ui.models.choice_model import EditedLines
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Tone, set_muted, set_primary
-from ui.widgets.choice_pane import ChoicePane
-from ui.widgets.fields import LineField
-from ui.widgets.notice import Notice
+from ui.theme import set_muted
 
 if TYPE_CHECKING:
     from lsapp.services.desk import Desk
     from lsapp.services.held_edits import HeldEdits
 
-_LETTERS: Final = 160
 
-
-class DecideEditedDialog(FittedDialog):
+class DecideEditedDialog(DecisionDialog):
     """Reads the file again behind the window; one press writes the whole decision. ``viewable`` tells that
     the unit ``name`` has figures to look at meanwhile.
     """
-
-    view_asked = Signal()
-    """The unit's own pages are asked for, the dialog being closed by then."""
 
     def __init__(
         self,
@@ -43,16 +34,13 @@ class DecideEditedDialog(FittedDialog):
         *,
         viewable: bool = False,
     ) -> None:
-        super().__init__(_LETTERS, parent)
-        self._context = context
-        self._session = context.session
+        super().__init__(context, parent)
         self._receipt = receipt
         self._name = name
         self._viewable = viewable
         self._held: HeldEdits | None = None
         self._build()
         self._lay_out()
-        self._connect()
         self._load()
 
     # --- building ---
@@ -70,53 +58,15 @@ class DecideEditedDialog(FittedDialog):
         set_muted(self._intro)
         for label in (self._head, self._intro):
             label.setWordWrap(True)
-        self.pane = ChoicePane(
-            self.tr("Giữ &tất cả đã niêm phong"),
-            self.tr("Lấ&y tất cả trong ô"),
-            self._context.theme,
-            self,
-        )
-        self.remark = LineField(self)
         self.remark.setPlaceholderText(self.tr("ví dụ: xã xác nhận qua điện thoại ngày 12/12"))
-        self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
-        self.notice.hide()
-        self.save_button = QPushButton(self.tr("&Ghi quyết định"), self)
-        self.save_button.setDefault(True)
-        set_primary(self.save_button)
-        self._cancel = QPushButton(self.tr("Để &sau"), self)
-        self.view_button = QPushButton(icon("unit"), self.tr("&Xem số liệu đang có"), self)
+        self.save_button.setText(self.tr("&Ghi quyết định"))
+        self.pane.keep_button.setText(self.tr("Giữ &tất cả đã niêm phong"))
+        self.pane.take_button.setText(self.tr("Lấ&y tất cả trong ô"))
         self.view_button.setVisible(self._viewable)
-        for button in (self._cancel, self.view_button):
-            button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Lý do:"), self)
-        label.setBuddy(self.remark)
-        reason = QHBoxLayout()
-        reason.setSpacing(SPACE)
-        reason.addWidget(label)
-        reason.addWidget(self.remark, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addWidget(self.view_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self._cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        column.setSpacing(SPACE)
         for widget in (self._head, self._intro):
-            column.addWidget(widget)
-        column.addWidget(self.pane, 1)
-        column.addLayout(reason)
-        column.addWidget(self.notice)
-        column.addLayout(buttons)
-
-    def _connect(self) -> None:
-        self.pane.changed.connect(self._show_button)
-        self.save_button.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.reject)
-        self.view_button.clicked.connect(self._on_view)
+            self._above.addWidget(widget)
 
     def _load(self) -> None:
         words = self.tr("{unit}: {file}, nhận ngày {day}.")
@@ -173,11 +123,6 @@ class DecideEditedDialog(FittedDialog):
         self.save_button.setText(words.format(taken=taken, total=total))
 
     @Slot()
-    def _on_view(self) -> None:
-        self.reject()
-        self.view_asked.emit()
-
-    @Slot()
     def _on_save(self) -> None:
         held = self._held
         if held is None or self.is_working:
@@ -192,21 +137,18 @@ class DecideEditedDialog(FittedDialog):
             return decide_edited(desk, held, taken, remark)
 
         def done(_change: object) -> None:
-            self.accept()
             words = self.tr("Đã ghi quyết định với {file}: lấy {taken} trong {total} ô đã sửa.")
             told = words.format(
                 file=held.receipt.file_name, taken=len(taken), total=len(held.cells)
             )
-            self._context.notify(Tone.GOOD, told, "", None)
-            self._session.reload()  # the unit may be new here
+            self._end_written(told)
 
         self._session.act(work, done, self, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if self._held is None:
             self.pane.show_waiting(self.tr("Chưa đọc được tệp"))
-        self.end_failed(error, self._session, self.notice)
-        QTimer.singleShot(0, self, self.fit)
+        super()._on_failed(error)
 
     # --- overrides ---
 
