@@ -29,9 +29,9 @@ from lsapp.files import ready_folder, write_atomically
 from lsapp.report.provincial import ProvincialContext, provincial_report
 from lsapp.report.provincial_figures import ProvincialFigures
 from lsapp.rollup.canonical import canonical_rollup
-from lsapp.rollup.province import roll_up, units_owing
+from lsapp.rollup.province import roll_up
 from lsapp.services.desk import Desk
-from lsapp.services.obligations import obligations_of
+from lsapp.services.obligations import obligations_of, units_of_round
 from lsapp.services.printing import fonts
 from lsapp.services.round_heads import heads_of_round
 from lsapp.submission.payload import digest
@@ -58,14 +58,7 @@ def round_figures(desk: Desk, plan: Plan, round_code: str) -> ProvincialFigures:
     found = desk.store.select(Round, plan=plan.code, code=str(code))
     round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
     others = obligations_of(desk.store, plan.code, round_.code)
-    units = all_units(desk)
-    owing = {one.code: one for one in units_owing(units, round_.cut_off)}
-    for unit in units:
-        if unit.code in others:
-            if others[unit.code].owes:
-                owing[unit.code] = unit
-            else:
-                owing.pop(unit.code, None)
+    owing = units_of_round(all_units(desk), round_, others)
     deadlines = {code: one.due_on for code, one in others.items() if one.due_on is not None}
     heads = heads_of_round(desk, plan, round_.code)
     return roll_up(plan, round_, owing.values(), heads, deadlines)

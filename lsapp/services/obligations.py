@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 
-from lsapp.catalogue.model import Plan
+from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.cleaning import clean_record
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Obligation, derived_key
+from lsapp.domain.records import Obligation, Round, derived_key
 from lsapp.errors import UserError
+from lsapp.rollup.province import units_owing
 from lsapp.services.desk import Desk
 from lsapp.storage.store import Store
 from lsapp.storage.transaction import Change
@@ -18,6 +20,22 @@ from lsapp.storage.transaction import Change
 def obligations_of(store: Store, plan: str, round_code: str) -> dict[str, Obligation]:
     """Return what was decided for a round, by the unit's code."""
     return {one.unit: one for one in store.select(Obligation, plan=plan, round=round_code)}
+
+
+def units_of_round(
+    units: Iterable[Unit], round_: Round, decided: Mapping[str, Obligation]
+) -> dict[str, Unit]:
+    """Return the units that owe the round's report, by code: those that exist on the day of the cut-off,
+    and beside them what was decided.
+    """
+    known = {one.code: one for one in units}
+    owing = {one.code: one for one in units_owing(known.values(), round_.cut_off)}
+    for code, one in decided.items():
+        if one.owes and code in known:
+            owing[code] = known[code]
+        else:
+            owing.pop(code, None)
+    return owing
 
 
 def decide_obligation(

@@ -26,10 +26,9 @@ from lsapp.domain.records import (
     Submission,
 )
 from lsapp.report.provincial_figures import ReportState, unit_order
-from lsapp.rollup.province import units_owing
 from lsapp.services.compiling import all_units
 from lsapp.services.desk import Desk
-from lsapp.services.obligations import obligations_of
+from lsapp.services.obligations import obligations_of, units_of_round
 from lsapp.services.round_heads import Head, held_heads
 from lsapp.services.series import Series, unit_of, waits
 from lsapp.services.snapshots import payload_of, units_with_data
@@ -140,22 +139,6 @@ def round_standing(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> R
     ]
     lines = tuple(recorded.standing(one) for one in sorted(listed, key=unit_order))
     return RoundStanding(round=round_, today=today, units=lines)
-
-
-def units_of_round(
-    units: Iterable[Unit], round_: Round, decided: Mapping[str, Obligation]
-) -> dict[str, Unit]:
-    """Return the units that owe the round's report, by code: those that exist on the day of the cut-off,
-    and beside them what was decided.
-    """
-    known = {one.code: one for one in units}
-    owing = {one.code: one for one in units_owing(known.values(), round_.cut_off)}
-    for code, one in decided.items():
-        if one.owes and code in known:
-            owing[code] = known[code]
-        else:
-            owing.pop(code, None)
-    return owing
 
 
 def deadlines_given_again(slips: Iterable[ReturnSlip]) -> dict[str, dt.date]:
