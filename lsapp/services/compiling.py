@@ -22,7 +22,6 @@ from lsapp.domain.records import (
     Letterhead,
     LocalUnit,
     Role,
-    Round,
 )
 from lsapp.errors import UserError
 from lsapp.files import ready_folder, write_atomically
@@ -33,9 +32,9 @@ from lsapp.rollup.province import roll_up
 from lsapp.services.desk import Desk
 from lsapp.services.obligations import obligations_of, units_of_round
 from lsapp.services.printing import fonts
+from lsapp.services.round_dates import dates_of_round
 from lsapp.services.round_heads import heads_of_round
 from lsapp.submission.payload import digest
-from lsapp.submission.round_head import round_record
 
 FORMATS: Final = ("xlsx", "pdf", "docx", "json")
 
@@ -54,9 +53,7 @@ def round_figures(desk: Desk, plan: Plan, round_code: str) -> ProvincialFigures:
 
     Raises UserError ``round.unreadable``, ``submission.payload_missing``.
     """
-    code = RoundCode.parse(round_code)
-    found = desk.store.select(Round, plan=plan.code, code=str(code))
-    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
+    round_ = dates_of_round(desk, plan, round_code)
     others = obligations_of(desk.store, plan.code, round_.code)
     owing = units_of_round(all_units(desk), round_, others)
     deadlines = {code: one.due_on for code, one in others.items() if one.due_on is not None}

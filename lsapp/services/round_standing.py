@@ -16,7 +16,6 @@ from typing import Final
 import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
-from lsapp.domain.period import RoundCode
 from lsapp.domain.records import (
     Obligation,
     Receipt,
@@ -29,11 +28,11 @@ from lsapp.report.provincial_figures import ReportState, unit_order
 from lsapp.services.compiling import all_units
 from lsapp.services.desk import Desk
 from lsapp.services.obligations import obligations_of, units_of_round
+from lsapp.services.round_dates import dates_of_round
 from lsapp.services.round_heads import Head, held_heads
 from lsapp.services.series import Series, unit_of, waits
 from lsapp.services.snapshots import payload_of, units_with_data
 from lsapp.submission.comparison import Edit
-from lsapp.submission.round_head import round_record
 
 
 class UnitState(StrEnum):
@@ -116,9 +115,7 @@ def round_standing(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> R
 
     Raises UserError ``round.unreadable``.
     """
-    code = RoundCode.parse(round_code)
-    found = desk.store.select(Round, plan=plan.code, code=str(code))
-    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
+    round_ = dates_of_round(desk, plan, round_code)
     scope = {"plan": plan.code, "round": round_.code}
     decided = obligations_of(desk.store, plan.code, round_.code)
     units = {one.code: one for one in all_units(desk)}

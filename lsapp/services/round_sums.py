@@ -26,22 +26,20 @@ from lsapp.rollup.pieces import Piece, pieces_of
 from lsapp.services.breakdowns import RoundIndex, TaskLine
 from lsapp.services.compiling import all_units
 from lsapp.services.desk import Desk
+from lsapp.services.round_dates import dates_of_round
 from lsapp.services.round_heads import Head, heads_of_round, held_heads, read_head
 from lsapp.services.series import Series, held_series
-from lsapp.submission.round_head import round_record
 
 
 def round_index(desk: Desk, plan: Plan, round_code: str) -> RoundIndex:
     """Return which units have anything in a round, each with a mark that changes with what is held of
     it; no payload is read. Raises UserError ``round.unreadable``.
     """
-    code = RoundCode.parse(round_code)
-    found = desk.store.select(Round, plan=plan.code, code=str(code))
-    round_ = found[0] if found else round_record(plan, code, desk.catalogue.holidays)
-    held = held_series(desk.store, plan.code, round_code=str(code))
+    round_ = dates_of_round(desk, plan, round_code)
+    held = held_series(desk.store, plan.code, round_code=round_.code)
     return RoundIndex(
         plan=plan.code,
-        round=str(code),
+        round=round_.code,
         on=round_.cut_off,
         marks={unit: _mark(plan, series) for (unit, _), series in sorted(held.items())},
     )
