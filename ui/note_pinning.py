@@ -17,7 +17,6 @@ from ui.icons import icon
 from ui.pages.page import PageContext
 from ui.return_watch import ReturnWatch
 from ui.theme import Tone
-from ui.widgets.form_menu import PageGridView
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -218,6 +217,9 @@ class NotePinning(QObject):
         """Put the comment into the menus of grids and texts."""
         if root is None:
             return
+        # The grid is a large part of what the window loads; most offices never pin a comment.
+        from ui.widgets.form_menu import PageGridView
+
         for grid in [*root.findChildren(PageGridView), root]:
             if isinstance(grid, PageGridView) and self.pin_action not in grid.actions():
                 grid.addAction(self.pin_action)

@@ -130,3 +130,13 @@ def test_a_console_of_another_encoding_gets_utf_8() -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
     assert done.stderr.decode("utf-8").split() == ["Hết", "hạn", "✓"]
+
+
+def test_the_window_is_loaded_without_the_grid() -> None:
+    code = (
+        "import sys, ui.main_window\n"
+        "assert not [one for one in sys.modules if one.startswith('ui.widgets.grid_')]\n"
+    )
+    root = Path(__file__).resolve().parent.parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
