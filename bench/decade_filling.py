@@ -226,7 +226,7 @@ def fill(desk: Desk, arrivals: Iterator[Arrival]) -> int:
         payload = one.payload
         with desk.store.transaction("submission.received", undoable=False) as tx:
             sealed = digest(one.content)
-            tx.keep_payload(sealed, one.content)
+            tx.keep_payload(sealed, one.content, payload.records)
             tx.put(submission_of(payload, sealed, own=False))
             tx.put(_receipt(desk, one, sealed))
             if payload.round not in opened:

@@ -122,7 +122,10 @@ _NOTHING: Final = "\ufffe"  # how a table of an encoding marks a byte that stand
 _BYTES: Final = codecs.charmap_build(_WRITTEN.ljust(256, _NOTHING))
 _CLEAN_BYTES: Final = codecs.charmap_build((_WRITTEN + _ALSO_CLEAN).ljust(256, _NOTHING))
 _FOLD_BYTES: Final = bytes(
-    [*(ord(_FOLD[ord(char)]) for char in _WRITTEN), *range(len(_WRITTEN), 256)]
+    [
+        *(0x20 if char in "\t\n" else ord(_FOLD[ord(char)]) for char in _WRITTEN),
+        *range(len(_WRITTEN), 256),
+    ]
 )
 
 
@@ -134,8 +137,11 @@ def fold_all(texts: Sequence[str]) -> list[str]:
             written, _ = codecs.charmap_encode(joined.replace("…", "..."), "strict", _BYTES)
         except UnicodeEncodeError:
             return [fold(text) for text in texts]
-        folded = written.translate(_FOLD_BYTES).decode("ascii")
-        return [" ".join(text.split()) for text in folded.split("\0")]
+        folded = written.translate(_FOLD_BYTES)
+        while b"  " in folded:
+            folded = folded.replace(b"  ", b" ")
+        folded = folded.replace(b"\0 ", b"\0").replace(b" \0", b"\0").strip(b" ")
+        return folded.decode("ascii").split("\0")
     return [fold(text) for text in texts]
 
 

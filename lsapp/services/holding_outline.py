@@ -47,7 +47,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
 def marks_of(keys: Iterable[str]) -> set[int]:
     """Return the marks of some keys."""
-    return {zlib.crc32(key.encode()) for key in keys}
+    return set(map(zlib.crc32, map(str.encode, keys)))
 
 
 def outline_of(records: Records) -> Outline:

@@ -9,8 +9,9 @@ all rounds are laid.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, Final
 
 import msgspec
 
@@ -37,6 +38,15 @@ from lsapp.storage.store import Store
 from lsapp.storage.transaction import Transaction
 
 _HANG_ON_ACTIVITY: Final = (Progress, Evidence)
+_TOLD_BY: Final[Mapping[type[Record], Callable[[Any], str | None]]] = {
+    Programme: attrgetter("key"),
+    Activity: attrgetter("programme"),
+    BudgetLine: attrgetter("activity"),
+    Progress: attrgetter("activity"),
+    Evidence: attrgetter("activity"),
+}
+"""What tells whether a record of a round comes into the tables; the others all do."""
+_key: Final = attrgetter("key")
 _Pair = tuple[Record | None, Record]
 
 
@@ -157,7 +167,7 @@ def _by_kind(records: Records) -> Iterator[tuple[type[Record], list[Record]]]:
     """Yield the records of each kind, cleaned, in the order of their keys."""
     for field, kind in zip(Records.__struct_fields__, TRAVELLING, strict=True):
         some: list[Record] = getattr(records, field)
-        yield kind, sorted(clean_records(some), key=lambda one: one.key)
+        yield kind, sorted(clean_records(some), key=_key)
 
 
 def _hangs_on(record: Record, activities: Collection[str]) -> bool:
@@ -250,7 +260,7 @@ class _Laying:
             held: dict[str, Record] = {}
             wanted: list[Record] = []
             if kind not in (Letterhead, LocalUnit) or self._has_last_word(kind):
-                wanted = [one for one in records if self._is_wanted(one, staying)]
+                wanted = self._wanted(kind, records, staying)
                 held = self._held(kind, wanted)
             if kind in _HANG_ON_ACTIVITY:
                 held |= self._hanging_on(kind, gone[Activity])
@@ -277,14 +287,21 @@ class _Laying:
         told = [one.local_units for one in self._arrival.later]
         return self._arrival.outline.local_units and not any(told)
 
-    def _is_wanted(self, record: Record, staying: Collection[str]) -> bool:
-        if isinstance(record, Programme):
-            return record.key in self._spoken
-        if isinstance(record, Activity):
-            return record.programme in self._spoken
-        if isinstance(record, BudgetLine):
-            return record.activity in self._new_activities
-        return _hangs_on(record, staying)
+    def _wanted(
+        self, kind: type[Record], records: list[Record], staying: Collection[str]
+    ) -> list[Record]:
+        """Return those of the round's records of one kind that the tables shall have."""
+        told_by = _TOLD_BY.get(kind)
+        if told_by is None:
+            return records
+        among = {
+            Programme: self._spoken,
+            Activity: self._spoken,
+            BudgetLine: self._new_activities,
+        }.get(kind)
+        if among is not None:
+            return [one for one in records if told_by(one) in among]
+        return [one for one in records if (key := told_by(one)) is None or key in staying]
 
     def _held(self, kind: type[Record], wanted: list[Record]) -> dict[str, Record]:
         """Return what the tables hold of what this round has the last word of."""

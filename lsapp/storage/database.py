@@ -141,16 +141,19 @@ class Database:
         """
         self._require_transaction()
         head, _, places = statement.rpartition("VALUES ")
-        at_once = min(_ROWS_AT_ONCE, _PLACES_AT_ONCE // places.count("?"))
-        coming, rest = iter(rows), []
+        width = places.count("?")
+        at_once = min(_ROWS_AT_ONCE, _PLACES_AT_ONCE // width)
+        values, rest = chain.from_iterable(rows), []
 
         def several() -> Iterator[list[Any]]:
-            while len(some := list(islice(coming, at_once))) == at_once:
-                yield list(chain.from_iterable(some))
+            while len(some := list(islice(values, at_once * width))) == at_once * width:
+                yield some
             rest.extend(some)
 
         self._raw.executemany(f"{head}VALUES {', '.join([places] * at_once)}", several())
-        self._raw.executemany(statement, rest)
+        self._raw.executemany(
+            statement, (rest[at : at + width] for at in range(0, len(rest), width))
+        )
 
     def orphans(self) -> list[tuple[str, str]]:
         """Return (child table, parent table) of each row without its parent; for a refused commit."""

@@ -18,7 +18,7 @@ from lsapp.domain.records import Record
 R = TypeVar("R", bound=Record)
 
 _APPLICATION_ID: Final = 0x4B483438
-_SCHEMA: Final = 3
+_SCHEMA: Final = 4
 
 
 class FirstRows:

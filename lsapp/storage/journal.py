@@ -9,6 +9,7 @@ undone is found by reading actions from the newest backwards
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -16,11 +17,14 @@ import msgspec
 
 from lsapp.domain.records import Record
 from lsapp.errors import UserError
+from lsapp.storage.journal_batches import changes_of_action, sides_in_batches
+from lsapp.storage.journal_writer import Way
 from lsapp.storage.schema import RECORD_TYPES
 from lsapp.storage.store import Store
-from lsapp.storage.transaction import Change, Way
+from lsapp.storage.transaction import Change
 
 _AT_ONCE: Final = 256
+_first: Final = operator.itemgetter(0)
 _ACTION: Final = "id, at, who, name, label, way, target, undoable"
 
 
@@ -110,13 +114,16 @@ def last_action(store: Store) -> int:
 def history(store: Store, unit: str, kind: str, key: str) -> list[HistoryEntry]:
     """Return what happened to one record, oldest first."""
     rows = store.database.rows(
-        "SELECT a.id, a.at, a.who, a.name, a.label, a.way, a.target, a.undoable, "
-        'c.kind, c.unit, c."key", c.before, c.after '
-        "FROM journal_change c JOIN journal_action a ON a.id = c.action "
-        'WHERE c."key" = ? AND c.kind = ? AND c.unit = ? ORDER BY a.id',
+        "SELECT action, before, after FROM journal_change "
+        'WHERE "key" = ? AND kind = ? AND unit = ?',
         (key, kind, unit),
     )
-    return [HistoryEntry(action=_action(row[:8]), change=change_of_row(row[8:])) for row in rows]
+    sides = sorted([*rows, *sides_in_batches(store.database, (unit, kind, key))], key=_first)
+    by_id = _by_ids(store, [int(action) for action, _, _ in sides])
+    return [
+        HistoryEntry(action=by_id[action], change=change_of_row((kind, unit, key, before, after)))
+        for action, before, after in sides
+    ]
 
 
 def changes_of(store: Store, action_id: int) -> list[RecordChange]:
@@ -126,7 +133,7 @@ def changes_of(store: Store, action_id: int) -> list[RecordChange]:
         "ORDER BY position",
         (action_id,),
     )
-    return [change_of_row(row) for row in rows]
+    return [change_of_row(row) for row in (*rows, *changes_of_action(store.database, action_id))]
 
 
 def changes_since(store: Store, action_id: int, *, unit: str | None = None) -> list[RecordChange]:
@@ -136,12 +143,18 @@ def changes_since(store: Store, action_id: int, *, unit: str | None = None) -> l
     """
     where, values = ("", [action_id]) if unit is None else ("AND unit = ?", [action_id, unit])
     rows = store.database.rows(
-        'SELECT kind, unit, "key", before, after FROM journal_change '
+        'SELECT action, kind, unit, "key", before, after FROM journal_change '
         f"WHERE action > ? {where} ORDER BY action, position",
         values,
     )
+    batched = store.database.rows(
+        f"SELECT DISTINCT action FROM journal_batch WHERE action > ? {where}", values
+    )
+    changes = [(row[0], row[1:]) for row in rows]
+    for (action,) in batched:
+        changes += [(action, one) for one in changes_of_action(store.database, action, unit)]
     net: dict[tuple[str, str, str], tuple[str | None, str | None]] = {}
-    for kind, whose, key, before, after in rows:
+    for _, (kind, whose, key, before, after) in sorted(changes, key=_first):
         first = net[kind, whose, key][0] if (kind, whose, key) in net else before
         net[kind, whose, key] = (first, after)
     return [
@@ -189,6 +202,10 @@ def _next_to_redo(store: Store) -> JournalAction | None:
 def _by_id(store: Store, action_id: int | None) -> JournalAction:
     rows = store.database.rows(f"SELECT {_ACTION} FROM journal_action WHERE id = ?", (action_id,))
     return _action(rows[0])
+
+
+def _by_ids(store: Store, action_ids: Sequence[int]) -> dict[int, JournalAction]:
+    return {number: _by_id(store, number) for number in dict.fromkeys(action_ids)}
 
 
 def _replay(store: Store, action: JournalAction, way: Way) -> Change:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
@@ -10,11 +11,17 @@ import msgspec
 
 from lsapp.storage import journal
 from lsapp.storage.journal import JournalAction, RecordChange
+from lsapp.storage.journal_batches import HOLDS, changes_of_action, sides_in_batches
 from lsapp.storage.store import Store
 
 _PAGE: Final = 200
+_action_of: Final = operator.itemgetter(0)
 _CHANGE: Final = 'kind, unit, "key", before, after'
 _AT_ONCE: Final = 400
+_IN_BATCH: Final = f"b.unit = ? AND b.kind = ? AND {HOLDS.format('b', '?')}"
+_BATCHED: Final = "f.unit = c.unit AND f.kind = c.kind AND f.action > c.action AND " + HOLDS.format(
+    "f", 'c."key"'
+)
 _SAME: Final = '{0}."key" = c."key" AND {0}.kind = c.kind AND {0}.unit = c.unit'
 
 
@@ -73,10 +80,13 @@ def _touching(
     clauses = [f"c.{name} = ?" for name, value in given if value is not None]
     if not clauses:
         return None
+    values = [value for _, value in given if value is not None]
+    touched = f"c WHERE c.action = a.id AND {' AND '.join(clauses)})"
     rows = store.database.rows(
-        "SELECT a.id FROM journal_action a WHERE a.id BETWEEN ? AND ? AND EXISTS ("
-        f"SELECT 1 FROM journal_change c WHERE c.action = a.id AND {' AND '.join(clauses)})",
-        (actions[-1].id, actions[0].id, *(value for _, value in given if value is not None)),
+        "SELECT a.id FROM journal_action a WHERE a.id BETWEEN ? AND ? AND ("
+        f"EXISTS (SELECT 1 FROM journal_change {touched} "
+        f"OR EXISTS (SELECT 1 FROM journal_batch {touched})",
+        (actions[-1].id, actions[0].id, *values, *values),
     )
     return {int(row[0]) for row in rows}
 
@@ -86,8 +96,9 @@ def actions_on(store: Store, records: Collection[tuple[str, str, str]]) -> set[i
     found: set[int] = set()
     for unit, kind, key in records:
         rows = store.database.rows(
-            'SELECT action FROM journal_change WHERE "key" = ? AND kind = ? AND unit = ?',
-            (key, kind, unit),
+            'SELECT action FROM journal_change WHERE "key" = ? AND kind = ? AND unit = ? '
+            f"UNION ALL SELECT b.action FROM journal_batch b WHERE {_IN_BATCH}",
+            (key, kind, unit, unit, kind, key),
         )
         found |= {int(row[0]) for row in rows}
     return found
@@ -101,12 +112,20 @@ def touched_by(store: Store, action_ids: Sequence[int]) -> dict[int, list[Touche
         rows = store.database.rows(
             "SELECT action, kind, sum(before IS NULL), "
             "sum(before IS NOT NULL AND after IS NOT NULL), sum(after IS NULL) "
-            f"FROM journal_change WHERE action IN ({_marks(some)}) GROUP BY action, kind",
-            some,
+            f"FROM journal_change WHERE action IN ({_marks(some)}) GROUP BY action, kind "
+            "UNION ALL SELECT action, kind, sum(added), sum(changed), 0 "
+            f"FROM journal_batch WHERE action IN ({_marks(some)}) GROUP BY action, kind "
+            "ORDER BY 1, 2",
+            (*some, *some),
         )
-        for action, kind, added, changed, deleted in rows:
-            touched = Touched(kind=kind, added=added, changed=changed, deleted=deleted)
-            found.setdefault(action, []).append(touched)
+        for action, kind, *counts in rows:
+            kinds = found.setdefault(action, [])
+            if kinds and kinds[-1].kind == kind:
+                last = kinds.pop()
+                before = (last.added, last.changed, last.deleted)
+                counts = [one + more for one, more in zip(before, counts, strict=True)]
+            added, changed, deleted = counts
+            kinds.append(Touched(kind=kind, added=added, changed=changed, deleted=deleted))
     return found
 
 
@@ -133,6 +152,11 @@ def changes_page(
         "ORDER BY position LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
+    if len(rows) < limit:
+        counted = f"SELECT count(*) FROM journal_change WHERE action = ? {where}"
+        first = max(0, offset - int(store.database.rows(counted, values)[0][0]))
+        batched = changes_of_action(store.database, action_id, unit)
+        rows = [*rows, *batched[first : first + limit - len(rows)]]
     return [journal.change_of_row(row) for row in rows]
 
 
@@ -148,18 +172,27 @@ def side_of(
         "AND action = ?",
         (key, kind, unit, action_id),
     )
-    return (rows[0][0], rows[0][1]) if rows else None
+    sides = [(before, after) for before, after in rows] or [
+        (before, after)
+        for _, before, after in sides_in_batches(store.database, identity, action_id)
+    ]
+    return sides[0] if sides else None
 
 
 def last_known(store: Store, identity: tuple[str, str, str]) -> str | None:
     """Return a record as it was last, as JSON, be it deleted since or not."""
     unit, kind, key = identity
     rows = store.database.rows(
-        'SELECT before, after FROM journal_change WHERE "key" = ? AND kind = ? AND unit = ? '
+        'SELECT action, before, after FROM journal_change WHERE "key" = ? AND kind = ? AND unit = ? '
         "ORDER BY action DESC LIMIT 1",
         (key, kind, unit),
     )
-    return (rows[0][1] or rows[0][0]) if rows else None
+    known: list[tuple[int, str | None, str | None]] = [(row[0], row[1], row[2]) for row in rows]
+    known += sides_in_batches(store.database, identity)[-1:]
+    if not known:
+        return None
+    newest = max(known, key=_action_of)
+    return newest[2] or newest[1]
 
 
 def deleted_by(store: Store, action_id: int, unit: str) -> list[RecordChange]:
@@ -186,7 +219,8 @@ def still_deleted(
         "FROM journal_change c JOIN journal_action a ON a.id = c.action "
         f"WHERE a.id BETWEEN ? AND ? AND c.unit = ? AND c.after IS NULL AND c.kind IN ({_marks(kinds)}) "
         f"AND NOT EXISTS (SELECT 1 FROM journal_change d WHERE {_SAME.format('d')} "
-        "AND d.action > c.action) AND (a.way <> 'undo' OR EXISTS (SELECT 1 FROM journal_change e "
+        f"AND d.action > c.action) AND NOT EXISTS (SELECT 1 FROM journal_batch f WHERE {_BATCHED}) "
+        "AND (a.way <> 'undo' OR EXISTS (SELECT 1 FROM journal_change e "
         f"JOIN journal_action b ON b.id = e.action WHERE {_SAME.format('e')} "
         "AND e.action < a.target AND e.after IS NULL AND b.way <> 'undo')) "
         "ORDER BY c.action DESC, c.position"

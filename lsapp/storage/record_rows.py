@@ -22,6 +22,7 @@ from lsapp.storage.schema import RECORD_TABLES, RECORD_TYPES
 
 R = TypeVar("R", bound=Record)
 _LOOK_UP_AT_ONCE: Final = 200
+_NARROWED: Final = 16  # so many records are worth a statement of their own
 
 
 class RecordRows(Generic[R]):
@@ -35,25 +36,17 @@ class RecordRows(Generic[R]):
         self._fields: tuple[str, ...] = record_type.__struct_fields__
         self._table = RECORD_TABLES[record_type.KIND]
         self._columns = [self._table.c[name] for name in self._fields]
-        self._binders = self._processors("bind_processor")
+        self._binders = self._row_binders()
         self._readers = self._processors("result_processor", None)
         self._numbers = [c.name for c in self._columns if isinstance(c.type, NumberText)]
         self._queries: dict[tuple[object, ...], str] = {}
-        whose = (
-            self._table.c.unit == sa.bindparam("k_unit"),
-            self._table.c.key == sa.bindparam("k_key"),
-        )
-        rest: dict[str, Any] = {
-            c.name: sa.bindparam(c.name) for c in self._columns if c.name not in ("unit", "key")
-        }
         self._insert, _ = self._compiled(
             sa.insert(self._table).values({c.name: sa.bindparam(c.name) for c in self._columns})
         )
-        self._update, names = self._compiled(sa.update(self._table).where(*whose).values(rest))
-        self._update_order = operator.itemgetter(
-            *(self._fields.index(name.removeprefix("k_")) for name in names)
-        )
-        self._delete, _ = self._compiled(sa.delete(self._table).where(*whose))
+        rest = tuple(name for name in self._fields if name not in ("unit", "key"))
+        self._update, self._update_order = self._update_of(rest)
+        self._narrow: dict[tuple[str, ...], tuple[str, Callable[[Any], Any]]] = {}
+        self._delete, _ = self._compiled(sa.delete(self._table).where(*self._whose()))
 
     def get(self, unit: str, key: str) -> R | None:
         """Return one record."""
@@ -116,14 +109,36 @@ class RecordRows(Generic[R]):
         """Add records that are not there yet."""
         self._database.insert_many(self._insert, map(self._row, records))
 
-    def update(self, records: Iterable[R]) -> None:
-        """Replace records that are there."""
-        order = self._update_order
-        self._database.execute_many(self._update, (order(self._row(one)) for one in records))
+    def update(self, pairs: Sequence[tuple[R, R]]) -> None:
+        """Replace records that are there: each as it is, and as it shall be.
+
+        Of many at once only the columns in which any differs are written: SQLite writes an index anew for
+        each of its columns that is named.
+        """
+        statement, order = self._update, self._update_order
+        if len(pairs) >= _NARROWED:
+            statement, order = self._narrow_update(self._differing(pairs))
+        self._database.execute_many(statement, (order(self._row(one)) for _, one in pairs))
 
     def delete(self, identities: Iterable[tuple[str, str]]) -> None:
         """Remove records."""
         self._database.execute_many(self._delete, identities)
+
+    def _differing(self, pairs: Sequence[tuple[R, R]]) -> tuple[str, ...]:
+        """Return the fields in which any of the pairs is not written alike."""
+        befores = zip(*(msgspec.structs.astuple(before) for before, _ in pairs), strict=True)
+        afters = zip(*(msgspec.structs.astuple(after) for _, after in pairs), strict=True)
+        return tuple(
+            name
+            for name, before, after in zip(self._fields, befores, afters, strict=True)
+            if before != after or name in self._numbers
+        )
+
+    def _narrow_update(self, names: tuple[str, ...]) -> tuple[str, Callable[[Any], Any]]:
+        found = self._narrow.get(names)
+        if found is None:
+            found = self._narrow[names] = self._update_of(names)
+        return found
 
     def _find_in_unit(self, unit: str, keys: list[str]) -> Iterator[R]:
         # Filling an empty table is the commonest large write; it needs no look-up at all.
@@ -175,6 +190,20 @@ class RecordRows(Generic[R]):
             found = self._queries[shape] = self._compiled(build())[0]
         return found
 
+    def _whose(self) -> tuple[sa.ColumnElement[bool], ...]:
+        return (
+            self._table.c.unit == sa.bindparam("k_unit"),
+            self._table.c.key == sa.bindparam("k_key"),
+        )
+
+    def _update_of(self, names: tuple[str, ...]) -> tuple[str, Callable[[Any], Any]]:
+        """Return the statement that writes some columns of one record, and what puts a row into its order."""
+        values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
+        statement = sa.update(self._table).where(*self._whose()).values(values)
+        compiled, order = self._compiled(statement)
+        places = [self._fields.index(name.removeprefix("k_")) for name in order]
+        return compiled, operator.itemgetter(*places)
+
     def _compiled(self, statement: sa.ClauseElement) -> tuple[str, list[str]]:
         compiled: Any = statement.compile(dialect=self._dialect)
         return str(compiled), list(compiled.positiontup)
@@ -187,6 +216,14 @@ class RecordRows(Generic[R]):
             if process is not None:
                 found.append((position, process))
         return found
+
+    def _row_binders(self) -> list[tuple[int, Callable[[Any], Any]]]:
+        if self._dialect.name != "sqlite":
+            return self._processors("bind_processor")
+        kinds = [
+            (at, getattr(column.type, "to_sqlite", None)) for at, column in enumerate(self._columns)
+        ]
+        return [(at, binder) for at, binder in kinds if binder is not None]
 
     def _bound(self, names: tuple[str, ...], values: Mapping[str, object]) -> list[object]:
         binders = {self._fields[position]: process for position, process in self._binders}

@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from lsapp.domain.records import LOCAL, TRAVELLING, Record
 from lsapp.storage.column_types import DateText, Flag, JsonText, MomentText, NumberText, Word
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """The number of the present schema; its migration is the revision of the same number."""
 
 APPLICATION_ID: Final = 0x4B483438
@@ -65,9 +65,9 @@ _INDEXES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
         "progress": (("unit", "activity"),),
         "open_row": (("unit", "plan", "round", "form"),),
         "answer": (("unit", "plan", "round"),),
-        "evidence": (("unit", "plan", "round"), ("unit", "activity")),
+        "evidence": (("unit", "plan", "round"), ("unit", "activity"), ("sha256",)),
         "submission": (("plan", "round", "unit"), ("hash",)),
-        "receipt": (("plan", "round", "unit"), ("hash",)),
+        "receipt": (("plan", "round", "unit"), ("hash",), ("original_sha256",)),
         "dispatch": (("plan", "round", "unit"),),
         "return_slip": (("plan", "round", "unit"), ("hash",)),
         "return_note": (("unit", "slip"),),
@@ -211,6 +211,24 @@ journal_change = sa.Table(
 sa.Index(None, journal_change.c.kind, journal_change.c.unit, journal_change.c.key)
 sa.Index(None, journal_change.c.action, journal_change.c.kind)
 
+# What a received file changes, many records at once: one row for all changes of a kind. What is looked
+# for stands before what is long.
+journal_batch = sa.Table(
+    "journal_batch",
+    metadata,
+    sa.Column("action", sa.Integer, sa.ForeignKey("journal_action.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("keys", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, sa.ForeignKey("payload.hash")),
+    sa.Column("changes", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+sa.Index(None, journal_batch.c.unit, journal_batch.c.kind)
+
 search_entry = sa.Table(
     "search_entry",
     metadata,
@@ -234,7 +252,7 @@ alembic_version = sa.Table(
 FULL_TEXT_DDL: Final = (
     "CREATE VIRTUAL TABLE search_text USING fts5("
     "folded, content='search_entry', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
+    "tokenize='unicode61 remove_diacritics 0', detail='none')"
 )
 _full_text: Any = sa.DDL(FULL_TEXT_DDL)  # type: ignore[no-untyped-call]
 sa.event.listen(search_entry, "after_create", _full_text.execute_if(dialect="sqlite"))

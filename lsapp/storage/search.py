@@ -15,11 +15,13 @@ from typing import Any, Final
 import msgspec
 
 from lsapp.domain.text import fold
-from lsapp.storage.search_terms import INDEXED, words_beginning
+from lsapp.storage.search_terms import words_beginning
 from lsapp.storage.store import Store
 
-_TOKEN: Final = re.compile(r"[^\W_]")
+_TOKENS: Final = re.compile(r"[^\W_]+")
+_SIGN: Final = re.compile(r"[\W_]")
 _ENOUGH: Final = 10
+_SHORT: Final = 2
 _WORDS: Final = 64  # of a page that was pasted the longest tell it apart; SQLite takes no 1,000
 _Clause = tuple[str, list[Any]]
 
@@ -59,26 +61,46 @@ def search(
 
 
 def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:
-    clause, values = within
-    if not all(_TOKEN.search(word) for word in words):
-        return []
-    terms = [_term(store, word) for word in words]
-    if "" in terms:
-        return []
-    question = " AND ".join(terms)
-    source = "FROM search_text t JOIN search_entry e ON e.id = t.rowid WHERE search_text MATCH ?"
-    return _hits(store, f"{source} {clause}", [question, *values, limit])
+    """Find by the index. It knows which words a record has, not where: what was written as one word with
+    signs in it (48/KH-UBND) is looked for by its parts, and then in the text.
+    """
+    terms: list[str] = []
+    texts: list[_Clause] = []
+    for word in words:
+        parts = _TOKENS.findall(word)
+        if not parts or not "".join(parts).isascii():
+            return []
+        term = _term(store, parts[-1])
+        if term == "":
+            return []
+        terms += [f'"{part}"' for part in parts[:-1]]
+        if len(parts) > 1:
+            start, end = word.index(parts[0]), word.rindex(parts[-1]) + len(parts[-1])
+            texts.append(("e.folded LIKE ?", [f"%{_SIGN.sub('_', word[start:end])}%"]))
+        if term is not None:
+            terms.append(term)
+        elif len(parts) == 1:
+            beginnings = [f"{word}%", f"% {word}%"]
+            texts.append(("(e.folded LIKE ? OR e.folded LIKE ?)", beginnings))
+    source = "FROM search_entry e WHERE true"
+    if terms:
+        by_index = "FROM search_text t JOIN search_entry e ON e.id = t.rowid"
+        source = f"{by_index} WHERE search_text MATCH ?"
+    clauses, values = within
+    wanted = "".join(f" AND {text}" for text, _ in texts)
+    asked = [" AND ".join(terms)] if terms else []
+    likes = [like for _, some in texts for like in some]
+    return _hits(store, f"{source}{wanted}{clauses}", [*asked, *likes, *values, limit])
 
 
-def _term(store: Store, word: str) -> str:
-    """Return how FTS5 is asked for a word's beginning, empty where no word begins so."""
-    by_index = '"' + word.replace('"', " ") + '"*'
-    if len(word) <= INDEXED or not (word.isascii() and word.isalnum()):
-        return by_index
+def _term(store: Store, word: str) -> str | None:
+    """Return how FTS5 is asked for a word's beginning: empty where no word begins so, ``None`` where so
+    short a beginning is that of many words, which the first texts at hand have.
+    """
     known = words_beginning(store.database, word)
-    if known is None:
-        return by_index
-    return "(" + " OR ".join(f'"{one}"' for one in known) + ")" if known else ""
+    if known is not None:
+        return "(" + " OR ".join(f'"{one}"' for one in known) + ")" if known else ""
+    return None if len(word) <= _SHORT else f'"{word}"*'
 
 
 def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:

@@ -7,10 +7,10 @@ whose old entry must be taken out with the very text it was made from before the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -24,24 +24,39 @@ SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The fields of each kind that hold a person's words; codes, keys and dates are not searched."""
 
-_TAKE_WORDS: Final = MappingProxyType(
-    {kind: attrgetter(*fields) for kind, fields in TEXT_FIELDS.items() if len(fields) > 1}
-)
 
-# One statement for all identities, handed over as a JSON array: FTS5 pays dearly for each
-# statement, a dozen times what it pays for a row.
-_ENTRIES: Final = (
-    "FROM json_each(?) wanted JOIN search_entry e "
+def _in_a_row(field: str) -> Callable[[Any], Sequence[str | None]]:
+    take = attrgetter(field)
+    return lambda record: (take(record),)
+
+
+def _cells(row: OpenRow) -> Sequence[str]:
+    return [str(cell) for cell in row.cells.values()]
+
+
+_TAKE_WORDS: Final[Mapping[str, Callable[[Any], Sequence[str | None]]]] = MappingProxyType(
+    {
+        kind: attrgetter(*fields) if len(fields) > 1 else _in_a_row(fields[0])
+        for kind, fields in TEXT_FIELDS.items()
+    }
+    | {"open_row": _cells}
+)
+"""What takes the words out of a record of each kind that is searched."""
+
+# One statement for all of them, handed over as a JSON array: FTS5 pays dearly for each statement, a dozen
+# times what it pays for a row.
+_IDS: Final = (
+    "SELECT e.id FROM json_each(?) wanted LEFT JOIN search_entry e "
     "ON e.unit = json_extract(wanted.value, '$[0]') "
     'AND e."key" = json_extract(wanted.value, '
-    "'$[1]') AND e.kind = json_extract(wanted.value, '$[2]')"
+    "'$[1]') AND e.kind = json_extract(wanted.value, '$[2]') ORDER BY wanted.key"
 )
+_ENTRIES: Final = "FROM json_each(?) wanted JOIN search_entry e ON e.id = wanted.value"
 _TAKE_OUT: Final = (
     "INSERT INTO search_text (search_text, rowid, folded) "
     f"SELECT 'delete', e.id, e.folded {_ENTRIES}"
 )
 _PUT_IN: Final = f"INSERT INTO search_text (rowid, folded) SELECT e.id, e.folded {_ENTRIES}"
-_WHOSE: Final = 'WHERE unit = ? AND "key" = ? AND kind = ?'
 
 Identity = tuple[str, str, str]
 """``(unit, key, kind)``"""
@@ -50,16 +65,6 @@ Identity = tuple[str, str, str]
 def has_words(record: Record) -> bool:
     """Tell whether a record may stand in the index."""
     return any(getattr(record, field) for field in SEARCHED_FIELDS.get(record.KIND, ()))
-
-
-def _words(record: Record) -> str:
-    """Return a record's words, one field a line; empty where it holds none."""
-    fields = SEARCHED_FIELDS.get(record.KIND, ())
-    if isinstance(record, OpenRow):
-        return "\n".join(map(str, record.cells.values()))
-    if len(fields) < 2:
-        return getattr(record, fields[0]) or "" if fields else ""
-    return "\n".join(filter(None, _TAKE_WORDS[record.KIND](record)))
 
 
 def index_changes(
@@ -84,6 +89,19 @@ def index_changes(
         _add(database, new)
 
 
+def index_together(
+    database: Database, changes: Iterable[tuple[Identity, Record | None, Record | None]]
+) -> None:
+    """Bring the index to the state after the changes of several transactions, in their order."""
+    net: dict[Identity, tuple[Record | None, Record | None]] = {}
+    for identity, before, after in changes:
+        net[identity] = (net[identity][0] if identity in net else before, after)
+    if net:
+        with database.transaction():
+            index_changes(database, [(identity, *sides) for identity, sides in net.items()])
+            database.commit()
+
+
 def _texts(
     changes: Iterable[tuple[Identity, Record | None, Record | None]], gone: list[Identity]
 ) -> Iterator[tuple[Identity, str, str]]:
@@ -93,12 +111,16 @@ def _texts(
     identities: list[Identity] = []
     words: list[str] = []
     for identity, before, after in changes:
+        take = _TAKE_WORDS.get(identity[2])
+        if take is None:
+            continue
         if after is None:
             if before is not None and has_words(before):
                 gone.append(identity)
             continue
-        old, new = "" if before is None else _words(before), _words(after)
-        if old or new:
+        old = "" if before is None else " ".join(filter(None, take(before)))
+        new = " ".join(filter(None, take(after)))
+        if old != new:
             identities.append(identity)
             words += (old, new)
     folded = fold_all(words)
@@ -106,12 +128,14 @@ def _texts(
 
 
 def _replace(database: Database, gone: list[Identity], changed: list[tuple[str, Identity]]) -> None:
-    kept = [identity for _, identity in changed]
-    database.execute(_TAKE_OUT, (_json(gone + kept),))
-    database.execute_many(f"DELETE FROM search_entry {_WHOSE}", gone)
+    wanted = _json([*gone, *(identity for _, identity in changed)])
+    ids = [row[0] for row in database.rows(_IDS, (wanted,))]
+    left, kept = ids[: len(gone)], ids[len(gone) :]
+    database.execute(_TAKE_OUT, (_json(ids),))
+    database.execute_many("DELETE FROM search_entry WHERE id = ?", ((one,) for one in left))
     database.execute_many(
-        f"UPDATE search_entry SET folded = ? {_WHOSE}",
-        ((text, *identity) for text, identity in changed),
+        "UPDATE search_entry SET folded = ? WHERE id = ?",
+        ((text, one) for (text, _), one in zip(changed, kept, strict=True)),
     )
     if kept:
         database.execute(_PUT_IN, (_json(kept),))
@@ -129,5 +153,5 @@ def _add(database: Database, new: list[tuple[str, Identity]]) -> None:
     )
 
 
-def _json(identities: list[Identity]) -> str:
-    return msgspec.json.encode(identities).decode()
+def _json(values: Sequence[object]) -> str:
+    return msgspec.json.encode(values).decode()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The words that stand in the full-text index, looked up by how they begin.
 
-FTS5 answers the beginning of a word of three letters or more by putting together, in memory and whole,
+FTS5 answers the beginning of a word by putting together, in memory and whole,
 the rows of every word that begins so, before it gives the first: a tenth of a second over a million
 entries. The same words named one by one it walks row by row, and stops at the limit.
 """
@@ -12,8 +12,6 @@ from typing import Final
 
 from lsapp.storage.database import Database
 
-INDEXED: Final = 2
-"""Beginnings of so many letters have an index of their own (``prefix`` in ``schema.FULL_TEXT_DDL``)."""
 MOST: Final = 64
 """More words than this with one beginning are numbers, each in few rows: FTS5's own way is as good."""
 

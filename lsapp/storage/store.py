@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from lsapp.domain.records import Record
 from lsapp.storage.database import Database
 from lsapp.storage.derived import derived, keep_derived
+from lsapp.storage.journal_writer import Action, NetChange, Way
 from lsapp.storage.record_rows import AllRows, R
-from lsapp.storage.transaction import Action, Transaction, Way
+from lsapp.storage.search_index import index_together
+from lsapp.storage.transaction import Transaction
 
 
 class Store:
@@ -23,6 +25,7 @@ class Store:
         self.clock = clock
         self.who = who
         self._rows = AllRows(database)
+        self._unindexed: list[NetChange] | None = None
 
     def get(self, record_type: type[R], unit: str, key: str) -> R | None:
         """Return one record, ``None`` where there is none."""
@@ -80,11 +83,20 @@ class Store:
         """
         keep_derived(self.database, name, contents)
 
-    def together(self) -> contextlib.AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
         """Make the transactions inside permanent all at once, or none: for many small ones in a row, of
         which each alone would wait for the disk. See ``Database.together``.
+
+        Their words are found when all are permanent: the index takes them in one go.
         """
-        return self.database.together()
+        with self.database.together():
+            self._unindexed = []
+            try:
+                yield
+                index_together(self.database, self._unindexed)
+            finally:
+                self._unindexed = None
 
     def transaction(
         self,
@@ -110,4 +122,4 @@ class Store:
             way=way,
             target=target,
         )
-        return Transaction(self.database, self._rows, action)
+        return Transaction(self.database, self._rows, action, self._unindexed)

@@ -8,32 +8,22 @@ records may be written in any order.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from types import TracebackType
-from typing import Any, Final, Literal, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
-from lsapp.domain.records import Record
+from lsapp.domain.records import Record, Records
 from lsapp.errors import UserError
 from lsapp.storage.database import Database
+from lsapp.storage.journal_writer import Action, NetChange, Source, write_action
 from lsapp.storage.record_rows import AllRows, R
 from lsapp.storage.schema import NATURAL_KEYS
 from lsapp.storage.search_index import index_changes
 from lsapp.storage.sqlite import ConstraintError, broke_unique
-
-Way = Literal["do", "undo", "redo"]
-_json = msgspec.json.Encoder()
-_INSERT_ACTION: Final = (
-    "INSERT INTO journal_action (id, at, who, name, label, way, target, undoable) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_CHANGE: Final = (
-    'INSERT INTO journal_change (action, position, kind, unit, "key", before, after) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class Touched(msgspec.Struct, frozen=True, gc=False):
@@ -62,28 +52,24 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     touched: tuple[Touched, ...] = ()
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """Under what the journal files a transaction: ``name`` is a dotted code, ``label`` what it was
-    done to in words; ``target`` is the action that an undo or redo is about.
-    """
-
-    name: str
-    who: str
-    at: dt.datetime
-    label: str | None = None
-    undoable: bool = True
-    way: Way = "do"
-    target: int | None = None
-
-
 class Transaction:
     """Puts and deletes records; made by ``Store.transaction`` and used in a ``with`` statement."""
 
-    def __init__(self, database: Database, rows: AllRows, action: Action) -> None:
-        """Prepare; the transaction opens with the ``with`` statement."""
+    def __init__(
+        self,
+        database: Database,
+        rows: AllRows,
+        action: Action,
+        unindexed: list[NetChange] | None = None,
+    ) -> None:
+        """Prepare; the transaction opens with the ``with`` statement. ``unindexed`` takes the changes of
+        which the words are indexed later, with those of other transactions.
+        """
         self._database = database
         self._rows = rows
         self._action = action
+        self._unindexed = unindexed
+        self._source: Source | None = None
         self._open = contextlib.ExitStack()
         self._changes: dict[tuple[str, str, str], tuple[Record | None, Record | None]] = {}
         self._state: Literal["new", "open", "failed", "done"] = "new"
@@ -138,13 +124,19 @@ class Transaction:
             held = self._rows.of(record_type).find(wanted)
             self._write(record_type, [(record, None) for record in held.values()])
 
-    def keep_payload(self, payload_hash: str, content: bytes) -> None:
-        """Keep bytes under their SHA-256; bytes held already are left alone."""
+    def keep_payload(
+        self, payload_hash: str, content: bytes, records: Records | None = None
+    ) -> None:
+        """Keep bytes under their SHA-256; bytes held already are left alone. ``records`` are those read
+        from it: where they are put as they are, the journal names the payload instead of them.
+        """
         self._require_open()
         self._database.execute(
             "INSERT INTO payload (hash, content) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
             (payload_hash, content),
         )
+        if records is not None:
+            self._source = Source(payload_hash, records)
 
     def commit(self) -> Change:
         """Write the journal and the search index and make everything permanent, or nothing.
@@ -163,7 +155,9 @@ class Transaction:
                 or not self._rows.named(identity[2]).same(before, after)
             ]
             action = self._write_journal(net) if net else None
-            if net:
+            if self._unindexed is not None:
+                self._unindexed += net
+            elif net:
                 index_changes(self._database, net)
         try:
             self._database.commit()
@@ -195,9 +189,10 @@ class Transaction:
         self, record_type: type[Any], changes: Sequence[tuple[Record | None, Record | None]]
     ) -> None:
         self._require_open()
-        natural = NATURAL_KEYS.get(record_type.KIND, ())
+        natural = NATURAL_KEYS.get(record_type.KIND)
+        told_by = attrgetter(*natural) if natural else None
         gone: list[tuple[str, str]] = []
-        replaced: list[Record] = []
+        replaced: list[tuple[Record, Record]] = []
         new: list[Record] = []
         for before, after in changes:
             if before is None or after is None:
@@ -205,12 +200,12 @@ class Transaction:
                     gone.append((before.unit, before.key))
                 elif after is not None:
                     new.append(after)
-            elif any(getattr(before, name) != getattr(after, name) for name in natural):
+            elif told_by is not None and told_by(before) != told_by(after):
                 # Two records may trade places: both go before either comes.
                 gone.append((before.unit, before.key))
                 new.append(after)
             else:
-                replaced.append(after)
+                replaced.append((before, after))
         rows = self._rows.of(record_type)
         self._state = "failed"
         try:
@@ -235,29 +230,8 @@ class Transaction:
                 first = self._changes[identity][0] if identity in self._changes else before
                 self._changes[identity] = (first, after)
 
-    def _write_journal(
-        self, net: Sequence[tuple[tuple[str, str, str], Record | None, Record | None]]
-    ) -> int:
-        query = "SELECT coalesce(max(id), 0) + 1 FROM journal_action"
-        number = int(self._database.rows(query)[0][0])
-        action = self._action
-        moment = action.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
-        head = (number, moment, action.who, action.name, action.label)
-        self._database.execute(
-            _INSERT_ACTION, (*head, action.way, action.target, int(action.undoable))
-        )
-        befores = _texts([before for _, before, _ in net])
-        afters = _texts([after for _, _, after in net])
-        self._database.insert_many(
-            _INSERT_CHANGE,
-            (
-                (number, position, kind, unit, key, before, after)
-                for position, (((unit, key, kind), _, _), before, after) in enumerate(
-                    zip(net, befores, afters, strict=True)
-                )
-            ),
-        )
-        return number
+    def _write_journal(self, net: Sequence[NetChange]) -> int:
+        return write_action(self._database, self._action, net, self._source)
 
     def _missing_parent(self) -> UserError:
         deleted = {kind for (_, _, kind), (_, after) in self._changes.items() if after is None}
@@ -281,14 +255,3 @@ def collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _texts(records: Sequence[Record | None]) -> list[str | None]:
-    """Return the JSON of each record; all are encoded at once, and no line end stands within one."""
-    if not any(records):
-        return [None] * len(records)
-    lines = _json.encode_lines(records).decode().split("\n")
-    return [
-        None if record is None else line
-        for record, line in zip(records, lines[: len(records)], strict=True)
-    ]

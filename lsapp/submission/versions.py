@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
@@ -73,21 +74,9 @@ def read_payload(content: bytes, upgrades: Mapping[int, Upgrade] = UPGRADES) -> 
     all), ``submission.not_canonical`` (other bytes than the canonical form: duplicate keys, floats,
     reordered) or ``submission.inconsistent`` (records that belong to another unit, round or plan).
     """
-    head = read_head(content)
-    if head.schema > SCHEMA:
-        raise UserError(
-            "submission.too_new", schema=head.schema, application=head.application or "?"
-        )
-    try:
-        payload = (
-            msgspec.json.decode(content, type=Payload)
-            if head.schema == SCHEMA
-            else _upgraded(content, head.schema, upgrades)
-        )
-    except (msgspec.MsgspecError, RecursionError, KeyError) as error:
-        raise UserError("submission.unreadable") from error
+    payload, upgraded = _decoded(content, upgrades)
     _check_bounds(payload)
-    if head.schema == SCHEMA and canonical(payload) != content:
+    if not upgraded and canonical(payload) != content:
         raise UserError("submission.not_canonical")
     _check_consistency(payload)
     return payload
@@ -105,6 +94,29 @@ def read_known_payload(content: bytes) -> Payload:
         return read_payload(content)
     known = payload.format == FORMAT and payload.schema == SCHEMA
     return payload if known else read_payload(content)
+
+
+def _decoded(content: bytes, upgrades: Mapping[int, Upgrade]) -> tuple[Payload, bool]:
+    """Return what the bytes hold, and whether it was upgraded. Bytes of this schema are decoded at once; of
+    all others the head is asked first.
+    """
+    try:
+        payload = msgspec.json.decode(content, type=Payload)
+        if payload.format == FORMAT and payload.schema == SCHEMA:
+            return payload, False
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        pass  # the head tells whose bytes these are
+    head = read_head(content)
+    if head.schema > SCHEMA:
+        raise UserError(
+            "submission.too_new", schema=head.schema, application=head.application or "?"
+        )
+    try:
+        if head.schema < SCHEMA:
+            return _upgraded(content, head.schema, upgrades), True
+        return msgspec.json.decode(content, type=Payload), False
+    except (msgspec.MsgspecError, RecursionError, KeyError) as error:
+        raise UserError("submission.unreadable") from error
 
 
 def _upgraded(content: bytes, schema: int, upgrades: Mapping[int, Upgrade]) -> Payload:
@@ -148,8 +160,13 @@ def _fields_in_bounds(
         for field in msgspec.structs.fields(kind)
     }
     texts = [name for name, held in types.items() if held == {str}]
-    others = [name for name, held in types.items() if not held <= {str, bool, dt.date}]
+    others = [name for name, held in types.items() if not all(map(_needs_no_bound, held))]
     return attrgetter(*texts), tuple(others)
+
+
+def _needs_no_bound(kind: object) -> bool:
+    """Tell whether a value of this type is bounded by it, or is a text, which is looked at elsewhere."""
+    return kind in (str, bool, dt.date) or (isinstance(kind, type) and issubclass(kind, StrEnum))
 
 
 def _within_bounds(value: object) -> bool:

@@ -241,7 +241,7 @@ def test_a_second_look_reads_no_payload(mixed: Desk) -> None:
     plan = mixed.plan()
     first = round_board(mixed, plan, "2025", AFTER)
     with mixed.store.database.transaction():
-        mixed.store.database.execute("DELETE FROM payload", ())
+        mixed.store.database.execute("UPDATE payload SET content = x''", ())
         mixed.store.database.commit()
     assert round_board(mixed, plan, "2025", AFTER) == first
 

@@ -231,3 +231,20 @@ def test_a_word_saved_later_is_known_at_once(filled: Store) -> None:
         tx.delete(Section, "U", "new")
         tx.commit()
     assert keys(filled, "duongb") == []
+
+
+def test_a_short_beginning_of_very_many_words_is_looked_for_in_the_texts(store: Store) -> None:
+    save(store, *(section(f"s{n:03}", f"Bản b{n:03}a thứ {n}") for n in range(90)))
+    save(store, section("z", "Đường zích zắc"), section("sign", "Kế hoạch 48/KH-UBND tỉnh"))
+    hits = search(store, "b", limit=200, parts=False)
+    assert len(hits) == 90
+    assert [one.key for one in search(store, "b thu 7", limit=5, parts=False)][:1] == ["s007"]
+    assert [one.key for one in search(store, "zi b", parts=False)] == []
+    assert [one.key for one in search(store, "du z", parts=False)] == ["z"]
+    assert search(store, "b", unit="V", parts=False) == []
+
+
+def test_what_is_written_with_signs_is_one_word(store: Store) -> None:
+    save(store, section("plan", "Theo 48/KH-UBND"), section("apart", "KH số 48, UBND tỉnh"))
+    for text in ("48/KH-UBND", "48/kh-ub", "48/kh-u", "kh-ubnd"):
+        assert [one.key for one in search(store, text, parts=False)] == ["plan"], text

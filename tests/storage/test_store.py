@@ -389,3 +389,22 @@ def test_many_records_of_several_units_are_replaced_at_once(store: Store) -> Non
     with store.transaction("clear") as tx:
         tx.delete_many(Section, "U0", [row.key for row in rows])
         assert tx.commit().deleted == 300
+
+
+def test_many_records_are_replaced_in_the_columns_that_differ_alone(store: Store) -> None:
+    """Numbers too, though ``12`` and ``Decimal("12")`` are equal: they are sealed differently."""
+    base = StatValue(unit="U", key="", plan="kh48", round="2026", form="B1", row="", column="c")
+    held = [msgspec.structs.replace(base, key=f"s{n:02}", row=f"r{n}", value=12) for n in range(40)]
+    with store.transaction("fill") as tx:
+        tx.put_many(held)
+        tx.commit()
+    wanted = [
+        msgspec.structs.replace(one, value=Decimal("12"), reason="đếm lại" if n % 2 else None)
+        for n, one in enumerate(held)
+    ]
+    with store.transaction("count again") as tx:
+        tx.put_many(wanted)
+        assert tx.commit().changed == 40
+    read = store.select(StatValue)
+    assert read == wanted
+    assert {repr(one.value) for one in read} == {"Decimal('12')"}

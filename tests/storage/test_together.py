@@ -89,3 +89,18 @@ def test_rows_are_inserted_whatever_their_number(store: Store, count: int) -> No
     assert change[-1].before is None
     assert change[-1].after is not None
     assert change[-1].after["title"] == records[-1].title
+
+
+def test_words_are_found_as_the_last_transaction_left_them(store: Store) -> None:
+    put(store, programme("old", "Cũ kỹ"))
+    with store.together():
+        put(store, programme("a", "Kế hoạch"), programme("b", "Đề án"))
+        put(store, programme("a", "Chương trình"), programme("old", "Mới mẻ"))
+        with store.transaction("delete") as tx:
+            tx.delete(Programme, "U", "b")
+            tx.commit()
+    found = {
+        text: [one.key for one in search(store, text)] for text in ("ke", "chuong", "de an", "moi")
+    }
+    assert found == {"ke": [], "chuong": ["a"], "de an": [], "moi": ["old"]}
+    assert search(store, "cu ky") == []
