@@ -32,8 +32,10 @@ REST: Final = 2.0
 LARGEST_READ: Final = 64 << 20
 """Bytes; a larger file is never taken in, so it is told of without being read."""
 
-_WATCHED: Final = frozenset({".xlsx", ".pdf", ".json", ".eml", ".xlsm", ".zip", ".msg"})
-"""What is told of. The last three are not taken in, but a report may be inside: the preview says what to do."""
+_WATCHED: Final = frozenset(
+    {".xlsx", ".pdf", ".json", ".eml", ".zip", ".xlsm", ".rar", ".7z", ".msg"}
+)
+"""What is told of. The last four are not taken in, but a report may be inside: the preview says what to do."""
 _UNFINISHED: Final = frozenset(
     {".part", ".partial", ".crdownload", ".download", ".filepart", ".opdownload", ".tmp"}
 )
@@ -267,8 +269,7 @@ def taken_before(desk: Desk, hashes: Collection[str]) -> frozenset[str]:
     """Return those of these SHA-256 that a receipt holds, whatever became of it since."""
     from lsapp.domain.records import Receipt
 
-    held = {one.original_sha256 for one in desk.store.select(Receipt)}
-    return frozenset(held.intersection(hashes))
+    return frozenset(one for one in hashes if desk.store.count(Receipt, original_sha256=one))
 
 
 def _sighting(entry: os.DirEntry[str]) -> Sighting | None:

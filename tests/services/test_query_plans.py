@@ -51,7 +51,6 @@ WHOLE = {
     "programme": "which units have anything, and the rounds to choose from",
     "report": "which units have anything, and the rounds to choose from",
     "journal_action": "the newest entries: the scan follows the key and ends at the limit",
-    "evidence": "a file that no submission names: is it some proof?",
     # No tables of ours: the array handed over, and the full-text index, which is asked by words.
     "wanted": "json_each",
     "t": "search_text MATCH",
@@ -59,7 +58,7 @@ WHOLE = {
     "main.search_text_config": "the full-text index's own settings",
 }
 
-ONLY = {"journal_action": "ORDER BY id DESC LIMIT", "evidence": "evidence.sha256 = "}
+ONLY = {"journal_action": "ORDER BY id DESC LIMIT"}
 """Of these tables the one question that may read them whole is told by these words."""
 
 
@@ -173,8 +172,6 @@ READ_WHOLE: dict[Asked, str] = {
     ("round", frozenset()): ROUNDS,
     ("programme", frozenset({"plan"})): "which units have anything: their codes alone",
     ("report", frozenset({"plan"})): "which units have anything: their codes alone",
-    ("evidence", frozenset({"sha256"})): "a file that no submission names: is it some proof?",
-    ("receipt", frozenset()): "what an inbox folder holds, put beside all that ever came",
 }
 """The questions that may read a whole table, and why."""
 
