@@ -7,7 +7,7 @@ whose old entry must be taken out with the very text it was made from before the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
@@ -61,70 +61,50 @@ _PUT_IN: Final = f"INSERT INTO search_text (rowid, folded) SELECT e.id, e.folded
 Identity = tuple[str, str, str]
 """``(unit, key, kind)``"""
 
-
-def has_words(record: Record) -> bool:
-    """Tell whether a record may stand in the index."""
-    return any(getattr(record, field) for field in SEARCHED_FIELDS.get(record.KIND, ()))
+WordChange = tuple[Identity, str, str]
+"""Of which record, and its words before and after, empty where it has none."""
 
 
-def index_changes(
-    database: Database, changes: Iterable[tuple[Identity, Record | None, Record | None]]
-) -> None:
-    """Bring the index to the state after ``changes``: identity, record before, record after."""
-    gone: list[Identity] = []
-    changed: list[tuple[str, Identity]] = []
-    new: list[tuple[str, Identity]] = []
-    for identity, old, text in _texts(changes, gone):
-        if old == text:
-            continue
-        if not text:
-            gone.append(identity)
-        elif old:
-            changed.append((text, identity))
-        else:
-            new.append((text, identity))
-    if gone or changed:
-        _replace(database, gone, changed)
-    if new:
-        _add(database, new)
-
-
-def index_together(
-    database: Database, changes: Iterable[tuple[Identity, Record | None, Record | None]]
-) -> None:
-    """Bring the index to the state after the changes of several transactions, in their order."""
-    net: dict[Identity, tuple[Record | None, Record | None]] = {}
-    for identity, before, after in changes:
-        net[identity] = (net[identity][0] if identity in net else before, after)
-    if net:
-        with database.transaction():
-            index_changes(database, [(identity, *sides) for identity, sides in net.items()])
-            database.commit()
-
-
-def _texts(
-    changes: Iterable[tuple[Identity, Record | None, Record | None]], gone: list[Identity]
-) -> Iterator[tuple[Identity, str, str]]:
-    """Yield the folded words before and after of what is or was there, all folded at once; those of
-    deleted records go to ``gone`` unread.
-    """
-    identities: list[Identity] = []
-    words: list[str] = []
+def words_changed(
+    changes: Iterable[tuple[Identity, Record | None, Record | None]],
+) -> list[WordChange]:
+    """Return of which records the words differ, and how: before and after, in one line each."""
+    found: list[WordChange] = []
     for identity, before, after in changes:
         take = _TAKE_WORDS.get(identity[2])
-        if take is None:
+        if take is not None:
+            old = "" if before is None else " ".join(filter(None, take(before)))
+            new = "" if after is None else " ".join(filter(None, take(after)))
+            if old != new:
+                found.append((identity, old, new))
+    return found
+
+
+def index_words(database: Database, changes: Iterable[WordChange]) -> None:
+    """Bring the index to the state after ``changes``; of several of one record, in their order, the first
+    says what was there, and the last what is.
+    """
+    net: dict[Identity, tuple[str, str]] = {}
+    for identity, old, new in changes:
+        net[identity] = (net[identity][0] if identity in net else old, new)
+    gone = [identity for identity, (old, new) in net.items() if old and not new]
+    changed: list[tuple[str, Identity]] = []
+    new_entries: list[tuple[str, Identity]] = []
+    said = {identity: sides for identity, sides in net.items() if sides[1]}
+    folded = fold_all([text for sides in said.values() for text in sides])
+    for identity, old, new in zip(said, folded[::2], folded[1::2], strict=True):
+        if old == new:
             continue
-        if after is None:
-            if before is not None and has_words(before):
-                gone.append(identity)
-            continue
-        old = "" if before is None else " ".join(filter(None, take(before)))
-        new = " ".join(filter(None, take(after)))
-        if old != new:
-            identities.append(identity)
-            words += (old, new)
-    folded = fold_all(words)
-    yield from zip(identities, folded[::2], folded[1::2], strict=True)
+        if not new:
+            gone.append(identity)
+        elif old:
+            changed.append((new, identity))
+        else:
+            new_entries.append((new, identity))
+    if gone or changed:
+        _replace(database, gone, changed)
+    if new_entries:
+        _add(database, new_entries)
 
 
 def _replace(database: Database, gone: list[Identity], changed: list[tuple[str, Identity]]) -> None:

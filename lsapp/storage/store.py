@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from lsapp.domain.records import Record
 from lsapp.storage.database import Database
 from lsapp.storage.derived import derived, keep_derived
-from lsapp.storage.journal_writer import Action, NetChange, Way
+from lsapp.storage.journal_writer import Action, Way
 from lsapp.storage.record_rows import AllRows, R
-from lsapp.storage.search_index import index_together
+from lsapp.storage.search_index import WordChange, index_words
 from lsapp.storage.transaction import Transaction
 
 
@@ -25,7 +25,7 @@ class Store:
         self.clock = clock
         self.who = who
         self._rows = AllRows(database)
-        self._unindexed: list[NetChange] | None = None
+        self._unindexed: list[WordChange] | None = None
 
     def get(self, record_type: type[R], unit: str, key: str) -> R | None:
         """Return one record, ``None`` where there is none."""
@@ -94,7 +94,9 @@ class Store:
             self._unindexed = []
             try:
                 yield
-                index_together(self.database, self._unindexed)
+                with self.database.transaction():
+                    index_words(self.database, self._unindexed)
+                    self.database.commit()
             finally:
                 self._unindexed = None
 

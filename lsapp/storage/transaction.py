@@ -22,7 +22,7 @@ from lsapp.storage.database import Database
 from lsapp.storage.journal_writer import Action, NetChange, Source, write_action
 from lsapp.storage.record_rows import AllRows, R
 from lsapp.storage.schema import NATURAL_KEYS
-from lsapp.storage.search_index import index_changes
+from lsapp.storage.search_index import WordChange, index_words, words_changed
 from lsapp.storage.sqlite import ConstraintError, broke_unique
 
 
@@ -60,10 +60,10 @@ class Transaction:
         database: Database,
         rows: AllRows,
         action: Action,
-        unindexed: list[NetChange] | None = None,
+        unindexed: list[WordChange] | None = None,
     ) -> None:
-        """Prepare; the transaction opens with the ``with`` statement. ``unindexed`` takes the changes of
-        which the words are indexed later, with those of other transactions.
+        """Prepare; the transaction opens with the ``with`` statement. ``unindexed`` takes the
+        words that are indexed later, with those of other transactions.
         """
         self._database = database
         self._rows = rows
@@ -156,9 +156,9 @@ class Transaction:
             ]
             action = self._write_journal(net) if net else None
             if self._unindexed is not None:
-                self._unindexed += net
+                self._unindexed += words_changed(net)
             elif net:
-                index_changes(self._database, net)
+                index_words(self._database, words_changed(net))
         try:
             self._database.commit()
         except ConstraintError as error:
