@@ -22,6 +22,7 @@ _TOKENS: Final = re.compile(r"[^\W_]+")
 _SIGN: Final = re.compile(r"[\W_]")
 _ENOUGH: Final = 10
 _SHORT: Final = 2
+_SMALL: Final = 5_000  # texts, read in some milliseconds
 _WORDS: Final = 64  # of a page that was pasted the longest tell it apart; SQLite takes no 1,000
 _Clause = tuple[str, list[Any]]
 
@@ -54,6 +55,8 @@ def search(
     if not words or (kinds is not None and not kinds):
         return []
     within = _within(unit, kinds)
+    if unit is not None and _is_small(store, unit):
+        return _in_texts(store, words, within, parts=parts)[:limit]
     found = dict.fromkeys(_by_beginnings(store, words, within, limit))
     if parts and len(found) < min(limit, _ENOUGH):
         found.update(dict.fromkeys(_by_parts(store, words, within, limit)))
@@ -75,8 +78,7 @@ def _by_beginnings(store: Store, words: list[str], within: _Clause, limit: int) 
             return []
         terms += [f'"{part}"' for part in parts[:-1]]
         if len(parts) > 1:
-            start, end = word.index(parts[0]), word.rindex(parts[-1]) + len(parts[-1])
-            texts.append(("e.folded LIKE ?", [f"%{_SIGN.sub('_', word[start:end])}%"]))
+            texts.append(("e.folded LIKE ?", [f"%{_SIGN.sub('_', _core(word))}%"]))
         if term is not None:
             terms.append(term)
         elif len(parts) == 1:
@@ -101,6 +103,42 @@ def _term(store: Store, word: str) -> str | None:
     if known is not None:
         return "(" + " OR ".join(f'"{one}"' for one in known) + ")" if known else ""
     return None if len(word) <= _SHORT else f'"{word}"*'
+
+
+def _is_small(store: Store, unit: str) -> bool:
+    """Tell whether a unit's texts are soon read: a question about it then need not walk through what the
+    index has of the same words in three hundred others.
+    """
+    query = "SELECT 1 FROM search_entry WHERE unit = ? LIMIT 1 OFFSET ?"
+    return not store.database.rows(query, (unit, _SMALL))
+
+
+def _in_texts(store: Store, words: list[str], within: _Clause, *, parts: bool) -> list[Hit]:
+    """Find by reading the texts: what begins so, and, where that is little, what holds the words anywhere."""
+    clause, values = within
+    cores = [_core(word) for word in words]
+    likes = " AND ".join("e.folded LIKE ? ESCAPE '\\'" for _ in words)
+    rows = store.database.rows(
+        f'SELECT e.kind, e.unit, e."key", e.folded FROM search_entry e WHERE {likes} {clause}',
+        [
+            *(f"%{_escaped(core or word)}%" for core, word in zip(cores, words, strict=True)),
+            *values,
+        ],
+    )
+    starts = [re.compile(rf"(?<![^\W_]){re.escape(core)}") for core in cores if core]
+    found: list[Hit] = []
+    if len(starts) == len(words):
+        found = [Hit(*row[:3]) for row in rows if all(start.search(row[3]) for start in starts)]
+    if parts and len(found) < _ENOUGH:
+        holding = (Hit(*row[:3]) for row in rows if all(word in row[3] for word in words))
+        found = list(dict.fromkeys((*found, *holding)))
+    return found
+
+
+def _core(word: str) -> str:
+    """Return a word from its first letter or digit to its last, empty where it is signs alone."""
+    parts = _TOKENS.findall(word)
+    return word[word.index(parts[0]) : word.rindex(parts[-1]) + len(parts[-1])] if parts else ""
 
 
 def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:

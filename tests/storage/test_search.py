@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lsapp.domain.records import Activity, OpenRow, Programme, Record, Section, StatValue
 from lsapp.domain.text import fold
+from lsapp.storage import search as module
 from lsapp.storage.search import search
 from lsapp.storage.store import Store
 
@@ -248,3 +249,26 @@ def test_what_is_written_with_signs_is_one_word(store: Store) -> None:
     save(store, section("plan", "Theo 48/KH-UBND"), section("apart", "KH số 48, UBND tỉnh"))
     for text in ("48/KH-UBND", "48/kh-ub", "48/kh-u", "kh-ubnd"):
         assert [one.key for one in search(store, text, parts=False)] == ["plan"], text
+
+
+@pytest.mark.parametrize("small", [0, 5_000])
+def test_in_a_unit_it_finds_the_same_by_its_texts_as_by_the_index(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(module, "_SMALL", small)
+    save(filled, section("elsewhere", "đường làng", unit="V"))
+    for text, expected in (
+        ("duong", ["road", "training"]),
+        ("d", ["money", "percent", "quote", "road", "training"]),
+        ("456", ["money"]),
+        ("00%", ["percent"]),
+        ("%", ["percent"]),
+        ("kh_48", ["percent"]),
+        ('"tri thuc"', ["quote", "training"]),
+        ("khongco", []),
+    ):
+        assert sorted(hit.key for hit in search(filled, text, unit="U")) == expected, text
+    assert search(filled, "uong", unit="U", parts=False) == []
+    assert [hit.key for hit in search(filled, "uong", unit="V")] == ["elsewhere"]
+    assert search(filled, "duong", unit="U", kinds=["programme"]) == []
+    assert len(search(filled, "d", unit="U", limit=2)) == 2
