@@ -43,10 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         # Loaded here, so that a command pays only for what it needs.
         command: Command = getattr(importlib.import_module(f"lsapp.commands.{module}"), function)
+        _tell_long_check(arguments, output)
         return command(arguments, output)
     except UserError as error:
         output.error(error)
         return 1
+
+
+def _tell_long_check(arguments: argparse.Namespace, output: Output) -> None:
+    """Say so before a large database is checked whole; ``doctor`` does that always, as it is asked to."""
+    path = getattr(arguments, "db", None)
+    if not isinstance(path, Path) or arguments.command == "keeping:doctor":
+        return
+    from lsapp.services.file_checking import long_check_ahead
+
+    check = long_check_ahead(path)
+    if check is not None:
+        output.error(check)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -203,6 +216,16 @@ def _add_compiling(add: Add) -> None:
     _round(waiting)
     _plan(waiting)
     waiting.add_argument("--json", action="store_true", help="in JSON")
+
+    assign = add("assign", "deciding:assign", "gán tệp của đơn vị chưa biết cho một đơn vị")
+    _database(assign)
+    assign.add_argument(
+        "file", metavar="TỆP", help="tên tệp như lệnh waiting in ra, hoặc mã kiểm tra"
+    )
+    assign.add_argument("unit", metavar="MÃ", help="mã đơn vị trong danh mục")
+    _round(assign)
+    _plan(assign)
+    assign.add_argument("--reason", metavar="LÝ DO")
 
     compile_ = add("compile", "compiling:compile_round", "tổng hợp một đợt thành báo cáo cấp tỉnh")
     _database(compile_)

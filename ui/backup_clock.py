@@ -57,6 +57,7 @@ class BackupClock(QObject):
         self._path: Path | None = None
         self._open = 0
         self._told: str | None = None
+        self._last: dt.datetime | None = None
         self._closed = False
         self._lane = Lane("backups", self)
         # A restore runs where the file is closed; thinning out must not meet it half-way.
@@ -174,15 +175,24 @@ class BackupClock(QObject):
         if session.path != self._path:
             self._path = session.path
             self._told = None
+            self._last = None
             self._timer.start()
             self._tell_last()
             self.make(Moment.START_OF_DAY)
 
     @Slot()
     def _on_time(self) -> None:
-        self.make(Moment.INTERVAL)
+        if self._may_be_due():
+            self.make(Moment.INTERVAL)
 
     # --- inside ---
+
+    def _may_be_due(self) -> bool:
+        """Tell by the clock alone whether to look for changes: that is asked of the database, and would
+        break into the check of a large file each time.
+        """
+        now = dt.datetime.now(dt.UTC)
+        return self._plan.due(now, self._last, changed_since_last=True, moment=Moment.INTERVAL)
 
     def _on_begun(self, begun: BackupBegun | None, then: Callable[[], None] | None) -> None:
         if begun is None:
@@ -236,6 +246,7 @@ class BackupClock(QObject):
 
         def done(at: dt.datetime | None) -> None:
             if path == self._path:  # another file may have been opened meanwhile
+                self._last = at
                 self.last_changed.emit(at)
 
         self._submit(work, done, self._tell)

@@ -66,7 +66,7 @@ class Progress:
 class _Task:
     """One task on its way through a lane and back."""
 
-    __slots__ = ("done", "error", "failed", "owner", "result", "work")
+    __slots__ = ("done", "error", "failed", "is_behind", "owner", "result", "work")
 
     def __init__(
         self,
@@ -79,6 +79,7 @@ class _Task:
         self.done = done
         self.failed = failed
         self.owner = owner
+        self.is_behind = False
         self.result: Any = None
         self.error: Exception | None = None
 
@@ -106,6 +107,7 @@ class Lane(QObject):
         self._waiting: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._open = 0
         self._closed = False
+        self._give_way: Callable[[], None] | None = None
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
@@ -127,10 +129,33 @@ class Lane(QObject):
         """
         if self._closed:
             raise RuntimeError("the lane is closed")
+        self._make_way()
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
         self._waiting.put(_Task(work, done, failed, owner))
+
+    def submit_behind(
+        self,
+        work: Callable[[], T],
+        give_way: Callable[[], None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run ``work`` for as long as nobody wants the lane: it counts as nothing that is pending, and
+        ``give_way`` is called, on the window's thread, before anything else is given. One at a time.
+        """
+        if self._closed or self._give_way is not None:
+            raise RuntimeError("the lane is closed, or works behind already")
+        self._give_way = give_way
+        task = _Task(work, done, failed, owner)
+        task.is_behind = True
+        self._waiting.put(task)
+
+    def _make_way(self) -> None:
+        if self._give_way is not None:
+            self._give_way()
 
     def close(self, seconds: float = 30.0) -> bool:
         """Let what was given finish, answer it, and end; false where it took too long. Called again, it
@@ -138,6 +163,7 @@ class Lane(QObject):
         """
         if not self._closed:
             self._closed = True
+            self._make_way()
             self._waiting.put(_CLOSE)
         self._thread.join(seconds)
         # What finished while nobody was listening is still answered, in its order.
@@ -163,6 +189,10 @@ class Lane(QObject):
 
     @Slot(object)
     def _on_finished(self, task: _Task) -> None:
+        if task.is_behind:
+            self._give_way = None
+            task.answer()
+            return
         self._open -= 1
         if self._open == 0:
             self.busy_changed.emit(False)

@@ -42,6 +42,7 @@ class PageStack(QStackedWidget):
         self._welcome: WelcomePage | None = None
         self._opening = OpeningPage(self)
         self._expects_file = False
+        context.session.check_told.connect(self._opening.tell_check)
         self.addWidget(self._opening)
 
     @property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from lsapp.errors import UserError
 from lsapp.services.unit_view import UnitView
 
 # Services load SQLAlchemy; they are imported on the lane's thread, behind the first paint.
@@ -107,6 +108,13 @@ def first_look(path: Path, round_code: str | None) -> UnitView | None:
     from lsapp.services.first_sight import first_view
 
     return first_view(path, round_code)
+
+
+def long_check(path: Path) -> UserError | None:
+    """Return what to say where opening a file begins with a check of all of it that may be waited for."""
+    from lsapp.services.file_checking import long_check_ahead
+
+    return long_check_ahead(path, least=0)
 
 
 def looked_up(desk: Desk, unit: str | None, round_code: str | None) -> tuple[UnitView, OfficeFacts]:

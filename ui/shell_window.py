@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.backup_clock import BackupClock
     from ui.disk_watch import DiskWatch
     from ui.draft_keeper import DraftKeeper
+    from ui.file_check import FileCheck
     from ui.note_pinning import NotePinning
     from ui.pages.page import Page, PageContext
     from ui.places import Place
@@ -39,6 +40,7 @@ class ShellWindow(QMainWindow):
     drafts: DraftKeeper
     backups: BackupClock
     disk: DiskWatch
+    file_check: FileCheck
     notices: NoticeArea
     findings_dock: FindingsDock
     recent: RecentFiles

@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from lsapp.errors import UserError
 from ui.session import Session
 from ui.theme import SPACE, Theme, Tone, set_muted
 from ui.widgets.chip import tone_icon
@@ -25,6 +26,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._theme = theme
         self._is_slow = False
+        self._is_checked = False
         self._warning = QLabel(self)
         self._warning.hide()
         self._saved = self._label(self.tr("Lưu dữ liệu"))
@@ -46,6 +48,7 @@ class StatusLine(QStatusBar):
         session.saved.connect(self.refresh)
         session.busy_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
+        session.check_told.connect(self._on_check_told)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.refresh()
@@ -83,6 +86,11 @@ class StatusLine(QStatusBar):
         """Show what is selected in a grid: how many cells, their sum."""
         self._say(self._selection, text)
 
+    @Slot(object)
+    def _on_check_told(self, check: UserError | None) -> None:
+        self._is_checked = check is not None
+        self.refresh()
+
     @Slot()
     def _on_theme_changed(self) -> None:
         side = self._theme.icon_size
@@ -94,7 +102,8 @@ class StatusLine(QStatusBar):
         if self._session.path is None:
             return ""
         if not self._session.is_ready:
-            return self.tr("Đang mở tệp…")
+            checked = self._is_checked
+            return self.tr("Đang kiểm tra toàn bộ tệp…") if checked else self.tr("Đang mở tệp…")
         if self._is_slow:
             return self.tr("Đang chờ ổ đĩa…")
         if self._session.view is not None and not self._session.view.is_own:

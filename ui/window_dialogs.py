@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowDialogs(QObject):
-    """Listens to the session, the backups, the drafts and the disk for one window."""
+    """Listens to the session, the backups, the check of the file, the drafts and the disk for one window."""
 
     def __init__(self, window: ShellWindow) -> None:
         super().__init__(window)
@@ -28,6 +28,7 @@ class WindowDialogs(QObject):
         window.session.long_started.connect(self._on_long_started)
         window.session.long_ended.connect(self._on_long_ended)
         window.backups.noted.connect(self._on_backup_noted)
+        window.file_check.damaged.connect(self._on_damaged)
         window.drafts.found.connect(self._on_drafts_found)
         window.disk.slow_changed.connect(self._on_slow_changed)
 
@@ -48,6 +49,18 @@ class WindowDialogs(QObject):
         from ui.words import words_for
 
         self._window.notify(Tone.WARNING, words_for(error).plain())
+
+    @Slot(object)
+    def _on_damaged(self, error: Exception) -> None:
+        from ui.words import words_for
+
+        window = self._window
+        window.notify(
+            Tone.BAD,
+            words_for(error).plain(),
+            self.tr("Sao lưu và khôi phục"),
+            lambda: window.context.run_command("backups"),
+        )
 
     @Slot(list)
     def _on_drafts_found(self, drafts: list[Draft]) -> None:

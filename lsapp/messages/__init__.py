@@ -16,6 +16,8 @@ from typing import Final
 from lsapp.messages import (
     en,
     en_activities,
+    en_arrivals,
+    en_checking,
     en_compiled,
     en_compiling,
     en_deciding,
@@ -37,6 +39,8 @@ from lsapp.messages import (
     en_window,
     vi,
     vi_activities,
+    vi_arrivals,
+    vi_checking,
     vi_compiled,
     vi_compiling,
     vi_deciding,
@@ -64,6 +68,8 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             {
                 **vi.WORDS,
                 **vi_activities.WORDS,
+                **vi_arrivals.WORDS,
+                **vi_checking.WORDS,
                 **vi_compiled.WORDS,
                 **vi_compiling.WORDS,
                 **vi_deciding.WORDS,
@@ -89,6 +95,8 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             {
                 **en.WORDS,
                 **en_activities.WORDS,
+                **en_arrivals.WORDS,
+                **en_checking.WORDS,
                 **en_compiled.WORDS,
                 **en_compiling.WORDS,
                 **en_deciding.WORDS,

@@ -172,7 +172,7 @@ def make_backup(
 
 
 def begin_backup(desk: Desk, reason: Moment) -> BackupBegun:
-    """Do what needs the open database: take a verified copy of it, a fraction of a second.
+    """Do what needs the open database: take a copy of it, which ``finish_backup`` checks in full.
 
     Raises UserError ``backup.failed``.
     """

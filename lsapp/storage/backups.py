@@ -44,8 +44,8 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copied(msgspec.Struct, frozen=True, kw_only=True):
-    """A verified copy of a database, the first half of a backup: the file, its schema and rows, and
-    the newest action it holds.
+    """A copy of a database, the first half of a backup: the file, its schema and rows, and the newest
+    action it holds. It is checked in full and compared in the second half.
     """
 
     file: Path
@@ -90,7 +90,7 @@ def backup(
 
 
 def copy_database(database: Database, file: Path) -> Copied:
-    """Do the half of a backup that needs the open database: a verified copy under a free name.
+    """Do the half of a backup that needs the open database: a copy under a free name.
 
     Raises ``UserError("backup.failed")``.
     """
@@ -101,8 +101,8 @@ def copy_database(database: Database, file: Path) -> Copied:
 def pack(
     copied: Copied, evidence: Path, out: Path, now: dt.datetime, keeping: Keeping = _WHOLE
 ) -> Manifest:
-    """Do the other half, on any thread: the zip of a copy and the evidence, proven before it takes
-    the name ``out``. Raises ``UserError("backup.failed")``.
+    """Do the other half, on any thread: the check of the copy, and the zip of it and the evidence, proven
+    before it takes the name ``out``. Raises ``UserError("backup.failed")``.
     """
     with _as_failure(out):
         return _pack(copied, evidence, out, now, keeping)
@@ -157,7 +157,7 @@ def _require_sound(fresh: Path, archive: Path) -> None:
 
 def _copied(database: Database, file: Path) -> Copied:
     with database.driver() as raw:
-        rows = snapshot.copy_verified(raw, file)
+        rows = snapshot.copy(raw, file)
         schema = sqlite.identify(raw, file)
         found = raw.execute(_LAST_ACTION).fetchone()
     last = None
@@ -171,6 +171,8 @@ def _copied(database: Database, file: Path) -> Copied:
 def _pack(
     copied: Copied, evidence: Path, out: Path, now: dt.datetime, keeping: Keeping
 ) -> Manifest:
+    # Twice as long as the copying: here, where nobody waits to save.
+    snapshot.verify(copied.file, copied.rows)
     inside = evidence_files.kept_in(evidence)
     beside: dict[str, backup_archive.Member] = {}
     if keeping.shared:

@@ -21,7 +21,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from lsapp.errors import UserError
+from lsapp.storage import clean_end
+from lsapp.storage.clean_end import Standing
+from lsapp.storage.reading_ahead import WORTH_WHILE, read_through
 from lsapp.storage.schema import APPLICATION_ID, SCHEMA
+from lsapp.storage.soundness import refuse_torn, refuse_unreadable, refuse_unsound
+from lsapp.storage.soundness import row_counts as row_counts
+from lsapp.storage.soundness import soundness as soundness
 
 SUFFIX: Final = ".lsdb"
 
@@ -42,6 +48,15 @@ class JournalMode(StrEnum):
     TRUNCATE = "truncate"
 
 
+class HeldConnection(sqlite3.Connection):
+    """A connection that knows its file and how far that has been checked; ``None`` where it was not, or
+    where damage was found.
+    """
+
+    path: Path
+    standing: Standing | None = None
+
+
 def address(path: Path, query: str) -> str:
     """Return the ``file:`` URI of ``path``: spaces, Vietnamese letters, ``#``, ``?`` and ``%``
     escaped.
@@ -51,15 +66,18 @@ def address(path: Path, query: str) -> str:
     return f"{slashes}{urllib.parse.quote(os.fsencode(name), safe='/:')}?{query}"
 
 
-def _connect(path: Path, query: str, timeout: float = 0) -> sqlite3.Connection:
-    return sqlite3.connect(
+def _connect(path: Path, query: str) -> HeldConnection:
+    connection = sqlite3.connect(
         address(path, query),
         uri=True,
-        timeout=timeout,
+        timeout=0,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
+        factory=HeldConnection,
     )
+    connection.path = path
+    return connection
 
 
 @contextlib.contextmanager
@@ -126,30 +144,13 @@ def identify(connection: sqlite3.Connection, path: Path, newest: int = SCHEMA) -
     return int(schema)
 
 
-def soundness(connection: sqlite3.Connection, *, full: bool) -> list[str]:
-    """Return what is wrong inside the file, nothing where it is sound.
-
-    ``full`` compares every index with its table as well, which finds damage that the quick check
-    passes.
-    """
-    check = "integrity_check" if full else "quick_check"
-    try:
-        answers = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(20)")]
-        found = [] if answers == ["ok"] else answers
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
-            found.append(f"foreign key: {table} row {row} misses its {parent}")
-    except UnicodeDecodeError as error:
-        # A flipped bit in a table's name reaches Python as bytes that are no text.
-        return [str(error)]
-    return found
-
-
-def open_exclusively(path: Path, newest: int = SCHEMA) -> sqlite3.Connection:
+def open_exclusively(path: Path, newest: int = SCHEMA) -> HeldConnection:
     """Open an existing database of ours and keep every other process out of it.
 
-    Checks who it is and whether it is sound before a byte is written; in full where the last
-    process did not close it. Raises ``UserError``: ``database.missing``, ``database.damaged``,
-    ``database.not_ours``, ``database.newer``, ``database.in_use``, ``database.read_only``.
+    Checks who it is and whether it is sound before a byte is written: in full where the last process did
+    not close it, only in its first pages where it is large and was closed here in full (``clean_end``).
+    Raises ``UserError``: ``database.missing``, ``database.damaged``, ``database.not_ours``,
+    ``database.newer``, ``database.in_use``, ``database.read_only``.
     """
     if not path.is_file():
         raise UserError("database.missing", path=str(path))
@@ -159,26 +160,39 @@ def open_exclusively(path: Path, newest: int = SCHEMA) -> sqlite3.Connection:
         ours = size == 0 or path.suffix.lower() == SUFFIX
         code = "database.damaged" if ours else "database.not_ours"
         raise UserError(code, path=str(path), detail=f"{size} bytes")
-    cut = needs_rollback(path)
+    cut, unclean = needs_rollback(path), left_unclean(path)
     if not cut:  # else the file shows half a transaction until SQLite has rolled it back
         with reading(path) as look:
             identify(look, path, newest)
-            if left_unclean(path):
-                _refuse_unsound(look, path, full=True)
-    connection = _connect(path, "mode=rw")
+            if not unclean:
+                refuse_torn(look, path)
+    if unclean and not cut:
+        read_through(path)  # nobody holds it: the look above would have met the lock
+        with reading(path) as look:
+            refuse_unsound(look, path, full=True)
+    connection = _held(path)
     try:
-        _take_lock(connection)
-        identify(connection, path, newest)
-        _refuse_unsound(connection, path, full=cut)
-    except BaseException as error:
+        with _as_opening(path):
+            standing = None if unclean else clean_end.standing(connection, path)
+            if standing is None and not unclean and size >= WORTH_WHILE:
+                # The lock was free, so nobody in this process has the file open either.
+                connection.close()
+                read_through(path)
+                connection = _held(path)
+            identify(connection, path, newest)
+            if standing is None:
+                refuse_unsound(connection, path, full=cut)
+                standing = Standing(whole_at=clean_end.now())
+            else:
+                refuse_unreadable(connection, path)
+            connection.standing = standing
+    except BaseException:
         connection.close()
-        if isinstance(error, sqlite3.DatabaseError):
-            raise _opening_error(error, path) from error
         raise
     return connection
 
 
-def create_exclusively(path: Path) -> sqlite3.Connection:
+def create_exclusively(path: Path) -> HeldConnection:
     """Create an empty file of ours at ``path`` and hold it.
 
     Raises ``UserError``: ``file.exists``, ``folder.missing``, ``folder.read_only``, ``disk.full``.
@@ -191,20 +205,22 @@ def create_exclusively(path: Path) -> sqlite3.Connection:
         raise UserError("file.exists", path=str(path)) from error
     except PermissionError as error:
         raise UserError("folder.read_only", path=str(path.parent)) from error
-    connection = _connect(path, "mode=rw")
     try:
-        _take_lock(connection)
-    except BaseException as error:
-        connection.close()
+        connection = _held(path)
+    except BaseException:
         path.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.DatabaseError):
-            raise _opening_error(error, path) from error
         raise
+    connection.standing = Standing(whole_at=clean_end.now())
     return connection
 
 
 def configure(connection: sqlite3.Connection, journal_mode: JournalMode) -> None:
-    """Set a held connection to lose nothing that was acknowledged; the answers are verified."""
+    """Set a held connection to lose nothing that was acknowledged; the answers are verified.
+
+    From here on the file may be written to, so its mark of a clean end goes.
+    """
+    if isinstance(connection, HeldConnection):
+        clean_end.forget(connection.path)
     for setting, value, answer in (
         ("journal_mode", journal_mode, str(journal_mode)),
         ("synchronous", "FULL", 2),
@@ -224,14 +240,23 @@ def configure(connection: sqlite3.Connection, journal_mode: JournalMode) -> None
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Fold the log into the file and close, so that one file lies there and a copy of it is whole."""
+    """Fold the log into the file and close, so that one file lies there and a copy of it is whole; a
+    large one that is sound leaves the mark of a clean end.
+    """
     connection.execute("PRAGMA optimize")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != JournalMode.WAL:
         # An emptied journal would stay behind; SQLite deletes it only where the lock may be let go.
         connection.execute("PRAGMA locking_mode=NORMAL")
         connection.execute("PRAGMA journal_mode=DELETE")
+    if not isinstance(connection, HeldConnection) or connection.standing is None:
+        connection.close()
+        return
+    path, standing = connection.path, connection.standing
+    header = clean_end.header_of(connection, path)
     connection.close()
+    if header is not None and not left_unclean(path):
+        clean_end.remember(path, header, standing)
 
 
 @contextlib.contextmanager
@@ -243,21 +268,6 @@ def borrowed(connection: sa.Connection) -> Iterator[sqlite3.Connection]:
     yield raw
 
 
-def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many rows each table holds, the full-text index's own tables left out."""
-    names = [
-        str(row[0])
-        for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' "
-            "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_text*' ORDER BY name"
-        )
-    ]
-    return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
-        for name in names
-    }
-
-
 @contextlib.contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what a person can mend while the database is open into ``UserError``: ``disk.full``,
@@ -267,16 +277,13 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        known = _known_error(error, path)
-        if known is not None:
-            raise known from error
-        raise
-    except DBAPIError as error:
-        known = _known_error(error.orig, path)
-        if known is not None:
-            raise known from error
-        raise
+    except (sqlite3.DatabaseError, DBAPIError) as error:
+        known = _known_error(error.orig if isinstance(error, DBAPIError) else error, path)
+        if known is None:
+            raise
+        if known.code == "database.damaged":
+            clean_end.distrust(path)
+        raise known from error
 
 
 def broke_unique(error: ConstraintError) -> bool:
@@ -284,18 +291,27 @@ def broke_unique(error: ConstraintError) -> bool:
     return _name(error) in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 
 
-def _take_lock(connection: sqlite3.Connection) -> None:
-    # EXCLUSIVE must be set before the first access: SQLite then needs no shared-memory file, and
-    # the lock stays after the transaction below.
-    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
+def _held(path: Path) -> HeldConnection:
+    connection = _connect(path, "mode=rw")
+    try:
+        with _as_opening(path):
+            # EXCLUSIVE must be set before the first access: SQLite then needs no shared-memory file, and
+            # the lock stays after the transaction below.
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _refuse_unsound(connection: sqlite3.Connection, path: Path, *, full: bool) -> None:
-    found = soundness(connection, full=full)
-    if found:
-        raise UserError("database.damaged", path=str(path), detail=found[0])
+@contextlib.contextmanager
+def _as_opening(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _opening_error(error, path) from error
 
 
 def _opening_error(error: sqlite3.DatabaseError, path: Path) -> Exception:

@@ -454,6 +454,29 @@ def test_a_copy_that_differs_does_not_count(
     assert names(tmp_path) == ["Tài liệu"]
 
 
+def test_a_copy_that_was_spoiled_before_the_second_half_is_not_packed(
+    office: Store, tmp_path: Path
+) -> None:
+    copied = backups.copy_database(office.database, tmp_path / "copy.lsdb")
+    content = bytearray(copied.file.read_bytes())
+    content[8192:12288] = b"\xa5" * 4096
+    copied.file.write_bytes(content)
+    with pytest.raises(UserError) as caught:
+        backups.pack(copied, tmp_path / "none", tmp_path / "out.zip", NOW)
+    assert caught.value.code == "backup.failed"
+    assert not (tmp_path / "out.zip").exists()
+
+
+def test_a_copy_without_all_its_rows_is_not_packed(office: Store, tmp_path: Path) -> None:
+    copied = backups.copy_database(office.database, tmp_path / "copy.lsdb")
+    with database.open_database(copied.file) as copy, copy.transaction():
+        copy.execute("DELETE FROM programme WHERE rowid = 1")
+        copy.commit()
+    with pytest.raises(UserError) as caught:
+        backups.pack(copied, tmp_path / "none", tmp_path / "out.zip", NOW)
+    assert (caught.value.code, caught.value.facts["reason"]) == ("backup.failed", "copy.unsound")
+
+
 def test_opening_a_copy_needs_no_help(office: Store, tmp_path: Path) -> None:
     from lsapp.storage import snapshot
 

@@ -92,3 +92,33 @@ def test_cancel_is_met_at_the_next_step() -> None:
     progress.cancel()
     with pytest.raises(CancelledError):
         progress(2, 3)
+
+
+def test_what_works_behind_counts_as_nothing_and_gives_way_to_what_is_asked(qtbot: QtBot) -> None:
+    lane, owner = Lane("records"), QObject()
+    gone, order = threading.Event(), []
+    busy: list[bool] = []
+    lane.busy_changed.connect(busy.append)
+
+    def behind() -> str:
+        gone.wait(20)
+        order.append("behind")
+        return "behind"
+
+    answered: list[str] = []
+    lane.submit_behind(behind, gone.set, answered.append, fail_test, owner)
+    assert (lane.pending, busy) == (0, [])
+    with pytest.raises(RuntimeError):
+        lane.submit_behind(behind, gone.set, answered.append, fail_test, owner)
+    lane.submit(lambda: order.append("asked"), lambda _none: answered.append("asked"))
+    qtbot.waitUntil(lambda: len(answered) == 2)
+    assert order == answered == ["behind", "asked"]
+    assert busy == [True, False]
+    gone.clear()
+    lane.submit_behind(behind, gone.set, answered.append, fail_test, owner)
+    assert lane.close()  # gives way as well
+    assert answered[2:] == ["behind"]
+
+
+def fail_test(error: Exception) -> None:
+    raise error

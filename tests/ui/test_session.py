@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,6 +134,24 @@ def test_another_round_is_shown_and_nothing_typed_goes_to_the_one_before(
         session.show(round_code="2025")
     assert session.view.round == "2025"
     assert all(one.round == "2025" for one in session.records(Progress))
+
+
+def test_what_was_asked_of_one_file_is_not_shown_as_the_next(
+    qtbot: QtBot, session: Session, sample_file: Path, tmp_path: Path
+) -> None:
+    first, second = (tmp_path / name for name in ("mot.lsdb", "hai.lsdb"))
+    for path in (first, second):
+        shutil.copyfile(sample_file, path)
+    seen: list[tuple[str, str]] = []
+    session.state_changed.connect(
+        lambda: seen.append((session.path.name, session.view.round if session.view else ""))
+    )
+    session.show(round_code="2025")
+    session.open(first)
+    session.open(second)
+    qtbot.waitUntil(lambda: session.is_ready and session.path == second, timeout=20_000)
+    qtbot.waitUntil(lambda: not session._records.pending, timeout=20_000)
+    assert set(seen) == {("hai.lsdb", "2026")}
 
 
 def test_a_file_that_is_none_is_told_and_none_stays_open(

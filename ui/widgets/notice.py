@@ -21,6 +21,7 @@ from ui.theme import SPACE, Theme, Tone
 from ui.widgets.chip import tone_icon
 
 _EDGE: Final = SPACE // 2  # the bar of full colour at the left
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICONS: Final = {
     Tone.NEUTRAL: "info",
     Tone.ACCENT: "info",
@@ -72,6 +73,11 @@ class Notice(QWidget):
         return self._tone
 
     @property
+    def is_done(self) -> bool:
+        """Whether it says that something went well and offers no step after it."""
+        return self._tone is Tone.GOOD and self._button.isHidden()
+
+    @property
     def button(self) -> QPushButton:
         """The button of the step that is offered; hidden where there is none."""
         return self._button
@@ -109,9 +115,11 @@ class Notice(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), SPACE / 2, SPACE / 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Escape, where it can be closed."""
+        """Close at Escape, where it can be closed; Enter presses the button that the keyboard is on."""
         if event.key() == Qt.Key.Key_Escape and not self._close.isHidden():
             self.close_notice()
+        elif event.key() in _ENTER and self._button.hasFocus():
+            self._button.click()
         else:
             super().keyPressEvent(event)
 

@@ -16,7 +16,9 @@ MOST: Final = 3
 
 
 class NoticeArea(QWidget):
-    """Holds what the window tells without asking. Of two with the same words the older goes."""
+    """Holds what the window tells without asking. Of two with the same words the older goes, and so does
+    the word that one thing went well when the next one did: nothing is left to be done about it.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +38,9 @@ class NoticeArea(QWidget):
         self, tone: Tone, text: str, action: str = "", call: Callable[[], None] | None = None
     ) -> Notice:
         """Show a notice with at most one button, which runs ``call``."""
+        is_done = tone is Tone.GOOD and call is None
         for former in self.notices:
-            if former.text() == text:
+            if former.text() == text or (is_done and former.is_done):
                 self.put_away(former)
         while len(self.notices) >= MOST:
             self.put_away(self.notices[0])

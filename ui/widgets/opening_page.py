@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What stands in the window while a file is being opened: nothing at first, then its name."""
+"""What stands in the window while a file is being opened: nothing at first, then its name, and why it takes
+long where all of it is checked.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from lsapp.errors import UserError
 from ui.theme import SPACE, Size, set_muted, set_size
 
 NAMED_AFTER: Final = 400
@@ -23,6 +26,7 @@ class OpeningPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
+        self._check: UserError | None = None
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         set_size(self._title, Size.HEADING)
@@ -44,10 +48,18 @@ class OpeningPage(QWidget):
     def begin(self, path: Path | None) -> None:
         """A file is being opened now; ``None`` where it is made first."""
         self._path = path
+        self._check = None
         self._title.clear()
         self._text.clear()
         self._named.start()
         self._slow.start()
+
+    @Slot(object)
+    def tell_check(self, check: UserError | None) -> None:
+        """Say, once it is waited for, why all of the file is checked first; ``None`` where it is not."""
+        self._check = check
+        if self._title.text():
+            self._tell()
 
     def end(self) -> None:
         """The file is open, or cannot be opened."""
@@ -56,13 +68,25 @@ class OpeningPage(QWidget):
 
     @Slot()
     def _on_named(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
         if self._path is None:
             self._title.setText(self.tr("Đang tạo tệp…"))
-        else:
+        elif self._check is None:
             self._title.setText(self.tr("Đang mở {name}…").format(name=self._path.name))
+        else:
+            from ui.words import words_for
+
+            self._title.setText(self.tr("Đang kiểm tra {name}…").format(name=self._path.name))
+            facts = {**self._check.facts, "path": ""}  # the title names it
+            words = words_for(UserError(self._check.code, **facts))
+            self._text.setText(f"{words.text}\n{words.next_step}")
 
     @Slot()
     def _on_slow(self) -> None:
+        if self._check is not None:
+            return  # what takes long has been said
         self._text.setText(
             self.tr("Ổ đĩa trả lời chậm. Nếu tệp nằm trên USB hoặc ổ mạng, hãy kiểm tra ổ còn cắm.")
         )
