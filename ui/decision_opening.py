@@ -42,7 +42,9 @@ class DecisionOpening(QObject):
 
         def go_on(files: RoundFiles) -> None:
             one = next((one for one in files.files if one.receipt.key == receipt.key), None)
-            if one is not None and one.may_decide:
+            if files.behind:
+                self._open_locked(files)
+            elif one is not None and one.may_decide:
                 self._open_edited(files, one)
             elif len(files.rivals) > 1:
                 self._open_conflict(files)
@@ -51,9 +53,11 @@ class DecisionOpening(QObject):
 
         self._read(receipt.unit, receipt.round, go_on)
 
-    def compare(self, unit: str, round_code: str) -> None:
-        """Open the comparison of a unit's revisions."""
-        self._read(unit, round_code, self._compare)
+    def compare(self, unit: str, round_code: str, payload_hash: str | None = None) -> None:
+        """Open the comparison of a unit's revisions; ``payload_hash`` names the one that is read, the
+        highest where none is named.
+        """
+        self._read(unit, round_code, lambda files: self._compare(files, payload_hash))
 
     def list_files(self, unit: str, round_code: str) -> None:
         """Open the list of what came in, to look at, to withdraw, to decide otherwise."""
@@ -78,6 +82,9 @@ class DecisionOpening(QObject):
 
     def _decide(self, files: RoundFiles, payload_hash: str | None) -> None:
         edited = [one for one in files.waiting if one.is_edited]
+        if files.behind:
+            self._open_locked(files)
+            return
         meant = [one for one in edited if one.receipt.hash == payload_hash]
         if meant or len(edited) == 1:
             self._open_edited(files, (meant or edited)[0])
@@ -103,6 +110,13 @@ class DecisionOpening(QObject):
         dialog.view_asked.connect(lambda: self._view(files))
         self._open(dialog)
 
+    def _open_locked(self, files: RoundFiles) -> None:
+        from ui.dialogs.decide_locked import DecideLockedDialog
+
+        dialog = DecideLockedDialog(self._context, files, self._over.window())
+        dialog.compare_asked.connect(lambda: self._compare(files, files.behind[0].hash))
+        self._open(dialog)
+
     def _open_conflict(self, files: RoundFiles) -> None:
         from ui.dialogs.decide_conflict import DecideConflictDialog
 
@@ -115,14 +129,15 @@ class DecisionOpening(QObject):
         self._session.show(unit=files.unit.code, round_code=files.round)
         self._context.navigate(places.OVERVIEW, None)
 
-    def _compare(self, files: RoundFiles) -> None:
+    def _compare(self, files: RoundFiles, payload_hash: str | None) -> None:
         if len(files.revisions) < 2:
             words = self.tr("{unit} mới có một bản nộp trong đợt này, chưa có gì để so sánh.")
             self._say(words, files)
             return
         from ui.dialogs.revision_compare import RevisionCompareDialog
 
-        self._open(RevisionCompareDialog(self._context, files, self._over.window()))
+        over = self._over.window()
+        self._open(RevisionCompareDialog(self._context, files, over, after=payload_hash))
 
     def _say(self, words: str, files: RoundFiles) -> None:
         told = words.format(unit=files.unit.name)

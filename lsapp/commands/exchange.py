@@ -175,6 +175,8 @@ def _plain(outcome: Any) -> dict[str, Any]:
 
 
 def _print_outcome(outcome: Any, output: Output) -> None:
+    from lsapp.services.intake_steps import shown_path
+
     who = " ".join(
         str(part)
         for part in (outcome.unit, outcome.round, outcome.revision and f"r{outcome.revision}")
@@ -182,7 +184,7 @@ def _print_outcome(outcome: Any, output: Output) -> None:
     )
     verdict = str(outcome.verdict)
     mark = output.words(f"verdict.{verdict}")
-    output.line(f"{outcome.path}: {mark} ({verdict}) {who}".rstrip())
+    output.line(f"{shown_path(outcome.path)}: {mark} ({verdict}) {who}".rstrip())
     for note in outcome.findings:
         place = ", ".join(part for part in (note.where, note.label) if part)
         words = output.words(note.code, **note.facts)

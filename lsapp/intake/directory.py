@@ -8,6 +8,7 @@ entries share bytes; here every entry is held against its local header and again
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -30,6 +31,9 @@ _FULL32: Final = 0xFFFFFFFF
 _LONGEST_COMMENT: Final = 0xFFFF
 
 
+NameReader = Callable[[bytes, int, bytes], str]
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One file inside a package: where its packed bytes lie and what the directory says of them."""
 
@@ -41,8 +45,10 @@ class Entry(msgspec.Struct, frozen=True):
     start: int
 
 
-def read_directory(data: bytes, limits: Limits) -> list[Entry]:
+def read_directory(data: bytes, limits: Limits, name_of: NameReader | None = None) -> list[Entry]:
     """Return the entries of a zip file in the order of its directory, without folder entries.
+
+    ``name_of`` reads a stored name (raw bytes, flags, extra fields); by default as a package's part.
 
     Raises ``Refusal`` ``package.not_zip``, ``.damaged``, ``.too_many_parts``, ``.odd_name``,
     ``.duplicate_part``, ``.encrypted``, ``.compression`` or ``.overlap``.
@@ -53,7 +59,7 @@ def read_directory(data: bytes, limits: Limits) -> list[Entry]:
         count, offset, size = _find_directory(data)
         if count > limits.parts:
             raise Refusal("package.too_many_parts", count=count, limit=limits.parts)
-        spans, entries = _read_entries(data, count, offset, size)
+        spans, entries = _read_entries(data, count, offset, size, name_of or _part_name)
     except struct.error as error:
         raise Refusal("package.damaged", part="") from error
     _refuse_overlap(spans, offset)
@@ -89,7 +95,7 @@ def _read_end64(data: bytes, end: int) -> tuple[int, int, int, int, int, int]:
 
 
 def _read_entries(
-    data: bytes, count: int, offset: int, size: int
+    data: bytes, count: int, offset: int, size: int, name_of: NameReader
 ) -> tuple[list[tuple[int, int]], list[Entry]]:
     """Return the span of each entry (local header to last packed byte) and the entries."""
     spans: list[tuple[int, int]] = []
@@ -105,7 +111,7 @@ def _read_entries(
         at = extra_at + extra_length + comment_length
         if fields[0] != b"PK\x01\x02" or at > offset + size:
             raise Refusal("package.damaged", part="")
-        name = _checked_name(raw_name)
+        name = name_of(raw_name, flags, extra)
         if flags & _ENCRYPTED:
             raise Refusal("package.encrypted")
         if method not in (STORED, DEFLATED):
@@ -152,7 +158,7 @@ def _data_start(data: bytes, header: int, raw_name: bytes, method: int) -> int:
     return start
 
 
-def _checked_name(raw: bytes) -> str:
+def _part_name(raw: bytes, _flags: int, _extra: bytes) -> str:
     """Return a part name as text; parts are ASCII (ECMA-376 part 2), relative and never climb."""
     text = raw.decode("latin-1")
     segments = text.removesuffix("/").split("/")

@@ -14,7 +14,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Ceilings for one file; the defaults lie above the largest honest export (20,000 rows).
 
     Sizes are bytes, ``seconds`` wall clock, ``memory`` what a child may take beyond its own start.
-    ``cells`` counts cells that hold something, over all sheets; ``elements`` counts tags.
+    ``members`` counts the files of an archive and of the archives in it, ``archive_depth`` those inside one
+    another. ``cells`` counts cells that hold something, over all sheets; ``elements`` counts tags.
     """
 
     file: int = 20 * MIB
@@ -33,6 +34,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     cells: int = 2_500_000
     text: int = 200_000
     digits: int = 17
+    members: int = 600
+    archive_depth: int = 2
     mail_parts: int = 200
     mail_depth: int = 5
     header: int = 64 << 10

@@ -21,6 +21,7 @@ from typing import Final
 
 import msgspec
 
+from lsapp.intake.archive import read_archive
 from lsapp.intake.guard import check_size
 from lsapp.intake.limits import DEFAULT_LIMITS, MIB, Limits
 from lsapp.intake.refusal import Refusal, quoted
@@ -29,7 +30,12 @@ from lsapp.intake.sniffing import Kind, refusal_of_kind, sniff
 SUBMISSION_KINDS: Final = frozenset((Kind.XLSX, Kind.PDF, Kind.JSON, Kind.XLS, Kind.ODS))
 """Attachments that may be submissions; any other may still be evidence."""
 # Kinds that may hide a submission, so their loss is told; pictures and letters are passed over.
-_TOLD: Final = frozenset((Kind.ZIP, Kind.WINMAIL, Kind.MSG, Kind.ENCRYPTED, Kind.XLSM, Kind.XLSB))
+_TOLD: Final = frozenset(
+    (
+        Kind.ZIP, Kind.RAR, Kind.SEVEN_ZIP, Kind.WINMAIL, Kind.MSG, Kind.ENCRYPTED, Kind.XLSM,
+        Kind.XLSB,
+    )
+)  # fmt: skip
 _CONTENT_TYPE: Final = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 # The standard parser splits parameters in quadratic time, so their headers are measured first.
 _LONG_PARAMETERS: Final = re.compile(
@@ -52,12 +58,13 @@ class UnreadAttachment(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     code: str
+    facts: dict[str, str | int] = {}
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """A mail; dates are aware or ``None``. ``received`` is that of the receiving server, if any.
 
-    Attachments of mails inside the mail are among its own.
+    Attachments of mails inside the mail are among its own, and the files of an archive under its name.
     """
 
     message_id: str
@@ -69,15 +76,15 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[UnreadAttachment, ...]
 
 
-def read_mail(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Mail:
-    """Return a mail with the attachments that may hold a submission.
+def read_mail(data: bytes, limits: Limits = DEFAULT_LIMITS, *, archives: bool = True) -> Mail:
+    """Return a mail with the attachments that may hold a submission; ``archives`` opens those in it.
 
     An attachment that cannot be read is listed, not fatal; a mail without any attachment of either
     sort raises ``mail.no_attachment``. Raises ``file.too_big``, ``mail.too_many_parts``,
     ``mail.too_deep``, ``mail.header_too_long`` or ``mail.damaged``.
     """
     check_size(data, limits.mail)
-    collector = _Collector(limits)
+    collector = _Collector(limits, archives=archives)
     message = collector.parse(data, 1)
     collector.collect(message, 1)
     if not collector.attachments and not collector.unread:
@@ -96,7 +103,8 @@ def read_mail(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Mail:
 class _Collector:
     """The attachments found so far, and how many parts and bytes they took to find."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, archives: bool) -> None:
+        self._archives = archives
         self.attachments: list[Attachment] = []
         self.unread: list[UnreadAttachment] = []
         self._limits = limits
@@ -158,10 +166,40 @@ class _Collector:
         kind = sniff(content, name, self._limits)
         if kind is Kind.EML:
             self.collect(self.parse(content, depth + 1), depth + 1)
+        elif kind is Kind.ZIP and self._archives:
+            self._unpack(name, content, depth)
+        elif kind is Kind.ZIP:
+            self.unread.append(UnreadAttachment(name=name, code="archive.too_deep"))
         elif kind in _TOLD:
             self.unread.append(UnreadAttachment(name=name, code=refusal_of_kind(kind).code))
         elif name or kind in SUBMISSION_KINDS:
             self.attachments.append(Attachment(name=name, kind=kind, content=content))
+
+    def _unpack(self, name: str, content: bytes, depth: int) -> None:
+        """Take the files of an archive for attachments; what cannot be opened is told."""
+        try:
+            archive = read_archive(content, self._limits)
+        except Refusal as refusal:
+            facts = {
+                key: fact for key, fact in refusal.facts.items() if isinstance(fact, str | int)
+            }
+            self.unread.append(UnreadAttachment(name=name, code=refusal.code, facts=facts))
+            return
+        self._room -= sum(len(one.content) for one in archive.members)
+        if self._room < 0:
+            raise Refusal("archive.too_big", limit=self._limits.total // MIB)
+        for left in archive.unread:
+            within = f"{name}/{left.name}"
+            self.unread.append(UnreadAttachment(name=within, code=left.code, facts=left.facts))
+        opened, self._archives = self._archives, False
+        for one in archive.members:
+            within = f"{name}/{one.name}"
+            if one.kind is Kind.EML:
+                self.collect(self.parse(one.content, depth + 1), depth + 1)
+            else:
+                found = Attachment(name=within, kind=one.kind, content=one.content)
+                self.attachments.append(found)
+        self._archives = opened
 
 
 def _content(part: Message) -> bytes | None:

@@ -12,13 +12,16 @@ from lsapp.submission.payload import Payload
 from lsapp.submission.standard_sheets import standard_sheets
 
 
-def outside_edits(payload: Payload, workbook: Workbook, catalogue: Catalogue) -> list[Edit]:
-    """Return the cells that were changed since ``payload`` was sealed.
+def outside_edits(
+    payload: Payload, workbook: Workbook, catalogue: Catalogue, unit: str | None = None
+) -> list[Edit]:
+    """Return the cells that were changed since ``payload`` was sealed; ``unit`` is whose it is where that
+    is not the one that it names.
 
     None where the plan or the unit is not known here: there is nothing to compare with.
     """
     plan = catalogue.find_plan(payload.plan)
-    kind = _unit_kind(payload, catalogue)
+    kind = _unit_kind(payload, catalogue, unit)
     if plan is None or kind is None:
         return []
     grids = found_grids(workbook)
@@ -30,8 +33,8 @@ def outside_edits(payload: Payload, workbook: Workbook, catalogue: Catalogue) ->
     ]
 
 
-def _unit_kind(payload: Payload, catalogue: Catalogue) -> UnitKind | None:
-    unit = catalogue.units.find(payload.unit)
+def _unit_kind(payload: Payload, catalogue: Catalogue, given_to: str | None) -> UnitKind | None:
+    unit = catalogue.units.find(given_to or payload.unit)
     if unit is not None:
         return unit.kind
     local = payload.records.local_units

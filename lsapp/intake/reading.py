@@ -63,7 +63,7 @@ def _loaded_catalogue(folder: str, override: str | None) -> Catalogue:
 def read_submission(data: bytes, file_name: str, options: Mapping[str, str]) -> Reading:
     """Read a workbook, a PDF or bare JSON. ``options`` names the catalogue's folders: ``data`` and, where
     a province has its own set, ``override``; ``compare``: ``always`` compares the cells of a workbook
-    whose seal is unbroken as well.
+    whose seal is unbroken as well; ``unit``: the unit that a file of an unknown one was given to.
 
     Never raises for what a file may hold: each fault becomes a verdict with its code.
     """
@@ -172,7 +172,7 @@ def _read_cells(workbook: Workbook, options: Mapping[str, str]) -> Reading:
         return reading
     from lsapp.intake.outside_edits import outside_edits
 
-    edits = outside_edits(payload, workbook, _catalogue(options))
+    edits = outside_edits(payload, workbook, _catalogue(options), options.get("unit"))
     return msgspec.structs.replace(reading, edits=edits)
 
 

@@ -7,6 +7,7 @@ import enum
 import re
 from typing import Final
 
+from lsapp.intake.archive_names import looks_like_archive
 from lsapp.intake.directory import ZIP_MAGIC, read_directory
 from lsapp.intake.limits import DEFAULT_LIMITS, Limits
 from lsapp.intake.refusal import Refusal
@@ -26,6 +27,8 @@ class Kind(enum.StrEnum):
     MSG = "msg"
     DOCX = "docx"
     DOC = "doc"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
     ENCRYPTED = "encrypted"
     WINMAIL = "winmail"
     ZIP = "zip"
@@ -33,12 +36,16 @@ class Kind(enum.StrEnum):
 
 
 _CFB_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RAR_MAGIC: Final = b"Rar!\x1a\x07"
+_SEVEN_ZIP_MAGIC: Final = b"7z\xbc\xaf\x27\x1c"
 _TNEF_MAGIC: Final = b"\x78\x9f\x3e\x22"
 _HEAD: Final = 8192
 _RULED_OUT: Final = {
     Kind.ENCRYPTED: "package.encrypted",
     Kind.XLSM: "package.macro",
     Kind.ZIP: "file.zip",
+    Kind.RAR: "file.rar",
+    Kind.SEVEN_ZIP: "file.seven_zip",
     Kind.MSG: "mail.outlook",
     Kind.WINMAIL: "mail.winmail",
 }
@@ -64,6 +71,10 @@ def sniff(data: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Kind:
         return _package_kind(data, limits)
     if head.startswith(_CFB_MAGIC):
         return _compound_kind(data)
+    if head.startswith(_RAR_MAGIC):
+        return Kind.RAR
+    if head.startswith(_SEVEN_ZIP_MAGIC):
+        return Kind.SEVEN_ZIP
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
     if head.startswith(_TNEF_MAGIC):
@@ -93,6 +104,8 @@ def _package_kind(data: bytes, limits: Limits) -> Kind:
     try:
         names = {entry.name.lower() for entry in read_directory(data, limits)}
     except Refusal:
+        if looks_like_archive(data, limits):
+            return Kind.ZIP
         marked = b"xl/" in data or b"[Content_Types].xml" in data[:_HEAD]
         return Kind.XLSX if marked else Kind.ZIP
     if "content.xml" in names and "mimetype" in names:

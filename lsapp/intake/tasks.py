@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
+from lsapp.intake.archive import Archive, read_archive
 from lsapp.intake.foreign import read_foreign_workbook
 from lsapp.intake.guard import check_package, check_size
 from lsapp.intake.limits import DEFAULT_LIMITS
@@ -51,9 +52,16 @@ def take_inventory(data: bytes, file_name: str, options: Options) -> Inventory:
     return Inventory(kind=kind, items=_items(kind, data, file_name))
 
 
-def open_mail(data: bytes, _file_name: str, _options: Options) -> Mail:
-    """Return a saved mail with its attachments; raises what ``read_mail`` raises."""
-    return read_mail(data)
+def open_mail(data: bytes, _file_name: str, options: Options) -> Mail:
+    """Return a saved mail with its attachments; raises what ``read_mail`` raises. Option ``archives``:
+    ``closed`` leaves archives in the mail unopened, as it came out of one itself.
+    """
+    return read_mail(data, archives=options.get("archives") != "closed")
+
+
+def open_archive(data: bytes, _file_name: str, _options: Options) -> Archive:
+    """Return the files of an archive; raises what ``read_archive`` raises."""
+    return read_archive(data)
 
 
 def _items(kind: Kind, data: bytes, file_name: str) -> tuple[Item, ...]:

@@ -35,6 +35,7 @@ Task = Callable[[bytes, str, Options], msgspec.Struct]
 
 TASKS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "read_archive": "lsapp.intake.tasks:open_archive",
         "inventory": "lsapp.intake.tasks:take_inventory",
         "read_department_form": "lsapp.intake.form_file:read_department_form",
         "read_mail": "lsapp.intake.tasks:open_mail",

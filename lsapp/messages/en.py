@@ -200,6 +200,7 @@ WORDS: Final[Mapping[str, str]] = {
     "verdict.newer-unknown-parent": "Newer revision, the one before is missing",
     "verdict.older": "Older revision (kept as history)",
     "verdict.conflict": "Conflict",
+    "verdict.locked": "Report is locked",
     "verdict.edited": "Edited outside the program",
     "verdict.foreign": "Unknown unit or plan",
     "verdict.too-new": "From a newer version",

@@ -19,7 +19,8 @@ WORDS: Final[Mapping[str, str]] = {
     "programme as well.",
     "waiting.edited": "{unit}: cells of {files} were edited outside. Decide on each of them on the compiling "
     "page.",
-    "waiting.foreign": "{unit}: {files} is of an unknown unit or plan. Ask whoever sent it.",
+    "waiting.foreign": "{unit}: {files} bears the code of an unknown unit. Choose whose it is on the "
+    "compiling page, or with the command assign.",
     "waiting.conflict": "{unit}: {files} are in conflict at revision {revision}. Choose the one that counts "
     "on the compiling page.",
     "waiting.nothing": "No file waits for a decision.",

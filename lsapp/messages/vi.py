@@ -199,6 +199,7 @@ WORDS: Final[Mapping[str, str]] = {
     "verdict.newer-unknown-parent": "Bản mới hơn, chưa có bản trước",
     "verdict.older": "Bản cũ hơn (lưu lịch sử)",
     "verdict.conflict": "Xung đột",
+    "verdict.locked": "Báo cáo đã khóa",
     "verdict.edited": "Đã sửa ngoài chương trình",
     "verdict.foreign": "Đơn vị hoặc kế hoạch lạ",
     "verdict.too-new": "Từ phiên bản mới hơn",

@@ -18,7 +18,8 @@ WORDS: Final[Mapping[str, str]] = {
     "được chọn không có. Hãy lấy cả dòng thêm nhiệm vụ hoặc chương trình đó.",
     "waiting.edited": "{unit}: {files} có ô đã sửa ngoài chương trình. Hãy quyết định từng ô ở trang Tổng "
     "hợp.",
-    "waiting.foreign": "{unit}: {files} thuộc đơn vị hoặc kế hoạch chưa biết. Hãy hỏi lại nơi gửi.",
+    "waiting.foreign": "{unit}: {files} mang mã đơn vị chưa biết. Hãy chọn đơn vị của tệp ở trang Tổng hợp, "
+    "hoặc bằng lệnh assign.",
     "waiting.conflict": "{unit}: xung đột ở lần {revision} giữa {files}. Hãy chọn bản được tính ở trang "
     "Tổng hợp.",
     "waiting.nothing": "Không có tệp nào chờ quyết định.",

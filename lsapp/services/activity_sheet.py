@@ -18,7 +18,7 @@ from lsapp.domain.ordering import by_position
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import Activity, BudgetLine, Progress, Record, Status, new_key
 from lsapp.report.round_view import is_overdue
-from lsapp.services.unit_view import UnitView, find_record, programmes_in, with_records
+from lsapp.services.unit_view import UnitView, find_record, programmes_in
 from lsapp.submission.numbering import OutlineEntry, outline, roman
 
 ACTIVITY_FIELDS: Final = (
@@ -107,6 +107,14 @@ def activity_sheet(
     files = Counter(one.activity for one in records.evidence)
     rows = tuple(_row(entry, progress, headings, lines, files, today) for entry in entries)
     return ActivitySheet(year=year, groups=_groups(groups, rows), rows=rows)
+
+
+def bare_rows(
+    groups: Sequence[TaskGroup], activities: Sequence[Activity]
+) -> list[ActivitySheetRow]:
+    """Return rows that say where activities stand and nothing else of them."""
+    entries = outline(groups or _stand_ins(activities), activities)
+    return [_row(entry, {}, set(), {}, {}, dt.date.min) for entry in entries]
 
 
 def _stand_ins(activities: Iterable[Activity]) -> list[TaskGroup]:
@@ -207,7 +215,7 @@ def records_of_edits(
     money is told apart in the form beside the table.
     """
     year = RoundCode.parse(view.round).year
-    places = _next_places(view) if any(edit.is_new for edit in edits) else {}
+    places = next_places(view) if any(edit.is_new for edit in edits) else {}
     touched = {edit.activity for edit in edits}
     lines = _lines_of([one for one in view.records.budget_lines if one.activity in touched], year)
     usual = usual_source(plan, view)
@@ -230,7 +238,8 @@ def records_of_edits(
     return records
 
 
-def _next_places(view: UnitView) -> dict[str, int]:
+def next_places(view: UnitView) -> dict[str, int]:
+    """Return the position behind the last activity of each group, by the group's code."""
     places: dict[str, int] = {}
     for one in view.records.activities:
         places[one.group] = max(places.get(one.group, 0), one.position + 1)
@@ -265,138 +274,3 @@ def usual_source(plan: Plan, view: UnitView) -> str:
     """Return the source that the unit's money comes from most often; the plan's first without any."""
     counts = Counter(one.source for one in view.records.budget_lines)
     return counts.most_common(1)[0][0] if counts else plan.funding_sources[0].code
-
-
-def moved(view: UnitView, keys: Sequence[str], steps: int) -> list[Activity]:
-    """Return the activities that change when ``keys`` move up (negative) or down among their
-    neighbours: those under the same parent in the same group of the same programme.
-    """
-    activities = {one.key: one for one in view.records.activities}
-    chosen = [activities[key] for key in keys if key in activities]
-    if not chosen:
-        return []
-    first = chosen[0]
-    family = [
-        one
-        for one in by_position(list(activities.values()))
-        if (one.programme, one.group, one.parent) == (first.programme, first.group, first.parent)
-    ]
-    wanted = {one.key for one in chosen}
-    order = [one.key for one in family]
-    indexes = [index for index, key in enumerate(order) if key in wanted]
-    if not indexes:
-        return []
-    taken = [order[index] for index in indexes]
-    rest = [key for key in order if key not in wanted]
-    start = max(0, min(len(rest), indexes[0] + steps))
-    order = rest[:start] + taken + rest[start:]
-    by_key = {one.key: one for one in family}
-    return [
-        msgspec.structs.replace(by_key[key], position=place)
-        for place, key in enumerate(order)
-        if by_key[key].position != place
-    ]
-
-
-def regrouped(view: UnitView, key: str, group: str) -> list[Activity]:
-    """Return an activity at the end of another group, with all that stands under it; the plan's task
-    that it answers for stays behind with the old group. Empty where it is there already.
-    """
-    held = find_record(view.records, Activity, key)
-    if held is None or held.group == group:
-        return []
-    below: dict[str, list[Activity]] = {}
-    for one in view.records.activities:
-        if one.parent is not None:
-            below.setdefault(one.parent, []).append(one)
-    last = _next_places(view).get(group, 0)
-    moving = [
-        msgspec.structs.replace(held, group=group, parent=None, plan_task=None, position=last)
-    ]
-    met, waiting = {key}, [key]
-    while waiting:
-        for one in below.get(waiting.pop(), ()):
-            if one.key not in met:
-                met.add(one.key)
-                waiting.append(one.key)
-                moving.append(msgspec.structs.replace(one, group=group, plan_task=None))
-    return moving
-
-
-def indented(rows: Sequence[ActivitySheetRow], key: str, *, deeper: bool) -> list[Activity]:
-    """Return the activity under the one above it, or beside its parent; with all that moves so that
-    it comes last under the new parent, or right after the old one. Empty where that has no meaning.
-    """
-    place = next((index for index, row in enumerate(rows) if row.key == key), None)
-    if place is None:
-        return []
-    row = rows[place]
-    by_key = {one.key: one.activity for one in rows}
-    if deeper:
-        above = next(
-            (
-                one
-                for one in reversed(rows[:place])
-                if one.group == row.group and one.level <= row.level
-            ),
-            None,
-        )
-        if above is None or above.level < row.level:
-            return []
-        if above.activity.programme != row.activity.programme:
-            return []
-        last = max(
-            (one.activity.position for one in rows if one.activity.parent == above.key), default=-1
-        )
-        return [msgspec.structs.replace(row.activity, parent=above.key, position=last + 1)]
-    parent = by_key.get(row.activity.parent or "")
-    if parent is None:
-        return []
-    after = [
-        one.activity
-        for one in rows
-        if one.activity.parent == parent.parent
-        and (one.activity.programme, one.group) == (parent.programme, parent.group)
-        and one.activity.position > parent.position
-    ]
-    return [
-        msgspec.structs.replace(row.activity, parent=parent.parent, position=parent.position + 1),
-        *(msgspec.structs.replace(one, position=one.position + 1) for one in after),
-    ]
-
-
-def indented_together(
-    groups: Sequence[TaskGroup], view: UnitView, keys: Sequence[str], *, deeper: bool
-) -> list[Activity]:
-    """Return the activities that change when all of ``keys`` go a level in or out, as one step; one that
-    stands under another of them goes along with it.
-    """
-    chosen = set(keys)
-    parents = {one.key: one.parent for one in view.records.activities}
-    tops = [key for key in keys if not _is_below(parents, key, chosen)]
-    changed: dict[str, Activity] = {}
-    for key in tops if deeper else reversed(tops):
-        held = find_record(view.records, Activity, key)
-        if held is None:
-            continue
-        family = [one for one in view.records.activities if one.programme == held.programme]
-        rows = _bare_rows(outline(groups or _stand_ins(family), family))
-        step = indented(rows, key, deeper=deeper)
-        changed.update((one.key, one) for one in step)
-        view = with_records(view, step)
-    return list(changed.values())
-
-
-def _is_below(parents: Mapping[str, str | None], key: str, chosen: set[str]) -> bool:
-    met = {key}
-    above = parents.get(key)
-    while above is not None and above not in met:
-        if above in chosen:
-            return True
-        met.add(above)
-        above = parents.get(above)
-    return False
-
-
-def _bare_rows(entries: Iterable[OutlineEntry]) -> list[ActivitySheetRow]:
-    return [_row(entry, {}, set(), {}, {}, dt.date.min) for entry in entries]

@@ -20,6 +20,7 @@ from lsapp.services.returning import ReturnsOfRound, returns_of
 from lsapp.services.series import held_series
 from lsapp.services.snapshots import payload_of
 from lsapp.submission.payload import Snapshot
+from lsapp.submission.readdressing import in_name_of
 from lsapp.submission.versions import read_payload
 
 
@@ -168,12 +169,13 @@ def sealed_snapshots(
     """
     with_notes = {one.slip for one in returns.notes}
     found = {}
-    for payload_hash in {one.hash for one in returns.slips if one.key in with_notes}:
+    units = {one.hash: one.unit for one in returns.slips if one.key in with_notes}
+    for payload_hash, unit in units.items():
         content = None if payload_hash in known else desk.store.payload(payload_hash)
         if payload_hash in known:
             found[payload_hash] = known[payload_hash]
         elif content is not None:
-            found[payload_hash] = read_payload(content).snapshot
+            found[payload_hash] = in_name_of(unit, read_payload(content)).snapshot
     return found
 
 

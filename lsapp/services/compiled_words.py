@@ -17,6 +17,7 @@ from lsapp.catalogue.model import Plan
 from lsapp.domain.cleaning import clean_record
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import CompiledSection, Role, Round, natural_key
+from lsapp.errors import UserError
 from lsapp.report.blocks import Paragraph
 from lsapp.report.figures import Expanded, Figure, expand
 from lsapp.report.provincial import ProvincialContext, machine_blocks
@@ -46,6 +47,7 @@ __all__ = [
     "department_unit",
     "department_words",
     "expand",
+    "save_late_words",
     "save_words",
     "stamp_of",
 ]
@@ -260,28 +262,50 @@ def save_words(
     """Write a section as one action that can be undone; an emptied one is taken away. ``sheet`` is what
     the writer had before the eyes. Raises UserError ``text.too_long``.
     """
-    key = natural_key(CompiledSection, sheet.unit, sheet.plan, sheet.round, section)
-    held = desk.store.get(CompiledSection, sheet.unit, key)
-    before = {} if held is None else held.figures
-    record = clean_record(
-        CompiledSection(
-            unit=sheet.unit,
-            key=key,
-            plan=sheet.plan,
-            round=sheet.round,
-            section=section,
-            text=text,
-            figures=stamp_of(sheet.figures, plan, section, text or "", before),
-        )
+    place = CompiledSection(
+        unit=sheet.unit,
+        key=natural_key(CompiledSection, sheet.unit, sheet.plan, sheet.round, section),
+        plan=sheet.plan,
+        round=sheet.round,
+        section=section,
     )
+    return _write(desk, plan, place, text, sheet.figures)
+
+
+def save_late_words(desk: Desk, plan: Plan, place: CompiledSection, text: object) -> Change:
+    """Write words that were typed before, beside the figures as they stand now: none where no report is
+    held any more. Raises UserError as ``compiled_sheet``, and ``text.too_long``.
+    """
+    try:
+        figures = compiled_sheet(desk, plan, place.round).figures
+    except UserError as error:
+        if error.code != "compile.no_reports":
+            raise
+        figures = {}
+    written = None if text is None else str(text)
+    return _write(desk, plan, place, written, figures).change
+
+
+def _write(
+    desk: Desk,
+    plan: Plan,
+    place: CompiledSection,
+    text: str | None,
+    figures: Mapping[str, Figure],
+) -> WordsChange:
+    """Write words at ``place``, of which only the place counts."""
+    held = desk.store.get(CompiledSection, place.unit, place.key)
+    before = {} if held is None else held.figures
+    stamp = stamp_of(figures, plan, place.section, text or "", before)
+    record = clean_record(msgspec.structs.replace(place, text=text, figures=stamp))
     with desk.store.transaction("compiled.written") as tx:
         if record.text is not None:
             tx.put(record)
         elif held is not None:
-            tx.delete(CompiledSection, sheet.unit, key)
+            tx.delete(CompiledSection, place.unit, place.key)
         change = tx.commit()
     kept = record if record.text is not None else None
-    return WordsChange(section=section, record=kept, change=change)
+    return WordsChange(section=place.section, record=kept, change=change)
 
 
 def confirm_words(desk: Desk, plan: Plan, sheet: CompiledSheet, section: str) -> WordsChange:

@@ -22,6 +22,8 @@ from lsapp.services.sealing import series_of
 from lsapp.services.series import (
     BINDING,
     Decision,
+    Series,
+    as_stranger,
     decision_of,
     held_of,
     speaks,
@@ -38,7 +40,8 @@ from lsapp.submission.verdict import Held, Verdict, verdict_on
 
 def withdraw(desk: Desk, receipt: Receipt) -> Change:
     """Undo an intake: the receipt is marked withdrawn with what was decided on it, its original kept, the
-    unit's records follow what is still held. Barred once accepted: UserError ``receipt.accepted``;
+    unit's records follow what is still held. Barred once accepted: UserError ``receipt.accepted``, and
+    where cells of a locked report go with it: ``receipt.report_locked``;
     ``intake.own_records`` where the unit's data are entered here and would be lost.
     """
     with desk.store.transaction(
@@ -49,8 +52,16 @@ def withdraw(desk: Desk, receipt: Receipt) -> Change:
             raise UserError("receipt.accepted", file=present.file_name)
         if speaks(present):
             _require_no_living_records(desk, present)
+        if decision_of(present).take == "cells":
+            series = series_of(desk.store, present.plan, present.unit, present.round)
+            if present.hash in series.locked:
+                raise UserError("receipt.report_locked", file=present.file_name)
         # Taken in again the file waits for a decision again.
         tx.put(msgspec.structs.replace(present, state=ReceiptState.WITHDRAWN, decision=None))
+        sealed_unit = decision_of(present).sealed_unit
+        if sealed_unit is not None:
+            # Not of this unit after all: it waits again for a person to say whose it is.
+            tx.put(as_stranger(present, sealed_unit))
         receipts = desk.store.select(Receipt, unit=receipt.unit, hash=receipt.hash)
         if not any(speaks(one) for one in receipts):
             held = desk.store.select(Submission, unit=receipt.unit, hash=receipt.hash, own=False)
@@ -68,7 +79,8 @@ def decide_edited(
     decision replaces it.
 
     Raises UserError ``receipt.not_to_decide`` where the file was withdrawn, accepted or decided otherwise
-    meanwhile, ``edits.unreadable`` for a cell that cannot be taken, ``intake.own_records``.
+    meanwhile, ``receipt.report_locked``, ``edits.unreadable`` for a cell that cannot be taken,
+    ``intake.own_records``.
     """
     edits = [one.edit for at, one in enumerate(held.cells) if at in taken]
     _require_readable(held, edits)
@@ -87,6 +99,7 @@ def decide_edited(
             raise UserError("receipt.not_to_decide", file=present.file_name)
         _require_no_living_records(desk, present)
         series = series_of(desk.store, plan.code, payload.unit, payload.round)
+        _require_unlocked(series, present)
         verdict = verdict_on(
             Held(hash=present.hash, revision=payload.revision, supersedes=payload.supersedes),
             [held_of(one) for one in series.submissions],
@@ -105,6 +118,7 @@ def decide_edited(
             chosen=before.chosen,
             edits=[*decision.edits, *kept],
             take="cells" if kept else decision.take,
+            sealed_unit=before.sealed_unit,
         )
         tx.put(msgspec.structs.replace(present, state=state, decision=_encoded(decision)))
         _keep_round(desk, tx, plan, payload.round)
@@ -119,7 +133,8 @@ def choose(
     """Settle a conflict in favour of the revision that came with ``receipt``, with single ``values`` of
     the other laid over it (``ChangeTable.taking``); a later choice replaces it, its values too.
 
-    Raises UserError ``receipt.unknown``, ``receipt.not_to_decide``, ``values.unfit`` for a value that does
+    Raises UserError ``receipt.unknown``, ``receipt.not_to_decide``, ``receipt.report_locked``,
+    ``values.unfit`` for a value that does
     not fit, ``intake.own_records``.
     """
     with desk.store.transaction("conflict.decided", undoable=False, label=receipt.file_name) as tx:
@@ -127,6 +142,8 @@ def choose(
         if not speaks(present):
             raise UserError("receipt.not_to_decide", file=present.file_name)
         _require_no_living_records(desk, present)
+        held = series_of(desk.store, receipt.plan, receipt.unit, receipt.round)
+        _require_unlocked(held, present)
         _require_fitting(desk, present, values)
         series = desk.store.select(
             Receipt, unit=receipt.unit, plan=receipt.plan, round=receipt.round
@@ -176,7 +193,7 @@ def _require_fitting(desk: Desk, receipt: Receipt, values: Sequence[Edit]) -> No
         return
     plan, unit = desk.plan(receipt.plan), desk.unit(receipt.unit)
     series = series_of(desk.store, plan.code, receipt.unit, receipt.round)
-    payload = held_payload(desk, receipt.hash)
+    payload = held_payload(desk, receipt.hash, receipt.unit)
     records = stands_as(series, payload, receipt.hash, plan, unit, with_values=False)
     _, faults = with_edits(records, list(values), plan, unit.code, unit.kind, payload.round)
     if faults:
@@ -189,6 +206,12 @@ def _place(fault: CellFault) -> str:
 
 def _may_decide(receipt: Receipt) -> bool:
     return receipt.state not in BINDING and receipt.state is not ReceiptState.WITHDRAWN
+
+
+def _require_unlocked(series: Series, receipt: Receipt) -> None:
+    """What the provincial report stands on changes by no decision before it is unlocked."""
+    if series.locked:
+        raise UserError("receipt.report_locked", file=receipt.file_name)
 
 
 def _require_no_living_records(desk: Desk, receipt: Receipt) -> None:

@@ -48,6 +48,8 @@ def decision_lines(decision: Decision) -> list[str]:
     cells = [one for one in decision.edits if not is_of_record(one)]
     values = [one for one in decision.edits if is_of_record(one)]
     lines = ["Chọn bản này khi xung đột"] if decision.chosen else []
+    if decision.sealed_unit:
+        lines.append(f"Tệp mang mã đơn vị {decision.sealed_unit}, được gán cho đơn vị này")
     if decision.remark:
         lines.append(f"Lý do: {decision.remark}")
     if values:

@@ -15,6 +15,7 @@ from lsapp.domain.records import (
     TRAVELLING,
     WHOLE,
     Activity,
+    CompiledSection,
     GroupStatement,
     OpenRow,
     Progress,
@@ -35,6 +36,8 @@ from lsapp.domain.table_values import (
 )
 from lsapp.domain.text import clean
 from lsapp.errors import UserError
+from lsapp.report.provincial_words import provincial_sections
+from lsapp.services.compiled_words import save_late_words
 from lsapp.services.desk import Desk
 from lsapp.services.drafts import Draft
 from lsapp.services.form_cells import Entry
@@ -46,7 +49,8 @@ from lsapp.storage import journal
 from lsapp.storage.transaction import Change
 from lsapp.submission.tables.table_fields import activity_table
 
-_TYPES: Final = {kind.KIND: kind for kind in TRAVELLING}
+_TAKEN: Final[tuple[type[Record], ...]] = (*TRAVELLING, CompiledSection)
+_TYPES: Final = {kind.KIND: kind for kind in _TAKEN}
 _FORM_KINDS: Final = (StatValue, OpenRow)
 _LONGEST_LABEL: Final = 120
 _KINDS: Final[Mapping[tuple[str, str], ValueKind]] = MappingProxyType(
@@ -91,10 +95,13 @@ def take_over(desk: Desk, draft: Draft) -> Change:
     """Write a draft into its record as if it had been typed to the end, as one action that can be undone.
 
     Raises UserError ``drafts.no_record``, ``drafts.no_field``, the codes of ``read_value`` for a text
-    that the field cannot hold, and those of ``recording.save``.
+    that the field cannot hold, those of ``recording.save``, and for words of the provincial report those
+    of ``compiled_words.compiled_sheet``.
     """
     record = _record(desk, draft)
     value = _read(desk, record, draft)
+    if isinstance(record, CompiledSection):
+        return save_late_words(desk, desk.plan(record.plan), record, value)
     label = draft.label[:_LONGEST_LABEL] or None
     if isinstance(record, Progress):
         place = _Place(record.unit, record.plan, record.round)
@@ -187,6 +194,9 @@ def _places(desk: Desk, plan: Plan, draft: Draft) -> Iterator[tuple[type[Record]
     elif draft.kind == Section.KIND:
         for section in plan.outline:
             yield Section, {"section": section.code}
+    elif draft.kind == CompiledSection.KIND:
+        for own in provincial_sections(plan):
+            yield CompiledSection, {"section": own.code}
     elif draft.kind == StatValue.KIND:
         for form in plan.forms:
             yield StatValue, {"form": form.code, "row": WHOLE, "column": WHOLE}

@@ -19,7 +19,19 @@ from lsapp.submission.payload import digest
 
 SOUND = "sound"
 _NOTHING_IN_IT = frozenset(
-    {"mail.no_attachment", "mail.winmail", "mail.outlook", "file.zip", "file.not_a_file"}
+    {
+        "archive.empty",
+        "archive.encrypted",
+        "archive.no_submission",
+        "archive.too_deep",
+        "file.not_a_file",
+        "file.rar",
+        "file.seven_zip",
+        "file.zip",
+        "mail.no_attachment",
+        "mail.outlook",
+        "mail.winmail",
+    }
 )
 
 
@@ -64,12 +76,20 @@ def read_items(
 
 
 def read_item(
-    worker: Worker | WorkerPool, item: Item, source: CatalogueSource, *, every_cell: bool = False
+    worker: Worker | WorkerPool,
+    item: Item,
+    source: CatalogueSource,
+    *,
+    every_cell: bool = False,
+    unit: str | None = None,
 ) -> Reading:
     """Read one file in the child process; what breaks the child is a reading too. ``every_cell`` compares
-    the cells of a workbook also where its seal says that none was changed.
+    the cells of a workbook also where its seal says that none was changed; ``unit`` is the known unit that a
+    file of an unknown one is compared for.
     """
     options = source.options() | ({"compare": "always"} if every_cell else {})
+    if unit is not None:
+        options["unit"] = unit
     if item.refusal is not None:
         verdict: Literal["damaged", "not-a-submission"] = "damaged"
         if item.refusal in _NOTHING_IN_IT:

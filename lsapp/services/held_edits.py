@@ -18,6 +18,7 @@ from lsapp.services.series import decision_of, unit_of
 from lsapp.submission.comparison import Edit
 from lsapp.submission.filling import Filling
 from lsapp.submission.payload import Payload, digest
+from lsapp.submission.readdressing import readdressed
 from lsapp.submission.standard_sheets import standard_sheets
 from lsapp.submission.taking_cells import faults_of_edits
 from lsapp.submission.versions import read_payload
@@ -53,12 +54,14 @@ def read_held(desk: Desk, receipt: Receipt) -> HeldEdits:
 
     Raises UserError ``original.missing``, ``receipt.no_edits``, and what reading a file may raise.
     """
-    item = _original(desk, receipt)
+    item = original_of(desk, receipt)
     with Worker() as worker:
-        reading = read_item(worker, item, desk.source)
+        reading = read_item(worker, item, desk.source, unit=receipt.unit)
     if reading.payload is None:
         raise UserError(reading.code or "submission.unreadable", **reading.facts)
     payload = read_payload(reading.payload)
+    if decision_of(receipt).sealed_unit is not None:
+        payload = readdressed(payload, receipt.unit)
     plan = desk.catalogue.find_plan(payload.plan)
     unit = unit_of(desk.catalogue.units, payload)
     if plan is None or unit is None:
@@ -78,7 +81,8 @@ def read_held(desk: Desk, receipt: Receipt) -> HeldEdits:
     )
 
 
-def _original(desk: Desk, receipt: Receipt) -> Item:
+def original_of(desk: Desk, receipt: Receipt) -> Item:
+    """Return the kept original of a received file, to be read again; UserError ``original.missing``."""
     path = desk.files / "originals" / receipt.original_sha256
     try:
         content = path.read_bytes()

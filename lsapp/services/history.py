@@ -6,6 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from lsapp.services.desk import Desk
+from lsapp.services.receipt_marking import require_nothing_since
 from lsapp.storage.journal import JournalAction, redo, redo_name, undo, undo_name
 from lsapp.storage.transaction import Change
 
@@ -37,8 +38,11 @@ def take_back(desk: Desk) -> Change | None:
     """Take the last undoable action back; ``None`` where there is none.
 
     Raises ``UserError`` as ``lsapp.storage.journal.undo`` does: ``undo.overtaken``,
-    ``undo.older_version``, ``record.still_used``, ``disk.full``.
+    ``undo.older_version``, ``record.still_used``, ``disk.full``; ``undo.report_moved`` for a lock.
     """
+    action = undo_name(desk.store)
+    if action is not None:
+        require_nothing_since(desk, action)
     return undo(desk.store)
 
 

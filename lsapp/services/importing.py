@@ -93,8 +93,8 @@ _ACTIVE: Final = frozenset(
 )  # fmt: skip
 _NO_TABLE: Final = frozenset(
     {
-        "file.wrong_kind", "file.zip", "mail.outlook", "mail.winmail", "workbook.not_a_workbook",
-        "file.empty", "file.not_a_file",
+        "file.wrong_kind", "file.rar", "file.seven_zip", "file.zip", "mail.outlook", "mail.winmail",
+        "workbook.not_a_workbook", "file.empty", "file.not_a_file",
     }
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
@@ -20,7 +20,7 @@ from lsapp.errors import UserError
 from lsapp.files import write_atomically
 from lsapp.messages import explain
 from lsapp.services.desk import Desk
-from lsapp.services.intake_steps import Tally, next_step, reason, tally
+from lsapp.services.intake_steps import Tally, next_step, reason, shown_name, tally
 from lsapp.services.receiving import Outcome
 
 Language = Literal["vi", "en"]
@@ -110,10 +110,8 @@ def _known_words(outcome: Outcome) -> str:
 
 
 def file_name(outcome: Outcome) -> str:
-    """Return the file's name without its folder; an attachment keeps its mail's."""
-    container, _, inside = outcome.path.partition(" › ")
-    name = PurePath(container).name
-    return f"{name} › {inside}" if inside else name
+    """Return the file's name without its folder; an attachment keeps its mail's, a file its archive's."""
+    return shown_name(outcome.path)
 
 
 def write_report(desk: Desk, report: IntakeReport, path: Path) -> Path:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +13,23 @@ import msgspec
 if TYPE_CHECKING:
     from lsapp.services.receiving import Outcome
 
+_WITHIN: Final = " › "
+_TO_UNPACK: Final = frozenset(
+    {
+        "archive.compression",
+        "archive.encrypted",
+        "archive.too_big",
+        "archive.too_deep",
+        "archive.too_many_files",
+        "file.rar",
+        "file.seven_zip",
+        "file.zip",
+    }
+)
+
 VERDICT_ORDER: Final = (
     "conflict",
+    "locked",
     "edited",
     "foreign",
     "damaged",
@@ -27,8 +43,9 @@ VERDICT_ORDER: Final = (
 )
 """Verdicts, those first that ask for a person."""
 
-_TO_DECIDE: Final = frozenset({"conflict", "edited", "foreign"})
+_TO_DECIDE: Final = frozenset({"conflict", "locked", "edited", "foreign"})
 _READ_IT: Final = "intake.next_read"
+_UNLOCK_IT: Final = "intake.next_unlock"
 _NEXT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "new": _READ_IT,
@@ -37,6 +54,7 @@ _NEXT: Final[Mapping[str, str]] = MappingProxyType(
         "same": "intake.next_nothing_same",
         "older": "intake.next_nothing_older",
         "conflict": "intake.next_choose",
+        "locked": _UNLOCK_IT,
         "edited": "intake.next_decide_cells",
         "foreign": "intake.next_ask_sender",
         "too-new": "intake.next_update",
@@ -90,23 +108,53 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
 
 def waits_for_decision(outcome: Outcome) -> bool:
     """Tell whether a person has to decide about the file."""
+    told = {one.code for one in outcome.findings}
+    if "submission.foreign_plan" in told:
+        return False  # no unit's report under a plan that is known here
     return not outcome.taken and outcome.verdict.value in _TO_DECIDE
+
+
+def shown_name(label: str) -> str:
+    """Return the name of a file as a list shows it, without its folder: ``tệp.zip/tên.xlsx`` of one in an
+    archive, ``thư.eml › tên.xlsx`` of an attachment.
+    """
+    container, within, inside = label.partition(_WITHIN)
+    return shown_path(f"{PurePath(container).name}{within}{inside}")
+
+
+def shown_path(label: str) -> str:
+    """Return the same with its folder, as a line of a command tells it."""
+    name, *inside = label.split(_WITHIN)
+    for one in inside:
+        name += f"/{one}" if name.lower().endswith(".zip") else f"{_WITHIN}{one}"
+    return name
 
 
 def reason(outcome: Outcome) -> str | None:
     """Return the code of the sentence that says why the verdict is what it is, where no finding tells."""
     if outcome.findings or outcome.edits:
         return None
-    return _WHY.get(outcome.verdict.value)
+    return reason_of(outcome.verdict.value)
+
+
+def reason_of(verdict: str) -> str | None:
+    """Return the code of the sentence that says what a verdict means, where there is one."""
+    return _WHY.get(verdict)
 
 
 def next_step(outcome: Outcome) -> str:
     """Return the code of the sentence that says what is to be done about the file next."""
     verdict, taken = outcome.verdict.value, outcome.taken
+    if any(one.code in _TO_UNPACK for one in outcome.findings):
+        return "intake.next_unpack"
     if verdict == "not-a-submission" and taken:
         return "intake.next_nothing_evidence"
     if verdict == "edited" and taken:
         return _READ_IT
     if any(one.code == "intake.own_records" for one in outcome.findings):
         return "intake.next_nothing_own"
+    if any(one.code == "submission.foreign_unit" for one in outcome.findings):
+        return "intake.next_give"
+    if any(one.code == "intake.report_locked" for one in outcome.findings):
+        return _UNLOCK_IT
     return _NEXT[verdict]

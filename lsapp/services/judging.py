@@ -10,6 +10,7 @@ import msgspec
 
 from lsapp.catalogue.model import Plan, Unit
 from lsapp.domain.period import RoundCode
+from lsapp.domain.records import Submission
 from lsapp.intake.collecting import Item
 from lsapp.intake.reading import Reading
 from lsapp.services.desk import Desk
@@ -19,7 +20,8 @@ from lsapp.services.sealing import series_of
 from lsapp.services.series import Series, held_of, unit_of
 from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload, digest
-from lsapp.submission.verdict import TAKEN, Held, Verdict, verdict_on
+from lsapp.submission.readdressing import readdressed
+from lsapp.submission.verdict import TAKEN, Held, Verdict, behind_a_lock, verdict_on
 from lsapp.submission.versions import read_payload
 
 EditedMode = Literal["hold", "sealed", "cells"]
@@ -49,6 +51,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """A file beside what the desk holds, before anything is written. ``keep`` says that its revision
     joins the series; what is judged without a payload keeps nothing. ``series`` is what was held.
+    ``sealed_unit`` is the code that a file bears which was given to a known unit before.
     """
 
     outcome: Outcome
@@ -59,6 +62,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes = b""
     keep: bool = False
     series: Series | None = None
+    sealed_unit: str | None = None
 
 
 class Judge:
@@ -99,11 +103,34 @@ class Judge:
             content=reading.payload,
         )
         if plan is None or unit is None:
-            return noted(
-                judged,
-                Note(code="submission.foreign", facts={"plan": payload.plan, "unit": payload.unit}),
-            )
+            return self._judge_stranger(judged, payload)
         return self._judge_known(judged, plan, unit, payload)
+
+    def _judge_stranger(self, judged: Judged, payload: Payload) -> Judged:
+        """Judge a sound file of a plan or a unit that is not known here; one that a person gave to a unit
+        before is that unit's.
+        """
+        plan, outcome, facts = judged.plan, judged.outcome, {"unit": payload.unit}
+        if plan is None:
+            facts["plan"] = payload.plan
+            return noted(judged, Note(code="submission.foreign_plan", facts=facts))
+        held = self._desk.store.select(
+            Submission, plan=payload.plan, round=payload.round, hash=outcome.hash
+        )
+        units = self._desk.catalogue.units
+        unit = next((found for one in held if (found := units.find(one.unit))), None)
+        if unit is None:
+            return noted(judged, Note(code="submission.foreign_unit", facts=facts))
+        given = readdressed(payload, unit.code)
+        judged = msgspec.structs.replace(
+            judged,
+            outcome=msgspec.structs.replace(outcome, unit=unit.code),
+            unit=unit,
+            payload=given,
+            sealed_unit=payload.unit,
+        )
+        note = Note(code="intake.given_before", facts={"sealed": payload.unit, "unit": unit.name})
+        return self._judge_known(noted(judged, note), plan, unit, given)
 
     def _judge_known(self, judged: Judged, plan: Plan, unit: Unit, payload: Payload) -> Judged:
         """Judge a sound file of a plan and a unit that are known here."""
@@ -111,7 +138,11 @@ class Judge:
         series = series_of(self._desk.store, payload.plan, payload.unit, payload.round)
         held = self._remembered(payload, series)
         sealed = verdict_on(_held(payload, judged.outcome.hash or ""), held)
-        agreed = not edits or self._edited != "hold"
+        locked = bool(series.locked)
+        if locked:
+            sealed = behind_a_lock(sealed)
+        # Of a locked report no cell changes either, before a person unlocks it.
+        agreed = not edits or (self._edited != "hold" and not locked)
         taken = agreed and (sealed in TAKEN or (edits and sealed in {Verdict.SAME, Verdict.OLDER}))
         keep = agreed and sealed is not Verdict.SAME
         notes = []
@@ -121,6 +152,8 @@ class Judge:
             # A unit's own living records are never replaced by a file.
             taken = keep = False
             notes.append(Note(code="intake.own_records", facts={"unit": unit.name}))
+        if locked and (edits or sealed is Verdict.LOCKED):
+            notes.append(_lock_note(series))
         if sealed is Verdict.NEWER_UNKNOWN_PARENT:
             notes.append(Note(code="intake.unknown_parent"))
         if not unit.valid_within(*_flow(payload)):
@@ -195,6 +228,11 @@ def _unreadable_cells(judged: Judged, plan: Plan, unit: Unit, payload: Payload) 
     return [
         Note(code=one.code, facts=one.facts, where=one.where, label=one.label) for one in faults
     ]
+
+
+def _lock_note(series: Series) -> Note:
+    revision = series.head.revision if series.head else 0
+    return Note(code="intake.report_locked", facts={"revision": str(revision)})
 
 
 def _flow(payload: Payload) -> tuple[dt.date, dt.date]:

@@ -157,6 +157,8 @@ class RecordWords:
             return STATUS_LABELS[Status(text)]
         if kind == "receipt" and (words := receipt_words(field, text)) is not None:
             return words
+        if field == "field":
+            return _field_called(str(values.get("record_kind")), text)
         if field in ("activity", "parent"):
             return self._activity_name(values, field)
         if field == "programme":
@@ -311,6 +313,14 @@ def _flat(values: Values | None) -> dict[str, Any]:
 def _shows(value: object) -> object:
     """What is not there and what says nothing look the same."""
     return None if value in (None, "", [], {}) or value is False else value
+
+
+def _field_called(kind: str, field: str) -> str:
+    """Return what the field is called that a comment or an answer stands at; an answer does not tell of which
+    kind its record is, so the first kind that has the field names it.
+    """
+    tables = (FIELD_LABELS.get(kind, {}), *FIELD_LABELS.values())
+    return next((one[field] for one in tables if field in one), field)
 
 
 def _plain(kind: str, field: str, text: str, form: StatForm | None) -> str:

@@ -112,13 +112,15 @@ class PinnedNotes(msgspec.Struct, frozen=True, kw_only=True):
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """A submission, its unit, what can be commented on, and what the rules find: the hard ones first.
 
-    ``slips`` are those that were given before, the newest first.
+    ``held`` counts the revisions that are here to compare; ``slips`` are those that were given before,
+    the newest first.
     """
 
     submission: Submission
     unit: Unit
     places: tuple[NotePlace, ...]
     suggestions: tuple[Suggestion, ...]
+    held: int = 1
     notes: PinnedNotes = PinnedNotes()
     slips: tuple[ReturnSlip, ...] = ()
     obligation: Obligation | None = None
@@ -174,6 +176,7 @@ def review_of(desk: Desk, plan: Plan, unit: str, round_code: str) -> Review:
         suggestions=tuple(
             _suggestion(one) for one in findings_of(desk, plan, found, snapshot, as_of=today)
         ),
+        held=len(series[unit, code].submissions),
         notes=_noted(desk, plan, found, snapshot),
         slips=returns_of(desk, snapshot).slips,
         obligation=obligations_of(desk.store, plan.code, code).get(unit),

@@ -19,10 +19,13 @@ from lsapp.services.series import BINDING, Decision, Series, decision_of, speaks
 from lsapp.storage.journal import history
 from lsapp.submission.overlaying import is_of_record
 from lsapp.submission.payload import Payload, Snapshot
+from lsapp.submission.readdressing import in_name_of
 from lsapp.submission.verdict import Verdict
 from lsapp.submission.versions import read_payload
 
-_DECIDED = frozenset({"edited.decided", "conflict.decided", "submission.received"})
+_DECIDED = frozenset(
+    {"edited.decided", "conflict.decided", "stranger.given", "submission.received"}
+)
 """Actions that can write a decision."""
 
 
@@ -87,7 +90,8 @@ class HeldRevision(msgspec.Struct, frozen=True, kw_only=True):
 
 class RoundFiles(msgspec.Struct, frozen=True, kw_only=True):
     """What came in of a unit in a round: the files, the newest first, and the revisions, the highest
-    first. ``disputed`` tells that the highest revision is claimed by several files and none was chosen.
+    first. ``disputed`` tells that the highest revision is claimed by several files and none was chosen,
+    ``behind`` are the revisions that would count if the one in force were not locked.
     """
 
     plan: Plan
@@ -96,6 +100,8 @@ class RoundFiles(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[ReceivedFile, ...] = ()
     revisions: tuple[HeldRevision, ...] = ()
     disputed: bool = False
+    locked: bool = False
+    behind: tuple[HeldRevision, ...] = ()
 
     @property
     def waiting(self) -> tuple[ReceivedFile, ...]:
@@ -153,6 +159,8 @@ def round_files(desk: Desk, plan_code: str, round_code: str, unit_code: str) -> 
         files=tuple(files),
         revisions=revisions,
         disputed=bool(series.standing.conflict),
+        locked=bool(series.locked),
+        behind=tuple(one for one in revisions if one.submission in series.behind_lock),
     )
 
 
@@ -164,12 +172,12 @@ def decided_by(desk: Desk, receipt: Receipt) -> DecidedBy | None:
     return None
 
 
-def held_payload(desk: Desk, payload_hash: str) -> Payload:
-    """Return what a revision sealed; UserError ``submission.payload_missing``."""
+def held_payload(desk: Desk, payload_hash: str, unit: str) -> Payload:
+    """Return what a revision of a unit sealed; UserError ``submission.payload_missing``."""
     content = desk.store.payload(payload_hash)
     if content is None:
         raise UserError("submission.payload_missing", hash=payload_hash)
-    return read_payload(content)
+    return in_name_of(unit, read_payload(content))
 
 
 def stands_as(
@@ -195,7 +203,7 @@ def held_snapshot(
     desk: Desk, files: RoundFiles, payload_hash: str, *, with_values: bool
 ) -> Snapshot:
     """Return a revision as it stands (``stands_as``); UserError ``submission.payload_missing``."""
-    payload = held_payload(desk, payload_hash)
+    payload = held_payload(desk, payload_hash, files.unit.code)
     series = series_of(desk.store, payload.plan, payload.unit, payload.round)
     records = stands_as(
         series, payload, payload_hash, files.plan, files.unit, with_values=with_values

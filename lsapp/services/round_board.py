@@ -93,10 +93,13 @@ class BoardLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """The round with its dates, and its units as the province lists them."""
+    """The round with its dates, and its units as the province lists them; ``strangers`` counts the files that
+    wait as their unit is not known here.
+    """
 
     round: Round
     lines: tuple[BoardLine, ...]
+    strangers: int = 0
 
     def count(self, *states: UnitState) -> int:
         """Return how many units stand so."""
@@ -125,7 +128,7 @@ def round_board(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> Roun
 def board_of(standing: RoundStanding, facts: Mapping[str, ReportFacts]) -> RoundBoard:
     """Return the board as far as the facts by mark tell it."""
     lines = tuple(_line(one, standing, facts) for one in standing.units)
-    return RoundBoard(round=standing.round, lines=lines)
+    return RoundBoard(round=standing.round, lines=lines, strangers=standing.strangers)
 
 
 def _line(

@@ -33,6 +33,7 @@ from lsapp.services.round_heads import Head, held_heads
 from lsapp.services.series import Series, unit_of, waits
 from lsapp.services.snapshots import payload_of, units_with_data
 from lsapp.submission.comparison import Edit
+from lsapp.submission.verdict import Verdict
 
 
 class UnitState(StrEnum):
@@ -98,11 +99,14 @@ class UnitStanding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundStanding(msgspec.Struct, frozen=True, kw_only=True):
-    """The round on a day, and its units as the province lists them."""
+    """The round on a day, and its units as the province lists them; ``strangers`` counts the files that wait
+    as their unit is not known here.
+    """
 
     round: Round
     today: dt.date
     units: tuple[UnitStanding, ...]
+    strangers: int = 0
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -119,6 +123,7 @@ def round_standing(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> R
     scope = {"plan": plan.code, "round": round_.code}
     decided = obligations_of(desk.store, plan.code, round_.code)
     units = {one.code: one for one in all_units(desk)}
+    waiting = [one for one in desk.store.select(Receipt, **scope) if waits(one)]
     recorded = _Recorded(
         plan=plan,
         round=round_,
@@ -127,7 +132,7 @@ def round_standing(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> R
         decided=decided,
         held={one.submission.unit: one for one in held_heads(desk, plan, round_.code)},
         again=deadlines_given_again(desk.store.select(ReturnSlip, **scope)),
-        waiting=Counter(one.unit for one in desk.store.select(Receipt, **scope) if waits(one)),
+        waiting=Counter(one.unit for one in waiting),
         known=frozenset(units_with_data(desk.store, plan.code)),
     )
     listed = [
@@ -135,7 +140,8 @@ def round_standing(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> R
         for one in {*recorded.owing, *recorded.held, *(decided.keys() & units.keys())}
     ]
     lines = tuple(recorded.standing(one) for one in sorted(listed, key=unit_order))
-    return RoundStanding(round=round_, today=today, units=lines)
+    strangers = sum(one.verdict == Verdict.FOREIGN.value for one in waiting)
+    return RoundStanding(round=round_, today=today, units=lines, strangers=strangers)
 
 
 def deadlines_given_again(slips: Iterable[ReturnSlip]) -> dict[str, dt.date]:
@@ -175,8 +181,9 @@ class _Recorded(msgspec.Struct, frozen=True, kw_only=True):
         head: Revision | None = None
         older: list[Revision] = []
         state = UnitState.OVERDUE if owes and self.today > due_on else UnitState.MISSING
-        held = self.held.get(code)
+        held, waiting = self.held.get(code), self.waiting.get(code, 0)
         if held is not None:
+            waiting += len(held.series.behind_lock)
             series, state = held.series, _state_of(held)
             read_by = (self.plan.code, self.plan.version, unit.kind.value)
             head = _revision(series, held.submission, read_by)
@@ -189,7 +196,7 @@ class _Recorded(msgspec.Struct, frozen=True, kw_only=True):
             due_on=due_on,
             head=head,
             older=tuple(older),
-            waiting=self.waiting.get(code, 0),
+            waiting=waiting,
             has_records=code in self.known,
             obligation=self.decided.get(code),
         )

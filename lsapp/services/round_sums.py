@@ -180,8 +180,8 @@ def _content_mark(plan: Plan, head: Head, unit: Unit | None) -> str:
     the plan, and the kind of unit, by which forms are asked. An acceptance changes nothing.
     """
     overlays = head.series.overlays(head.submission.hash)
-    kind = None if unit is None else unit.kind
-    return _digest([head.submission.hash, overlays, plan.code, plan.version, kind])
+    kind, code = (None, None) if unit is None else (unit.kind, unit.code)
+    return _digest([head.submission.hash, overlays, plan.code, plan.version, kind, code])
 
 
 def _mark(plan: Plan, series: Series) -> str:

@@ -6,10 +6,13 @@ from __future__ import annotations
 import msgspec
 
 from lsapp.domain.labels import KIND_LABELS
-from lsapp.domain.records import TRAVELLING, OpenRow, Record
+from lsapp.domain.records import TRAVELLING, CompiledSection, OpenRow, Record
+from lsapp.messages import explain
 from lsapp.services.desk import Desk
 from lsapp.storage.search import search
 
+_KINDS: tuple[type[Record], ...] = (*TRAVELLING, CompiledSection)
+_SHOWN = {kind.KIND: kind for kind in _KINDS}
 _KEYS = frozenset({"unit", "key", "plan", "round", "programme", "activity", "parent"})
 _TEXT_FIELDS = ("content", "title", "text", "result", "summary", "reason", "name", "note")
 
@@ -29,21 +32,21 @@ def find(
     desk: Desk, text: str, *, unit: str | None = None, limit: int = 50, parts: bool = True
 ) -> list[Found]:
     """Return the records in which every word of ``text`` stands, accents and đ folded: those that
-    people write; what is noted on rounds, submissions and receipts is not shown here.
+    people write, the department's own words among them; what is noted on rounds, submissions and
+    receipts is not shown here.
 
     ``parts=False`` finds the beginnings of words alone, fast enough for each key while one types.
     """
-    kinds = {kind.KIND: kind for kind in TRAVELLING}
     found = []
-    for hit in search(desk.store, text, unit=unit, kinds=kinds.keys(), limit=limit, parts=parts):
-        record = desk.store.get(kinds[hit.kind], hit.unit, hit.key)
+    for hit in search(desk.store, text, unit=unit, kinds=_SHOWN.keys(), limit=limit, parts=parts):
+        record = desk.store.get(_SHOWN[hit.kind], hit.unit, hit.key)
         if record is not None:
             found.append(
                 Found(
                     unit=hit.unit,
                     kind=hit.kind,
                     key=hit.key,
-                    label=KIND_LABELS[hit.kind],
+                    label=KIND_LABELS.get(hit.kind) or explain(f"kind.{hit.kind}"),
                     words=_words(record),
                     round=getattr(record, "round", None),
                 )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from lsapp.catalogue.model import Unit
@@ -13,6 +15,11 @@ from lsapp.submission.comparison import Edit
 from lsapp.submission.payload import Payload
 from lsapp.submission.verdict import Held, Standing, Verdict, standing
 
+_OF_HELD_REVISIONS: Final = frozenset(
+    {Verdict.CONFLICT.value, Verdict.OLDER.value, Verdict.LOCKED.value}
+)
+"""Verdicts of files whose revision is held, although nothing was taken from it yet."""
+
 BINDING = frozenset({ReceiptState.ACCEPTED, ReceiptState.LOCKED})
 """States in which the department stands by a revision."""
 
@@ -21,6 +28,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person decided about a received file: ``take`` the sealed values or the cells as edited;
     ``chosen`` settles a conflict in favour of this hash.
 
+    ``sealed_unit`` is the code under which a file was sealed that was given to a unit here.
     ``edits`` are the cells taken and, of a conflict, the single values of the other file; ``left`` the
     edited cells that stay as they were sealed; ``remark`` is why.
     """
@@ -30,6 +38,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     chosen: bool = False
     left: list[Edit] = []
     remark: str | None = None
+    sealed_unit: str | None = None
 
 
 def decision_of(receipt: Receipt) -> Decision:
@@ -39,11 +48,18 @@ def decision_of(receipt: Receipt) -> Decision:
     return msgspec.json.decode(receipt.decision, type=Decision)
 
 
+def as_stranger(receipt: Receipt, unit: str) -> Receipt:
+    """Return the receipt of a file as that of an unknown ``unit``: nothing was decided on it."""
+    return msgspec.structs.replace(
+        receipt, unit=unit, verdict=Verdict.FOREIGN.value, state=ReceiptState.HELD, decision=None
+    )
+
+
 def waits(receipt: Receipt) -> bool:
     """Tell whether a receipt is of a file that nothing was taken from yet (edited, foreign)."""
     if receipt.state is not ReceiptState.HELD or decision_of(receipt).take is not None:
         return False
-    return receipt.verdict not in {Verdict.CONFLICT.value, Verdict.OLDER.value}
+    return receipt.verdict not in _OF_HELD_REVISIONS
 
 
 def speaks(receipt: Receipt) -> bool:
@@ -59,10 +75,30 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> Standing:
-        """Where the series stands; what was chosen, else accepted, outweighs its rivals."""
+        """Where the series stands: what is locked stands first; what was chosen, else accepted, outweighs
+        its rivals.
+        """
+        return self._standing(self.locked)
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The hashes that the department has locked: what it reported on stands on them."""
+        return frozenset(one.hash for one in self.receipts if one.state is ReceiptState.LOCKED)
+
+    @property
+    def behind_lock(self) -> tuple[Submission, ...]:
+        """What would be in force, or disputed, were the head not locked; nothing where that is the same."""
+        if not self.locked:
+            return ()
+        head, free = self.standing.head, self._standing(frozenset())
+        claims = free.conflict or ((free.head,) if free.head else ())
+        hashes = {one.hash for one in claims if head is None or one.hash != head.hash}
+        return tuple(one for one in self.submissions if one.hash in hashes)
+
+    def _standing(self, locked: frozenset[str]) -> Standing:
         chosen = {one.hash for one in self.receipts if decision_of(one).chosen}
         accepted = {one.hash for one in self.receipts if one.state in BINDING}
-        return standing([held_of(one) for one in self.submissions], chosen, accepted)
+        return standing([held_of(one) for one in self.submissions], chosen, accepted, locked)
 
     @property
     def head(self) -> Submission | None:

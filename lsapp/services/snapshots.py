@@ -24,6 +24,7 @@ from lsapp.errors import UserError
 from lsapp.services.unit_view import round_snapshot
 from lsapp.storage.store import Store
 from lsapp.submission.payload import Payload, Snapshot, digest
+from lsapp.submission.readdressing import in_name_of
 from lsapp.submission.versions import read_known_payload, read_payload
 
 
@@ -55,13 +56,16 @@ def records_of(store: Store, plan: str, unit: str, round_code: str) -> Records:
 
 
 def payload_of(store: Store, submission: Submission) -> Payload:
-    """Return the sealed payload of a submission that is held."""
+    """Return the sealed payload of a submission that is held, in the name of the unit that it was given to
+    where it was sealed under another code.
+    """
     content = store.payload(submission.hash)
     if content is None:
         raise UserError("submission.payload_missing", hash=submission.hash)
     # What was kept under its hash was checked when it was; only bytes that changed since are looked at anew.
     known = digest(content) == submission.hash
-    return read_known_payload(content) if known else read_payload(content)
+    payload = read_known_payload(content) if known else read_payload(content)
+    return in_name_of(submission.unit, payload)
 
 
 def units_with_data(store: Store, plan: str) -> list[str]:

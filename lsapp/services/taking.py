@@ -52,7 +52,7 @@ class Taking:
         store = self._desk.store
         with store.transaction("submission.received", undoable=False) as tx:
             if judged.keep:
-                tx.keep_payload(payload_hash, judged.content)
+                tx.keep_payload(payload_hash, judged.content, payload.records)
                 if not store.select(Submission, unit=payload.unit, hash=payload_hash):
                     tx.put(submission_of(payload, payload_hash, own=False))
             receipt = self._receipt(judged, original)
@@ -91,10 +91,11 @@ class Taking:
     def _receipt(self, judged: Judged, original: str) -> Receipt:
         outcome, item = judged.outcome, judged.item
         settled = outcome.settled and outcome.verdict is not Verdict.FOREIGN
-        decision = None
+        decision = Decision(sealed_unit=judged.sealed_unit)
         if outcome.edits and judged.keep | outcome.taken:
             cells = outcome.edits if self._edited == "cells" else []
-            decision = msgspec.json.encode(Decision(take=self._edited, edits=cells)).decode()
+            decision = msgspec.structs.replace(decision, take=self._edited, edits=cells)
+        decided = decision.take is not None or decision.sealed_unit is not None
         return Receipt(
             unit=outcome.unit or "",
             key=derived_key("receipt", original),
@@ -107,7 +108,7 @@ class Taking:
             state=ReceiptState.RECEIVED if settled else ReceiptState.HELD,
             received_at=item.received_at,
             imported_at=self._desk.clock().replace(microsecond=0),
-            decision=decision,
+            decision=msgspec.json.encode(decision).decode() if decided else None,
         )
 
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What of a round waits for a person: files with edited cells, strangers, and revisions in conflict."""
+"""What of a round waits for a person: files with edited cells, strangers, revisions in conflict, and those
+that came for a locked report.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,11 @@ from lsapp.submission.verdict import Verdict
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be decided of one unit: the files by their names and the hashes of their payloads.
-    ``revision`` is the one that a conflict is about.
+    ``revision`` is the one that a conflict is about, or that came although the report was locked.
     """
 
     unit: str
-    kind: Literal["edited", "foreign", "conflict"]
+    kind: Literal["edited", "foreign", "conflict", "locked"]
     files: list[str]
     hashes: list[str]
     revision: int | None = None
@@ -52,13 +54,14 @@ def _conflicts(
     desk: Desk, plan: Plan, round_code: str, receipts: list[Receipt]
 ) -> Iterator[Waiting]:
     for (unit, _), series in held_series(desk.store, plan.code, round_code=round_code).items():
-        rivals = series.standing.conflict
+        behind = series.behind_lock
+        rivals = series.standing.conflict or behind
         if rivals:
-            hashes = [one.hash for one in rivals]
+            hashes = sorted(one.hash for one in rivals)
             names = [one.file_name for one in receipts if one.unit == unit and one.hash in hashes]
             yield Waiting(
                 unit=unit,
-                kind="conflict",
+                kind="locked" if behind else "conflict",
                 files=sorted(names),
                 hashes=hashes,
                 revision=rivals[0].revision,

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     NEWER_UNKNOWN_PARENT = "newer-unknown-parent"
     OLDER = "older"
     CONFLICT = "conflict"
+    LOCKED = "locked"
     EDITED = "edited"
     FOREIGN = "foreign"
     TOO_NEW = "too-new"
@@ -51,12 +52,18 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def standing(
-    held: Collection[Held], chosen: Collection[str] = (), accepted: Collection[str] = ()
+    held: Collection[Held],
+    chosen: Collection[str] = (),
+    accepted: Collection[str] = (),
+    locked: Collection[str] = (),
 ) -> Standing:
     """Return where a series stands: the highest revision is the head; two hashes at that revision are a
     conflict until one is among the ``chosen``, else among the ``accepted``; meanwhile the highest
-    undisputed revision stays head.
+    undisputed revision stays head. A ``locked`` hash is the head over all of that.
     """
+    bound = [one for one in held if one.hash in locked]
+    if bound:
+        return Standing(head=max(bound, key=lambda one: (one.revision, one.hash)))
     by_revision: dict[int, dict[str, Held]] = {}
     for one in held:
         by_revision.setdefault(one.revision, {})[one.hash] = one
@@ -88,3 +95,9 @@ def verdict_on(arriving: Held, held: Sequence[Held]) -> Verdict:
         return Verdict.CONFLICT
     heads = {one.hash for one in held if one.revision == top}
     return Verdict.NEWER if heads == {arriving.supersedes} else Verdict.NEWER_UNKNOWN_PARENT
+
+
+def behind_a_lock(verdict: Verdict) -> Verdict:
+    """Return the verdict on a file of a series whose head is locked: what would take its place is held."""
+    replaces = verdict in TAKEN or verdict is Verdict.CONFLICT
+    return Verdict.LOCKED if replaces else verdict

@@ -8,6 +8,7 @@ import pytest
 
 from lsapp.domain.records import (
     Activity,
+    CompiledSection,
     GroupStatement,
     OpenRow,
     Programme,
@@ -18,9 +19,13 @@ from lsapp.domain.records import (
     natural_key,
 )
 from lsapp.errors import UserError
+from lsapp.services.compiled_words import compiled_sheet, save_words
+from lsapp.services.desk import open_round
 from lsapp.services.draft_taking import offers, take_over
 from lsapp.services.drafts import Draft
+from lsapp.services.exporting import export_submission
 from lsapp.services.history import undo_last
+from lsapp.services.receiving import take_in
 from lsapp.services.recording import save
 
 UNIT = "X06040"
@@ -161,3 +166,58 @@ def test_a_value_written_after_the_draft_is_told_as_newer(office, clock):
     save(office, "activity.edited", [msgspec.structs.replace(now, note="bản mới hơn")])
     (offer,) = offers(office, [one])
     assert (offer.newer, offer.now) == (True, "bản mới hơn")
+
+
+def department_draft(department, section: str, text: str) -> Draft:
+    unit = department.office.unit
+    key = natural_key(CompiledSection, unit, "KH48", "2026", section)
+    return Draft(
+        unit=unit, kind=CompiledSection.KIND, key=key, field="text", label="Báo cáo tổng hợp",
+        text=text, at=department.clock() + dt.timedelta(seconds=1),
+    )  # fmt: skip
+
+
+def test_words_of_the_provincial_report_come_back_with_the_figures_of_now(
+    office, department, tmp_path
+):
+    export_submission(office, office.plan(), UNIT, "2026", ["json"], tmp_path)
+    take_in(department, [tmp_path])
+    text = "Đã có {{bao_cao.da_tong_hop}} đơn vị báo cáo, trong đó"
+    one = department_draft(department, "uu_diem", text)
+    (offer,) = offers(department, [one])
+    assert (offer.problem, offer.now, offer.newer) == (None, "", False)
+    assert offer.where.startswith("Lời văn báo cáo tổng hợp: «")
+    change = take_over(department, one)
+    assert (change.name, change.added) == ("compiled.written", 1)
+    held = department.store.get(CompiledSection, one.unit, one.key)
+    assert (held.round, held.section, held.text) == ("2026", "uu_diem", text)
+    assert held.figures["bao_cao.da_tong_hop"] == "1"
+    assert undo_last(department) == "compiled.written"
+    assert department.store.get(CompiledSection, one.unit, one.key) is None
+
+
+def test_words_that_were_written_since_are_shown_beside_the_draft(office, department, tmp_path):
+    export_submission(office, office.plan(), UNIT, "2026", ["json"], tmp_path)
+    take_in(department, [tmp_path])
+    plan = department.plan()
+    sheet = compiled_sheet(department, plan, "2026")
+    save_words(department, plan, sheet, "uu_diem", "Đã viết lại.")
+    one = msgspec.structs.replace(
+        department_draft(department, "uu_diem", "Gõ dở"),
+        at=department.clock() - dt.timedelta(minutes=5),
+    )
+    (offer,) = offers(department, [one])
+    assert (offer.now, offer.newer) == ("Đã viết lại.", True)
+
+
+def test_words_come_back_also_where_no_report_is_held_any_more(department):
+    open_round(department, department.plan(), "2026", department.office.unit)
+    one = department_draft(department, "uu_diem", "Viết trước khi rút bản nộp")
+    take_over(department, one)
+    held = department.store.get(CompiledSection, one.unit, one.key)
+    assert (held.text, held.figures) == ("Viết trước khi rút bản nộp", {})
+
+
+def test_a_section_that_the_report_does_not_have_can_only_be_copied(department):
+    open_round(department, department.plan(), "2026", department.office.unit)
+    assert code_of(department, department_draft(department, "khong_co", "x")) == "drafts.no_record"

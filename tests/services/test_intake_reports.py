@@ -107,11 +107,12 @@ def test_every_verdict_has_its_next_step_and_its_place(department):
         assert next_step(one) in TABLES["vi"]
     assert {one.verdict.value for one in outcomes if waits_for_decision(one)} == {
         "conflict",
+        "locked",
         "edited",
         "foreign",
     }
     counts = tally(outcomes)
-    assert (counts.taken, counts.held, counts.left) == (1, 3, 7)  # an older one is kept as history
+    assert (counts.taken, counts.held, counts.left) == (1, 4, 7)  # an older one is kept as history
     assert [verdict for verdict, _ in counts.verdicts] == list(VERDICT_ORDER)
 
 

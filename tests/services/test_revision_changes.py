@@ -6,6 +6,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from lsapp.domain.labels import FIELD_LABELS
 from lsapp.domain.records import (
     Activity,
     Answer,
@@ -140,6 +141,23 @@ def test_a_reason_given_is_named_by_its_warning(office: Desk, records: Records) 
     assert words.where.startswith("Giải trình: ")
     assert "schedule.overdue" not in words.where
     assert "Chờ kinh phí" in words.after
+
+
+def test_a_reply_names_the_field_that_it_stands_at(office: Desk, records: Records) -> None:
+    said = Answer(
+        unit="X06040",
+        key="a",
+        plan="KH48",
+        round="2026",
+        code="return.note/x",
+        record=records.activities[0].key,
+        field="lead_unit",
+        text="Giữ nguyên",
+        comment="Ghi tên phòng chủ trì",
+    )
+    found = table(office, records, msgspec.structs.replace(records, answers=[said]))
+    assert FIELD_LABELS["activity"]["lead_unit"] in found.words(0).after
+    assert "lead_unit" not in found.words(0).after
 
 
 def test_twenty_thousand_rows_are_put_in_words_one_by_one(office: Desk, records: Records) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import msgspec
 
 from lsapp.domain.labels import KIND_LABELS
-from lsapp.domain.records import OpenRow, Receipt, Round
+from lsapp.domain.records import CompiledSection, OpenRow, Receipt, Round, natural_key
 from lsapp.services.exporting import export_submission
 from lsapp.services.receiving import take_in
 from lsapp.services.searching import find
@@ -48,3 +48,21 @@ def test_a_row_of_a_form_is_known_by_its_form_and_words_not_its_key(office):
     hit = next(one for one in find(office, word) if one.key == row.key)
     assert hit.words.startswith(f"Biểu {row.form}, ")
     assert row.key not in hit.words
+
+
+def test_the_departments_own_words_are_found_and_named_as_such(department):
+    place = {"unit": "S-SKHCN2025", "plan": "KH48", "round": "2026", "section": "uu_diem"}
+    section = CompiledSection(
+        key=natural_key(CompiledSection, *place.values()),
+        text="Các đơn vị đã chủ động triển khai",
+        **place,
+    )
+    with department.store.transaction("compiled.written") as tx:
+        tx.put(section)
+        tx.commit()
+    (hit,) = find(department, "chu dong trien khai", parts=False)
+    assert (hit.unit, hit.kind, hit.key, hit.round) == (
+        section.unit, "compiled_section", section.key, "2026",
+    )  # fmt: skip
+    assert hit.label == "Lời văn báo cáo tổng hợp"
+    assert hit.words == section.text

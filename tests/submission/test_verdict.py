@@ -7,7 +7,15 @@ import itertools
 
 import pytest
 
-from lsapp.submission.verdict import SETTLED, TAKEN, Held, Verdict, standing, verdict_on
+from lsapp.submission.verdict import (
+    SETTLED,
+    TAKEN,
+    Held,
+    Verdict,
+    behind_a_lock,
+    standing,
+    verdict_on,
+)
 
 R1 = Held(hash="a1", revision=1)
 R1_OTHER = Held(hash="b1", revision=1)
@@ -78,6 +86,37 @@ def test_all_120_orders_of_five_revisions_stand_alike(
     for order in itertools.permutations(held):
         found = standing(order, chosen)
         assert (found.head, found.conflict) == (head, conflict)
+
+
+@pytest.mark.parametrize(
+    ("locked", "chosen", "head"),
+    [
+        (("a1",), (), R1),
+        (("a1",), ("b3",), R1),
+        (("b1",), ("a2",), R1_OTHER),
+        (("b2",), (), R2_FORK),
+        (("a1", "b2"), (), R2_FORK),
+        (("zz",), ("b3",), R3_OF_FORK),
+    ],
+)
+def test_what_is_locked_is_the_head_in_every_order(
+    locked: tuple[str, ...], chosen: tuple[str, ...], head: Held
+) -> None:
+    held = [R1, R1_OTHER, R2, R2_FORK, R3_OF_FORK]
+    for order in itertools.permutations(held):
+        found = standing(order, chosen, accepted=["a1"], locked=locked)
+        assert (found.head, found.conflict) == (head, ())
+
+
+def test_behind_a_lock_only_what_would_take_its_place_is_held() -> None:
+    replaced = {one for one in Verdict if behind_a_lock(one) is not one}
+    assert replaced == {
+        Verdict.NEW,
+        Verdict.NEWER,
+        Verdict.NEWER_UNKNOWN_PARENT,
+        Verdict.CONFLICT,
+    }
+    assert Verdict.LOCKED not in SETTLED
 
 
 def test_a_revision_held_twice_is_no_conflict() -> None:

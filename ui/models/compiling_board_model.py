@@ -33,6 +33,8 @@ CHIP_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 EXCUSED: Final = "excused"
 PAST_DUE: Final = "past_due"
 """Of what was returned, or is empty, and was to be sent again by a day that is over."""
+WAITING: Final = "waiting"
+"""Of whose files one waits for a person to decide: edited outside, foreign, or in conflict."""
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
@@ -233,9 +235,20 @@ def standing_of(one: BoardLine) -> str:
 
 
 def standings_of(one: BoardLine) -> frozenset[str]:
-    """Return the names by which a unit is filtered: where it stands, and whether it is past its due day."""
-    standing = standing_of(one)
-    return frozenset({standing, PAST_DUE} if one.overdue else {standing})
+    """Return the names by which a unit is filtered: where it stands, whether it is past its due day, and
+    whether something of it waits for a decision.
+    """
+    names = {standing_of(one)}
+    if one.overdue:
+        names.add(PAST_DUE)
+    if asks_for_decision(one):
+        names.add(WAITING)
+    return frozenset(names)
+
+
+def asks_for_decision(one: BoardLine) -> bool:
+    """Tell whether files of a unit wait for a person: edited outside, foreign, or in conflict."""
+    return one.waiting > 0 or one.state.value == "conflict"
 
 
 def state_look(one: BoardLine) -> ChipLook:

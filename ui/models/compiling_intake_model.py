@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from lsapp.domain.collation import sort_key
 from lsapp.messages import explain
-from lsapp.services.intake_steps import VERDICT_ORDER, next_step, reason
+from lsapp.services.intake_steps import VERDICT_ORDER, next_step, reason, shown_name
 from ui.clipboard import BlockCell
 from ui.theme import Tone
 from ui.translation import language_in_force
@@ -40,6 +39,7 @@ _TONES: Final[Mapping[str, tuple[str, Tone]]] = MappingProxyType(
         "same": ("none-arising", Tone.NEUTRAL),
         "older": ("history", Tone.NEUTRAL),
         "conflict": ("error", Tone.BAD),
+        "locked": ("warning", Tone.WARNING),
         "edited": ("warning", Tone.WARNING),
         "foreign": ("warning", Tone.WARNING),
     }
@@ -146,7 +146,7 @@ class IntakeModel(QAbstractTableModel):
             return self._next(one)
         unit = one.unit or ""
         return {
-            FILE: PurePath(one.path).name,
+            FILE: shown_name(one.path),
             UNIT: self._names.get(unit, unit),
             ROUND: one.round or "",
             REVISION: "" if one.revision is None else str(one.revision),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
@@ -96,7 +97,7 @@ class IntakePanel(QWidget):
         self.report_button.setMenu(QMenu(self.report_button))
         self._more.setMenu(QMenu(self._more))
         for button in (self.take_button, self.report_button, self.close_button, self._more):
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses the one that the keyboard is on
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,6 +140,16 @@ class IntakePanel(QWidget):
             self._row_buttons.insertWidget(place + 1, ActionButton(action, parent=self))
         self._more.menu().addActions(list(of_row[_BUTTONS:]))
         self.report_button.menu().addActions(list(of_run))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does: what is shown, the files, what can be done with one."""
+        rows = (self._row_buttons.itemAt(place) for place in range(self._row_buttons.count()))
+        of_row = [widget for row in rows if row is not None and (widget := row.widget())]
+        of_run = [self.take_button, self.report_button, self.close_button]
+        chain = [self.verdicts, self.mode, *of_run, self.table, *of_row]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     # --- what is shown ---
 
@@ -186,7 +197,12 @@ class IntakePanel(QWidget):
         self._show_done(outcomes, names, words, left_over)
         self.take_button.setText(self.tr("&Nhận tiếp {rest} tệp").format(rest=left_over))
         self.take_button.setVisible(left_over > 0)
-        (self.take_button if left_over else self.close_button).setFocus()
+        if left_over:
+            self.take_button.setFocus()
+        elif tally(outcomes).held:  # the first line is one that a person decides on: Enter opens it
+            self.table.setFocus()
+        else:
+            self.close_button.setFocus()
 
     def show_report(
         self, outcomes: Sequence[Outcome], names: Mapping[str, str], ended_at: dt.datetime

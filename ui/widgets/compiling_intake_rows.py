@@ -27,7 +27,9 @@ class IntakeRowActions(QObject):
     """The actions of the panel's current file, for its buttons, its menu and the Enter key."""
 
     decide_asked = Signal(object)
-    """An ``Outcome`` that waits for a decision (``conflict``, ``edited``, ``foreign``), once taken in."""
+    """An ``Outcome`` that waits for a decision (``conflict``, ``edited``, ``locked``, ``foreign``), once it is
+    taken in.
+    """
 
     def __init__(
         self, context: PageContext, panel: IntakePanel, parent: QObject | None = None
@@ -86,8 +88,10 @@ class IntakeRowActions(QObject):
         self.decide_action.setVisible(self._can_decide)
         waits = one is not None and waits_for_decision(one)
         self.decide_action.setEnabled(self._is_kept and known and waits)
-        self.unit_action.setEnabled(self._is_kept and known)
-        self.received_action.setEnabled(self._is_kept and known)
+        # Of a unit that is not known here there is nothing to look at but the file itself.
+        named = known and one is not None and one.verdict.value != "foreign"
+        self.unit_action.setEnabled(self._is_kept and named)
+        self.received_action.setEnabled(self._is_kept and named)
         for action in (self.open_action, self.folder_action):
             action.setEnabled(one is not None)
         self.aside_action.setVisible(not self._is_kept and self._lies_in_inbox(one))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
+from ui.stranger_opening import StrangerOpening
 from ui.theme import Tone
 from ui.widgets.compiling_intake import IntakePanel
 from ui.widgets.compiling_intake_reports import IntakeReports
@@ -54,6 +55,7 @@ class IntakeRun(QObject):
         self._names = names
         self._sources: tuple[Path, ...] = ()
         self._is_dry = False
+        self.strangers = StrangerOpening(context, panel)
         self.rows = IntakeRowActions(context, panel, self)
         self.reports = IntakeReports(context, panel, self)
         panel.offer(self.rows.actions, self.reports.actions)
@@ -65,7 +67,7 @@ class IntakeRun(QObject):
 
     def actions_of_page(self) -> list[QAction]:
         """Return what the page's menu offers."""
-        return [self.reports.earlier_action]
+        return [self.reports.earlier_action, self.strangers.action]
 
     def look_at(self, sources: Sequence[Path]) -> None:
         """Read files and folders without writing anything, and show what would become of them."""

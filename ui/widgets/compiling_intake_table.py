@@ -25,7 +25,7 @@ from ui.theme import SPACE, Theme
 from ui.widgets.chip import ChipDelegate
 from ui.widgets.row_list import set_up_row_list
 
-_WIDTHS: Final = {VERDICT: 27, FILE: 30, UNIT: 22, ROUND: 9, REVISION: 7, NEXT: 38}  # letters
+_WIDTHS: Final = {VERDICT: 31, FILE: 28, UNIT: 22, ROUND: 9, REVISION: 7, NEXT: 38}  # letters
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

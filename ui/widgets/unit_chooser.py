@@ -112,6 +112,17 @@ class UnitChooser(QWidget):
             self._kind.addItem(UNIT_KIND_LABELS[kind], kind.value)
         self._show()
 
+    def propose(self, unit: Unit | None) -> None:
+        """Stand on a unit, found by its name; nothing typed and none chosen for ``None``."""
+        self._kind.setCurrentIndex(0)
+        self._line.setText("" if unit is None else unit.name)
+        self._breath.stop()
+        self._show()
+        for row in range(self._units.count()):
+            if unit is not None and self._units.item(row).data(_UNIT) == unit:
+                self._units.setCurrentRow(row)
+        self._line.selectAll()
+
     def take_focus(self) -> None:
         """Set the cursor into the line."""
         self._line.setFocus()

@@ -20,6 +20,7 @@ from ui.models.compiling_board_model import (
     STATE,
     TIMELY,
     UNIT,
+    WAITING,
     BoardModel,
     standings_of,
 )
@@ -111,3 +112,21 @@ def test_the_list_of_states_counts_each_unit_where_it_stands(qtbot: QtBot) -> No
     assert counted["Đã chấp nhận"] == counted["Đã khóa"] == "1)"
     assert counted["Được miễn"] == "1)"
     assert standings_of(lines[1]) == {"returned", "past_due"}
+
+
+def test_what_waits_for_a_decision_is_a_list_of_its_own(model: BoardModel, qtbot: QtBot) -> None:
+    states = StateFilter()
+    qtbot.addWidget(states)
+    lines = [
+        line("A", UnitState.RECEIVED, waiting=2),  # a file edited outside, beside one that counts
+        line("B", UnitState.CONFLICT),
+        line("C", UnitState.MISSING, waiting=1),
+        line("D", UnitState.RECEIVED),
+    ]
+    states.show_counts(lines)
+    with qtbot.waitSignal(states.activated):
+        states.choose(WAITING)
+    assert states.currentText() == "Chờ quyết định (3)"
+    model.set_lines(lines)
+    model.set_filter(states=states.currentData())
+    assert [model.line(row).name for row in range(model.rowCount())] == ["A", "B", "C"]
