@@ -7,22 +7,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lsapp import __version__
 from lsapp.domain.records import Role
 from ui import places
+from ui.awaited_page import AwaitedPage
 from ui.backup_clock import BackupClock
 from ui.closing import Closing
 from ui.disk_watch import DiskWatch
 from ui.draft_keeper import DraftKeeper
 from ui.error_teller import ErrorTeller
+from ui.file_check import FileCheck
 from ui.file_drop import FileDrop
-from ui.findings_watch import FindingsWatch, tone_of
+from ui.findings_watch import FindingsWatch
 from ui.inbox_watch import InboxWatch
 from ui.note_pinning import NotePinning
+from ui.page_badges import PageBadges
 from ui.page_stack import PageStack
 from ui.pages.page import Page, PageContext
 from ui.pages.registry import page_icon, page_title
@@ -76,6 +79,7 @@ class MainWindow(ShellWindow):
         self.drafts = DraftKeeper(self.session, parent=self)
         self.backups = BackupClock(self.session, settings, self)
         self.disk = DiskWatch(self.session, self)
+        self.file_check = FileCheck(self.session, self)
         self.inbox = InboxWatch(self.session, settings, self)
         self.recent = RecentFiles(settings, self)
         self.context = PageContext(
@@ -90,8 +94,7 @@ class MainWindow(ShellWindow):
             run_command=lambda name: self.actions_of_window.commands.run(name),
             inbox=self.inbox,
         )
-        self._wanted_page: str | None = None
-        self._wanted_place: tuple[str, str, Place] | None = None
+        self._awaited = AwaitedPage(self)
         self._closing = Closing(self)
         self._is_closed = False
         self.setObjectName("main_window")
@@ -102,6 +105,7 @@ class MainWindow(ShellWindow):
         self.actions_of_window = WindowActions(self)
         self._connect()
         self._dialogs = WindowDialogs(self)
+        self._badges = PageBadges(self._side_bar, self.findings, self.inbox, self)
         self._secrets = SecretsNotice(self.session, settings, self.notices, self)
         self._restore_look()
         self._on_state_changed()
@@ -139,6 +143,7 @@ class MainWindow(ShellWindow):
         self._round_bar.new_round_asked.connect(self.actions_of_window.commands.new_round)
         self._round_bar.dates_asked.connect(self.actions_of_window.commands.round_dates)
         self._round_bar.submit_asked.connect(self.actions_of_window.commands.submit)
+        self._round_bar.back_asked.connect(lambda: self.show_page(places.COMPILING))
         self._find_bar.text_changed.connect(self._on_find)
         self._find_bar.closed.connect(self.focus_page)
         self.findings_dock.left.connect(self.focus_page)
@@ -149,10 +154,8 @@ class MainWindow(ShellWindow):
         self._drop.dropped.connect(self._on_dropped)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.failed.connect(self.show_error)
-        self.findings.findings_changed.connect(self._on_findings_changed)
         self.backups.last_changed.connect(self.status_line.show_backup)
         self.disk.slow_changed.connect(self.status_line.show_slow)
-        self.inbox.count_told.connect(self._on_inbox_told)
 
     # --- pages ---
 
@@ -185,7 +188,7 @@ class MainWindow(ShellWindow):
         if name not in self.page_names():
             return
         if not self.session.is_ready and name != places.ACTIVITIES:
-            self._wanted_page = name
+            self._awaited.wait_for_page(name)
             return
         left = self.current_page
         page = self.page(name)
@@ -195,6 +198,7 @@ class MainWindow(ShellWindow):
         self._side_bar.set_current(name)
         self._stack.show_page(page)
         self._round_bar.offer_submit(not page.LISTS_FINDINGS)
+        self._round_bar.offer_back(name != places.COMPILING)
         self.findings_dock.set_listed(page.LISTS_FINDINGS or page.FOLDS_FINDINGS)
         page.refresh_now()
         if place is None or not page.show_place(place):
@@ -215,7 +219,7 @@ class MainWindow(ShellWindow):
             self.show_page(place.page, place)
             return
         self.commit_editing()
-        self._wanted_place = (*wanted, place)
+        self._awaited.wait_for_record(*wanted, place)
         self.session.show(unit=wanted[0], round_code=wanted[1])
 
     @Slot()
@@ -235,8 +239,7 @@ class MainWindow(ShellWindow):
     def open_file(self, path: Path) -> None:
         """Open a file after what was typed in the one before is taken over."""
         self.commit_editing()
-        self._wanted_page = self.settings.last_page(path)
-        self._wanted_place = None
+        self._awaited.wait_for_file(self.settings.last_page(path))
         self.notices.clear()
         self.session.open(path)
         self.expect_file(path)
@@ -245,8 +248,7 @@ class MainWindow(ShellWindow):
     def adopt_file(self, make: Callable[[], Desk]) -> None:
         """Make a new file behind the window and show it; ``make`` runs on the database's thread."""
         self.commit_editing()
-        self._wanted_page = ""
-        self._wanted_place = None
+        self._awaited.wait_for_file("")
         self.notices.clear()
         self.session.adopt(make)
         self.expect_file(None)
@@ -297,60 +299,11 @@ class MainWindow(ShellWindow):
         self._round_bar.setEnabled(True)
         if path is not None and self.session.is_ready:
             self.settings.add_recent(path)
-        self._turn_to_wanted(names)
-
-    def _turn_to_wanted(self, names: list[str]) -> None:
-        """Turn to the page that the file was left on, or that was asked for while it was opened; the one
-        that is shown stays where nothing else is wanted.
-        """
-        current, wanted = self.current_page, self._wanted_page
-        if wanted is None and current is not None and current.objectName() in names:
-            if self._wanted_place is not None:
-                # The pages are told of the new view after the window.
-                QTimer.singleShot(0, self._go_to_wanted_place)
-            return
-        first = places.COMPILING if places.COMPILING in names else places.OVERVIEW
-        name = wanted if wanted is not None and wanted in names else first
-        if not self.session.is_ready and name != places.ACTIVITIES:
-            return  # a first look has rows for the grid alone
-        self._wanted_page = None
-        self.show_page(name)
-
-    @Slot()
-    def _go_to_wanted_place(self) -> None:
-        wanted, self._wanted_place = self._wanted_place, None
-        view = self.session.view
-        if wanted is None or view is None:
-            return
-        unit, round_code, place = wanted
-        if (view.unit, view.round) == (unit, round_code):
-            self.show_page(place.page, place)
+        self._awaited.turn()
 
     def _show_welcome(self) -> None:
         if self.isVisible():  # a file may be named before the window is seen
             self._stack.show_welcome()
-
-    @Slot()
-    def _on_findings_changed(self) -> None:
-        tones = [tone_of(one) for one in self.findings.findings]
-        tone, words = next(
-            (
-                (one, words)
-                for one, words in (
-                    (Tone.BAD, self.tr("{count} lỗi")),
-                    (Tone.ACCENT, self.tr("{count} góp ý của Sở")),
-                )
-                if one in tones
-            ),
-            (Tone.WARNING, self.tr("{count} lưu ý")),
-        )
-        count = tones.count(tone)
-        meaning = words.format(count=count) if count else ""
-        self._side_bar.set_badge(places.SUBMISSION, count, tone, meaning)
-
-    @Slot(int, str)
-    def _on_inbox_told(self, count: int, meaning: str) -> None:
-        self._side_bar.set_badge(places.COMPILING, count, Tone.ACCENT, meaning)
 
     @Slot(str)
     def _on_find(self, text: str) -> None:

@@ -25,13 +25,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from typing_keys import type_text
 
-from lsapp.domain.records import Activity, Section
+from lsapp.domain.records import Activity
 from lsapp.errors import UserError
 from lsapp.services.desk import open_desk
 from ui import places
 from ui.dialogs.error_report import ErrorReportDialog
 from ui.main_window import MainWindow
-from ui.places import Place
 from ui.settings import Settings
 from ui.theme import Theme, Tone
 from ui.translation import install_translations
@@ -80,16 +79,6 @@ def note_of(path: Path, key: str) -> str | None:
 # --- files ---
 
 
-def test_the_file_opens_on_the_page_that_was_left(
-    open_window: Opener, sample: Path, settings: Settings, qtbot: QtBot
-) -> None:
-    settings.set_last_page(sample, places.REPORT)
-    window = open_window(sample)
-    assert window.current_page.objectName() == places.REPORT
-    assert window.windowTitle() == "xa.lsdb - KH48"
-    assert settings.recent_paths()[0] == sample
-
-
 def test_another_file_opens_on_its_own_page_and_the_notices_of_the_first_go(
     window: MainWindow, other: Path, qtbot: QtBot
 ) -> None:
@@ -129,18 +118,6 @@ def test_while_a_file_is_opened_nothing_of_the_last_one_can_be_used(
         )
     ready(window, qtbot, other)
     assert window.current_page is not None
-
-
-def test_a_page_that_is_asked_for_too_early_follows(
-    open_window: Opener, sample: Path, settings: Settings, qtbot: QtBot
-) -> None:
-    settings.set_last_page(sample, places.ACTIVITIES)
-    window = open_window()
-    window.open_file(sample)
-    qtbot.waitUntil(lambda: window.session.view is not None, timeout=20_000)
-    window.show_page(places.REPORT)
-    qtbot.waitUntil(lambda: window.session.is_ready, timeout=20_000)
-    qtbot.waitUntil(lambda: window.current_page.objectName() == places.REPORT)
 
 
 def test_a_file_that_cannot_be_opened_is_told_and_the_first_page_comes(
@@ -214,21 +191,6 @@ def test_dead_files_of_the_first_page_are_greyed_and_a_living_one_opens_by_enter
 # --- turning to records ---
 
 
-def test_a_record_of_another_round_is_shown_in_its_round(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page(places.REPORT)
-    seen: list[Section] = []
-    window.session.read(
-        lambda desk: desk.store.select(Section, unit=desk.office.unit, round="2025"), seen.extend
-    )
-    qtbot.waitUntil(lambda: bool(seen))
-    section = seen[-1]
-    window.show_record(Place("section", section.key), section.unit, "2025")
-    qtbot.waitUntil(lambda: window.session.view.round == "2025")
-    page = window.page(places.REPORT)
-    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget()))
-    assert window.session.find(Section, section.key) is not None
-
-
 def test_a_page_that_is_not_of_this_office_is_not_shown(window: MainWindow) -> None:
     window.show_page(places.ACTIVITIES)
     window.show_page(places.COMPILING)
@@ -244,6 +206,26 @@ def test_notices_are_few_and_never_said_twice(window: MainWindow, qtbot: QtBot) 
         window.notify(Tone.NEUTRAL, f"Điều {number}")
     assert told(window) == [f"Điều {number}" for number in (3, 4, 5)]
     assert len(told(window)) == MOST
+
+
+def test_the_next_thing_that_went_well_takes_the_place_of_the_last(window: MainWindow) -> None:
+    window.notices.clear()
+    window.notify(Tone.NEUTRAL, "Điều cần biết")
+    window.notify(Tone.GOOD, "Đã xóa.", "Hoàn tác", lambda: None)
+    window.notify(Tone.GOOD, "Đã lưu một")
+    window.notify(Tone.GOOD, "Đã lưu hai")
+    assert told(window) == ["Điều cần biết", "Đã xóa.", "Đã lưu hai"]
+
+
+def test_enter_presses_the_button_of_a_notice(window: MainWindow, qtbot: QtBot) -> None:
+    window.notices.clear()
+    done: list[int] = []
+    window.notify(Tone.GOOD, "Đã xóa 3 nhiệm vụ.", "Hoàn tác", lambda: done.append(1))
+    button = window.notices.notices[0].button
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert done == [1]
 
 
 def test_the_button_of_a_notice_acts_once_and_takes_it_away(
@@ -430,23 +412,6 @@ def test_the_folded_side_bar_and_the_closed_list_are_remembered(
     words = [one for one in second.findChildren(SideBarEntry) if one.isVisible()]
     assert words
     assert all(one.width() < 60 for one in words)
-
-
-def test_the_badge_counts_what_blocks_else_what_is_not_answered(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from finding_samples import finding
-
-    entry = next(one for one in window.findChildren(SideBarEntry) if "Nộp" in one.accessibleName())
-
-    def tell(*findings: object) -> str:
-        monkeypatch.setattr(window.findings, "_findings", findings)
-        window.findings.findings_changed.emit()
-        return entry.accessibleName() + entry.accessibleDescription()
-
-    assert "2 lỗi" in tell(finding(1, "hard"), finding(2, "hard"), finding(3))
-    assert "1 lưu ý" in tell(finding(3), finding(4, answer="vì mưa lũ"))
-    assert "lưu ý" not in tell(finding(4, answer="vì mưa lũ"))
 
 
 def test_in_english_the_shell_speaks_english(

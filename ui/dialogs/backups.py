@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from lsapp.services.backup_list import BackupInfo
-from ui.dialogs.backup_words import place_words, restore_words, restored_words
-from ui.dialogs.message_icon import set_message_icon
-from ui.dialogs.messages import ask
+from ui.dialogs.backup_restoring import BackupRestoring
+from ui.dialogs.backup_words import place_words
 from ui.models.backup_model import LOOK, PLACE, SIZE, STATE, WHY, BackupModel
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
@@ -40,7 +39,7 @@ from ui.widgets.notice import Notice
 from ui.words import words_for
 
 if TYPE_CHECKING:
-    from lsapp.services.backups import BackupMade, BackupRestored
+    from lsapp.services.backups import BackupMade
 
 _WIDTHS: Final = [20, 22, 42, 13, 16, 14]
 _LEAST: Final[Mapping[int, int]] = MappingProxyType({WHY: 72, SIZE: 112, PLACE: 98})
@@ -68,6 +67,7 @@ class BackupsDialog(QDialog):
         self._elsewhere: Path | None = None
         self._busy = False
         self._model = BackupModel(self)
+        self._restoring = BackupRestoring(context, self)
         self.setWindowTitle(self.tr("Sao lưu và khôi phục"))
         self._make_widgets()
         self._lay_out()
@@ -139,6 +139,11 @@ class BackupsDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self.table.doubleClicked.connect(self._on_restore)  # Enter is the default button
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._restoring.begun.connect(self._begin)
+        self._restoring.failed.connect(self._on_failed)
+        self._restoring.ended.connect(self._on_restored)
+        self._restoring.over_asked.connect(self._on_restore)
+        self._restoring.file_restored.connect(self.file_restored)
         self._clock.made.connect(self._on_made_meanwhile)
         self._session.state_changed.connect(self._on_state_changed)
 
@@ -186,6 +191,7 @@ class BackupsDialog(QDialog):
         row = self.table.currentIndex().row()
         return self._model.backup(row) if 0 <= row < self._model.rowCount() else None
 
+    @Slot(str)
     def _begin(self, text: str) -> None:
         self._busy = True
         self._notice.say(Tone.NEUTRAL, text)
@@ -213,6 +219,7 @@ class BackupsDialog(QDialog):
             self._busy = False
             self.refresh()
 
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
             self._end(Tone.NEUTRAL, self.tr("Đã dừng, chưa sao lưu gì thêm."))
@@ -323,64 +330,18 @@ class BackupsDialog(QDialog):
         one = self._chosen()
         if one is None or not self.beside.restore.isEnabled():
             return
-        box = ask(
-            self,
-            self.tr("Khôi phục bản sao lưu"),
-            restore_words(self._session, one, self._context.settings.language, self._elsewhere),
-            yes=self.tr("&Khôi phục"),
-            no=self.tr("Để n&guyên"),
-            answered=lambda yes: self._restore(one) if yes else None,
-        )
-        set_message_icon(box, "warning", Tone.WARNING)
-
-    def _restore(self, one: BackupInfo) -> None:
-        self._begin(self.tr("Đang khôi phục, xin đợi…"))
-        self._clock.restore(one.path, self._on_restored, self._on_failed)
-
-    def _on_restored(self, restored: BackupRestored) -> None:
-        self._busy = False
-        kept = restored.kept
-        self.accept()
-        self._context.notify(
-            Tone.WARNING if restored.note is not None else Tone.GOOD,
-            restored_words(restored),
-            self.tr("Mở thư mục") if kept is not None else "",
-            None if kept is None else lambda: _open_folder(kept.parent),
-        )
+        self._restoring.ask(one, self._elsewhere)
 
     @Slot()
     def _on_as_file(self) -> None:
         one = self._chosen()
-        if one is None or self._busy:
-            return
-        folder = self._context.settings.last_folder or Path.home()
-        name = self.tr("Bản lúc {time}").format(time=f"{one.at.astimezone():%Y-%m-%d %H%M}")
-        dialog = QFileDialog(self, self.tr("Lưu bản này thành tệp"), str(folder / f"{name}.lsdb"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Tệp dữ liệu KH48 (*.lsdb)")])
-        dialog.setDefaultSuffix("lsdb")
-        dialog.fileSelected.connect(lambda chosen: self.restore_as(one, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if one is not None and not self._busy:
+            self._restoring.ask_file(one)
 
-    def restore_as(self, one: BackupInfo, target: Path) -> None:
-        """Bring a backup back as a file of its own and have it opened; the open file stays as it is."""
-        if self._session.path is not None and target == self._session.path:
-            self._on_restore()
-            return
-
-        def work() -> BackupRestored:
-            from lsapp.services.backups import restore_backup
-
-            return restore_backup(one.path, target)
-
-        def done(_restored: BackupRestored) -> None:
-            self._busy = False
-            self.accept()
-            self.file_restored.emit(target)
-
-        self._begin(self.tr("Đang mở bản này thành tệp khác…"))
-        self._clock.run(work, done, self, self._on_failed)
+    @Slot()
+    def _on_restored(self) -> None:
+        self._busy = False
+        self.accept()
 
     # --- overrides ---
 
@@ -399,7 +360,3 @@ def _look(path: Path | None, second: Path | None, elsewhere: Path | None) -> _Fo
         return _Found([], None)
     last = last_backup_at(path, second) if second is not None else None
     return _Found(list_backups(path, second), last)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,19 +20,14 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.records import Dispatch, DispatchWay
 from lsapp.errors import UserError
-from lsapp.services.mail_attempts import Attempt, Attempts, AttemptState, Delivered, send_letter
+from lsapp.services.mail_attempts import Attempt
 from lsapp.services.mail_message import Letter, SealedFile, SentFacts
 from lsapp.services.mail_password import PasswordKeeper, system_keeper
-from lsapp.services.mail_sending import (
-    SendStoppedError,
-    SendUncertainError,
-    TimeLimits,
-    Transmission,
-)
+from lsapp.services.mail_sending import SendStoppedError, SendUncertainError, TimeLimits
 from lsapp.services.mail_settings import MailServer
 from ui.dialogs.fitted_dialog import FittedDialog
 from ui.dialogs.mail_server import MailServerDialog, keep_mail, kept_mail
-from ui.dialogs.mail_server_talk import ServerTalk
+from ui.dialogs.send_mail_delivery import KnownRevision, LetterDelivery
 from ui.dialogs.send_mail_draft import DraftBar
 from ui.dialogs.send_mail_form import SendMailForm
 from ui.dialogs.send_mail_password import PasswordDialog
@@ -47,20 +41,10 @@ from ui.widgets.tall_area import TallArea
 from ui.words import is_fault, words_for
 
 if TYPE_CHECKING:
-    from lsapp.services.desk import Desk
-    from lsapp.services.dispatching import SealedPapers
     from lsapp.services.submitting import Revision
 
 _LETTERS: Final = 110
 _FOLDER_KEY: Final = "files/export_folder"
-
-
-class _Loaded(msgspec.Struct, frozen=True):
-    """What is known of a revision when the dialog opens."""
-
-    papers: SealedPapers
-    dispatches: list[Dispatch]
-    attempt: Attempt | None
 
 
 class SendMailDialog(FittedDialog):
@@ -81,12 +65,9 @@ class SendMailDialog(FittedDialog):
         super().__init__(_LETTERS, parent)
         self._context = context
         self._session = context.session
-        self._revision = revision
         self._mail = kept_mail(context.settings)
         self._keeper = system_keeper() if keeper is None else keeper
-        self._password = ""
-        self._attempts: Attempts | None = None
-        self._talk = ServerTalk(self, limits)
+        self._delivery = LetterDelivery(self._session, revision.hash, self._keeper, limits, self)
         self._head = QLabel(self)
         self.notice = Notice(Tone.NEUTRAL, "", context.theme, parent=self)
         self.uncertain = UncertainView(context.theme, self)
@@ -146,35 +127,27 @@ class SendMailDialog(FittedDialog):
         self.draft.failed.connect(self._tell)
         self.draft.sent_told.connect(self._on_sent_told)
         self.sending.stop_asked.connect(self._on_stop)
-        self.uncertain.arrived_told.connect(self._on_arrived)
+        self.uncertain.arrived_told.connect(self._delivery.say_arrived)
         self.uncertain.repeat_asked.connect(self._on_repeat)
-        self._talk.told.connect(self.sending.show_step)
+        self._delivery.told.connect(self.sending.show_step)
+        self._delivery.failed.connect(self._on_failed)
+        self._delivery.uncertain.connect(self._on_uncertain)
+        self._delivery.recorded.connect(self._on_recorded)
 
     def _load(self) -> None:
-        wanted = self._revision.hash
         self._enable()
+        self._delivery.look_up(self._on_known, self._tell)
 
-        def read(desk: Desk) -> _Loaded:
-            from lsapp.services.dispatching import attempts_beside, dispatches_of, sealed_papers
-
-            papers = sealed_papers(desk, wanted)
-            payload = papers.sealed.payload
-            held = dispatches_of(desk, payload.plan, payload.unit, payload.round, wanted)
-            self._attempts = attempts_beside(desk.path)
-            return _Loaded(papers, held, self._attempts.held(wanted))
-
-        self._session.read(read, self._on_loaded, self, self._tell)
-
-    def _on_loaded(self, loaded: _Loaded) -> None:
-        papers = loaded.papers
+    def _on_known(self, known: KnownRevision) -> None:
+        papers = known.papers
         facts = papers.facts
         head = self.tr("{unit}, báo cáo {round}, lần {revision}")
         self._head.setText(head.format(unit=facts.unit, round=facts.round, revision=facts.revision))
         self.form.load(self._mail, facts)
         self.draft.set_stem(papers.stem)
         self._show_server()
-        self._show_dispatches(loaded.dispatches)
-        self._take_attempt(loaded.attempt)
+        self._show_dispatches(known.dispatches)
+        self._delivery.take(known.attempt)
 
         def work() -> tuple[SealedFile, ...]:
             from lsapp.services.dispatching import sealed_files
@@ -225,7 +198,7 @@ class SendMailDialog(FittedDialog):
 
     @Slot()
     def _enable(self) -> None:
-        ready = self.form.is_ready and not self._talk.is_running
+        ready = self.form.is_ready and not self._delivery.is_running
         self.draft.setEnabled(ready)
         self.send_button.setEnabled(
             ready and not self.form.is_too_large and self.uncertain.isHidden()
@@ -249,34 +222,22 @@ class SendMailDialog(FittedDialog):
         server, letter = self._mail.server, self._letter()
         if server is None or letter is None or not self.send_button.isEnabled():
             return
-        if server.user and not self._password:
-            self._password = self._keeper.read(server) or ""
-        if server.user and not self._password:
+        password = self._delivery.password_for(server)
+        if password is None:
             dialog = PasswordDialog(server, self._keeper.can_keep, self)
             dialog.given.connect(lambda word, keep: self._send(server, letter, word, keep))
             dialog.open()
             return
-        self._send(server, letter, self._password, False)
+        self._send(server, letter, password, False)
 
     def _send(self, server: MailServer, letter: Letter, password: str, keep: bool) -> None:
-        attempts, limit, wanted = self._attempts, self._mail.limit_bytes, self._revision.hash
-        if attempts is None:
+        if not self._delivery.is_known:
             return
         self._remember()
-
-        def work(transmission: Transmission) -> Delivered:
-            return send_letter(transmission, attempts, letter, wanted, limit, _now)
-
-        def done(delivered: Delivered) -> None:
-            self._password = password
-            if keep:
-                self._keeper.keep(server, password)
-            self._record_attempt(delivered.attempt)
-
         self.notice.hide()
         self.sending.begin(", ".join(one.addr_spec for one in (*letter.to, *letter.cc)))
         self._show_running(True)
-        self._talk.start(server, password, work, done, self._on_failed)
+        self._delivery.send(server, password, letter, self._mail.limit_bytes, keep=keep)
         self.sending.stop_button.setFocus()
 
     def _remember(self) -> None:
@@ -296,92 +257,48 @@ class SendMailDialog(FittedDialog):
         if not running:
             self._enable()
 
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._show_running(False)
         if isinstance(error, SendStoppedError):
             self._say(Tone.NEUTRAL, self.tr("Đã dừng. Thư chưa được gửi."))
             return
-        if isinstance(error, UserError) and error.code == "send.wrong_password":
-            self._password = ""
-            if self._mail.server is not None:
-                self._keeper.forget(self._mail.server)
         self._tell(error)
-        if isinstance(error, SendUncertainError) and self._attempts is not None:
+        if isinstance(error, SendUncertainError):
             self.notice.hide()  # the question below says it
-            self._take_attempt(self._attempts.held(self._revision.hash))
 
     @Slot()
     def _on_stop(self) -> None:
-        if self._talk.break_off():
+        if self._delivery.stop():
             self.sending.show_stopping()
 
     # --- what became of it ---
 
-    def _take_attempt(self, attempt: Attempt | None) -> None:
-        """Ask about a message whose answer was lost; record one whose answer is known."""
-        if attempt is None or attempt.state is AttemptState.PREPARED:
-            return
-        if attempt.state is AttemptState.ACCEPTED:
-            self._record_attempt(attempt)
-            return
+    @Slot(object)
+    def _on_uncertain(self, attempt: Attempt) -> None:
         self.uncertain.ask(moment_words(attempt.at), ", ".join(attempt.recipients))
         self._enable()
         self.fit()
 
-    def _record_attempt(self, attempt: Attempt) -> None:
-        sent = SentFacts(
-            way=DispatchWay.SMTP,
-            recipient=", ".join(attempt.recipients),
-            sent_at=attempt.at,
-            subject=attempt.subject,
-            message_id=attempt.message_id,
-            files=tuple(attempt.files),
-        )
-        self._record(sent)
-
-    def _record(self, sent: SentFacts) -> None:
-        """Record what was sent; a message that could not be is recorded when the dialog is opened next."""
-        wanted = self._revision.hash
-
-        def work(desk: Desk) -> object:
-            from lsapp.services.dispatching import record_dispatch
-
-            return record_dispatch(desk, wanted, sent)
-
-        def done(_change: object) -> None:
-            if sent.message_id is not None and self._attempts is not None:
-                self._attempts.close(wanted)
-                self.uncertain.hide()
-            self._show_sent(sent.sent_at, sent.recipient)
-
-        def failed(error: Exception) -> None:
-            self._show_running(False)
-            self._tell(error)
-
-        self._session.act(work, done, self, failed)
-
-    def _show_sent(self, at: dt.datetime, recipients: str) -> None:
+    @Slot(object)
+    def _on_recorded(self, sent: SentFacts) -> None:
+        if sent.message_id is not None:
+            self.uncertain.hide()
         self._show_running(False)
         words = self.tr("Đã gửi lúc {time} đến {recipient} và ghi vào lịch sử nộp.")
-        self._say(Tone.GOOD, words.format(time=moment_words(at), recipient=recipients))
+        self._say(
+            Tone.GOOD, words.format(time=moment_words(sent.sent_at), recipient=sent.recipient)
+        )
         self.close_button.setDefault(True)
         self.close_button.setFocus()
         self.sent.emit()
 
     @Slot()
-    def _on_arrived(self) -> None:
-        if self._attempts is not None:
-            held = self._attempts.held(self._revision.hash)
-            if held is not None:
-                self._record_attempt(held)
-
-    @Slot()
     def _on_repeat(self) -> None:
-        if self._attempts is not None:
-            self._attempts.repeat(self._revision.hash, _now())
-            self.uncertain.hide()
-            self._enable()
-            self._on_send()
+        self._delivery.say_missing()
+        self.uncertain.hide()
+        self._enable()
+        self._on_send()
 
     # --- other ways ---
 
@@ -411,7 +328,7 @@ class SendMailDialog(FittedDialog):
         by_mail = said.way is DispatchWay.MAIL_PROGRAM
         subject = self.form.subject.text() if by_mail else None
         files = tuple(one.name for one in self.form.files)
-        self._record(msgspec.structs.replace(said, subject=subject, files=files))
+        self._delivery.record(msgspec.structs.replace(said, subject=subject, files=files))
 
     @Slot()
     def _on_server(self) -> None:
@@ -424,7 +341,7 @@ class SendMailDialog(FittedDialog):
     @Slot()
     def _on_server_saved(self) -> None:
         self._mail = kept_mail(self._context.settings)
-        self._password = ""
+        self._delivery.forget_password()
         self.form.take_settings(self._mail)
         self._show_server()
 
@@ -433,16 +350,12 @@ class SendMailDialog(FittedDialog):
     @Slot()
     def reject(self) -> None:
         """Escape stops what is being sent before it closes the dialog."""
-        if self._talk.is_running:
+        if self._delivery.is_running:
             self._on_stop()
             return
         super().reject()
 
     def done(self, result: int) -> None:
         """Leave no conversation behind."""
-        self._talk.close()
+        self._delivery.close()
         super().done(result)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

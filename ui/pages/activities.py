@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import Qt, Slot
@@ -13,49 +13,37 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import day_in_vietnam
-from lsapp.domain.records import Programme
-from lsapp.services.activity_sheet import (
-    ActivitySheet,
-    ActivitySheetRow,
-    activity_sheet,
-)
+from lsapp.services.activity_sheet import ActivitySheet, ActivitySheetRow, activity_sheet
 from lsapp.services.unit_view import UnitView
 from ui.clipboard import Block
-from ui.models.activity_columns import (
-    activity_columns,
-    grid_groups,
-)
-from ui.models.activity_timeline import timeline_items
+from ui.models.activity_columns import activity_columns, grid_groups
 from ui.models.grid_columns import CellEdit, SelectionSummary
 from ui.models.grid_model import GridModel
 from ui.models.grid_order import NewRows, is_group
 from ui.pages.activities_empty import activities_empty_page
 from ui.pages.activities_tools import ActivitiesTools
 from ui.pages.activity_marking import ActivityMarker
+from ui.pages.activity_pane import ActivityPane
 from ui.pages.activity_seeking import ActivitySeeker
+from ui.pages.activity_views import ActivityViews
 from ui.pages.activity_writing import ActivityWriter
 from ui.pages.grid_settings import keep_columns
 from ui.pages.note_places import activity_note_place, focused_field
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
-from ui.pages.pane_settings import keep_pane
 from ui.pages.selection_words import selection_words
 from ui.pages.typing_places import activity_place
 from ui.places import Place
 from ui.session import Changed
 from ui.theme import SPACE
-from ui.typing_drafts import TypingPlace, keep_form_typing, keep_grid_typing
+from ui.typing_drafts import TypingPlace, keep_grid_typing
 from ui.widgets.activity_detail import ActivityDetail
 from ui.widgets.grid_view import GridView
 from ui.widgets.timeline_view import TimelineView
 
-if TYPE_CHECKING:
-    pass
-
 TABLE: Final = "activities"
 FEW: Final = 1_000
 """Rows that are laid out at once; more are made ready on the other thread."""
-_DETAIL_WIDTH: Final = 400
 _FROZEN: Final = 2
 
 
@@ -73,7 +61,6 @@ class ActivitiesPage(Page):
         self._rows: dict[str, ActivitySheetRow] = {}
         self._asked = 0
         self._columns_for: object = None
-        self._timeline_waits = True
         self._model = GridModel(activity_columns(None, 0, "vi"), self._on_edited, self)
         self._writer = ActivityWriter(context, self._model, self)
         self.grid = GridView(self._model, self.theme, self)
@@ -81,7 +68,6 @@ class ActivitiesPage(Page):
         self.grid.blocks.begins_with_heads = self._writer.begins_with_heads
         self.timeline = TimelineView(self.theme, _today(), self)
         self.timeline.setAccessibleName(self.tr("Tiến độ các nhiệm vụ"))
-        self._detail: ActivityDetail | None = None
         self._make_actions()
         self.tools = ActivitiesTools(
             (self._table_action, self._timeline_action),
@@ -102,25 +88,7 @@ class ActivitiesPage(Page):
     @property
     def detail(self) -> ActivityDetail:
         """The whole record as a form (F4); built when it is first asked for."""
-        if self._detail is None:
-            self._detail = self._make_detail()
-        return self._detail
-
-    def _make_detail(self) -> ActivityDetail:
-        detail = ActivityDetail(self.context, self)
-        detail.hide()
-        self._splitter.addWidget(detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([SPACE * 100, _DETAIL_WIDTH])
-        keep_pane(detail, self._splitter, self.context.settings, TABLE)
-        detail.left.connect(self.take_focus)
-        keep_form_typing(
-            detail.form,
-            self.context.drafts,
-            lambda name: self._typing_at(self._current_key() or "", name),
-        )
-        return detail
+        return self._pane.form
 
     def _make_actions(self) -> None:
         self._table_action = make_action(self, "table", self.tr("&Bảng"), "", self._show_table)
@@ -144,18 +112,17 @@ class ActivitiesPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self._views = QStackedWidget(self)
-        self._views.addWidget(self.grid)
-        self._views.addWidget(self.timeline)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.addWidget(self._views)
-        self._splitter.setCollapsible(0, False)
+        self._views = ActivityViews(self.session, self.grid, self._model, self.timeline, self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._views)
+        splitter.setCollapsible(0, False)
+        self._pane = ActivityPane(self.context, splitter, self._typing_in_form, TABLE)
         work = QWidget(self)
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.tools)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(splitter, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(work)
         self._stack.addWidget(self._empty)
@@ -167,6 +134,7 @@ class ActivitiesPage(Page):
         self.tools.shown_changed.connect(self._on_shown_changed)
         self.tools.state_chosen.connect(self._on_state_chosen)
         self._model.filtered.connect(self._on_filtered)
+        self._pane.left.connect(self.take_focus)
         self.grid.active_changed.connect(self._on_active_changed)
         self.grid.rows_move_asked.connect(self._writer.move)
         self.grid.indent_asked.connect(self._writer.indent)
@@ -216,18 +184,18 @@ class ActivitiesPage(Page):
 
     def refresh_findings(self) -> None:
         self._marker.mark(self.context.findings.findings, self._rows)
-        if self._detail is not None:
-            self._detail.refresh_findings()
+        self._pane.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
         return self._seeker.show(place)
 
     def place_in_focus(self) -> Place | None:
-        cell = self.grid.active_cell() if self._table_action.isChecked() else None
+        cell = None if self._views.on_timeline else self.grid.active_cell()
         column = cell[1] if cell is not None else None
-        if self._detail is not None and self._detail.isAncestorOf(self.focusWidget() or self):
-            column = focused_field(self._detail.form)
-        return activity_note_place(self.session, self._current_key(), column)
+        detail = self._pane.made
+        if detail is not None and detail.isAncestorOf(self.focusWidget() or self):
+            column = focused_field(detail.form)
+        return activity_note_place(self.session, self._views.current_key(), column)
 
     def find_text(self, text: str) -> None:
         self._model.set_filter_text(text)
@@ -239,20 +207,19 @@ class ActivitiesPage(Page):
         return [self._turn_action, self._detail_action, self._add_action]
 
     def build_rest(self) -> bool:
-        if self._detail is not None:
+        if self._pane.made is not None:
             return False
-        self._detail = self._make_detail()
+        _ = self.detail
         return True
 
     def commit_editing(self) -> None:
         self.grid.commit_editor()
-        if self._detail is not None:
-            self._detail.commit()
+        self._pane.commit()
 
     @Slot()
     def take_focus(self) -> None:
         if self._stack.currentIndex() == 0:
-            (self.grid if self._table_action.isChecked() else self.timeline).setFocus()
+            self._views.take_focus()
         else:
             self._empty.buttons[0].setFocus()
 
@@ -281,9 +248,7 @@ class ActivitiesPage(Page):
             self._model.set_new_rows(new_rows)
         self._model.set_rows(rows)
         self._writer.settle()
-        self._timeline_waits = True
-        if self._views.currentWidget() is self.timeline:
-            self._fill_timeline()
+        self._views.take_rows(sheet, self._rows)
         self._start_at_first_row()
         self._show_detail()
         self.refresh_findings()
@@ -299,45 +264,20 @@ class ActivitiesPage(Page):
         if row is not None:
             self.grid.grid_cursor.go(row, self._model.column_of("content"))
 
-    def _fill_timeline(self) -> None:
-        """Lay out the timeline when it is looked at: what is typed in the grid does not wait for it."""
-        if not self._timeline_waits or self._sheet is None:
-            return
-        self._timeline_waits = False
-        programmes = {one.key: one for one in self.session.records(Programme)}
-        rows = list(self._rows.values())
-        self.timeline.set_today(_today())
-        self.timeline.set_items(timeline_items(self._sheet.groups, rows, programmes))
-        self._filter_timeline()
-
-    def _filter_timeline(self) -> None:
-        self.timeline.set_filter(self._seen_keys() if self._model.order.is_filtered else None)
-
     @Slot(str)
     def _show_field(self, field: str) -> None:
         if not self._detail_action.isChecked():
             self._detail_action.trigger()
         self.detail.focus_field(field)
 
-    def _seen_keys(self) -> list[str]:
-        keys = (self._model.row_key(row) for row in range(self._model.rowCount()))
-        return [key for key in keys if key is not None]
-
     def _show_detail(self) -> None:
-        if not self._detail_action.isChecked():
-            return
-        key = self._current_key()
-        row = self._rows.get(key) if key else None
-        self.detail.show_activity(key if row else None, row.number if row else "")
-
-    def _current_key(self) -> str | None:
-        if self._views.currentWidget() is self.timeline:
-            return self.timeline.current_key()
-        cell = self.grid.active_cell()
-        return cell[0] if cell else None
+        self._pane.show_row(self._rows.get(self._views.current_key() or ""))
 
     def _typing_at(self, row: str, column: str) -> TypingPlace:
         return activity_place(self._rows.get(row), column)
+
+    def _typing_in_form(self, name: str) -> TypingPlace:
+        return self._typing_at(self._views.current_key() or "", name)
 
     # --- what a person does ---
 
@@ -388,8 +328,6 @@ class ActivitiesPage(Page):
     @Slot()
     def _on_filtered(self) -> None:
         self.tools.show_state(self._model.order.filters.get("status"))
-        if not self._timeline_waits:
-            self._filter_timeline()
 
     @Slot(object)
     def _on_selection_summed(self, summary: SelectionSummary) -> None:
@@ -413,38 +351,22 @@ class ActivitiesPage(Page):
 
     def _toggle_detail(self) -> None:
         shown = self._detail_action.isChecked()
-        if not shown:
-            self.detail.commit()
-        self.detail.setVisible(shown)
+        self._pane.set_shown(shown)
         self._show_detail()
-        if shown:
-            self.detail.take_focus()
-        else:
-            self.take_focus()
+        (self.detail if shown else self).take_focus()
 
     def _turn(self) -> None:
-        (self._show_timeline if self._table_action.isChecked() else self._show_table)()
+        (self._show_table if self._views.on_timeline else self._show_timeline)()
 
     def _show_timeline(self) -> None:
-        self.grid.commit_editor()
-        cell = self.grid.active_cell()
         self._timeline_action.setChecked(True)
-        self._views.setCurrentWidget(self.timeline)
-        self._fill_timeline()
-        if cell is not None and cell[0] in self._rows:
-            self.timeline.set_current(cell[0])
-        self.timeline.setFocus()
+        self._views.show_timeline()
         self.tell_selection("")
         self._show_detail()
 
     def _show_table(self) -> None:
-        key = self.timeline.current_key()
-        back = self._views.currentWidget() is self.timeline
         self._table_action.setChecked(True)
-        self._views.setCurrentWidget(self.grid)
-        if back and key in self._rows:
-            self.grid.go_to(str(key), "content")
-        self.grid.setFocus()
+        self._views.show_table()
 
 
 def _with_rows_of(former: ActivitySheet | None, sheet: ActivitySheet) -> ActivitySheet:

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lsapp.domain.records import Activity
-from lsapp.services.activity_sheet import (
-    PLANNED,
-    SOURCE,
-    ActivityEdit,
-    indented_together,
-    moved,
-    records_of_edits,
-)
+from lsapp.services.activity_moving import indented_together, moved
+from lsapp.services.activity_sheet import PLANNED, SOURCE, ActivityEdit, records_of_edits
 from lsapp.services.unit_view import programmes_in
 from ui.models.grid_columns import CellEdit, Unreadable
 from ui.models.grid_model import GridModel

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -22,17 +21,17 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.dates import day_in_vietnam
 from lsapp.domain.period import RoundCode
-from lsapp.domain.records import Letterhead, Programme, natural_key
+from lsapp.domain.records import Programme
 from lsapp.services.programme_paper import (
     basis_lines,
     blank_programme,
-    default_letterhead,
     printed_number,
     programme_types,
 )
 from lsapp.services.unit_view import UnitView
 from ui import places
 from ui.findings_watch import tone_of
+from ui.pages.letterhead_tab import LetterheadTab
 from ui.pages.note_places import focused_field
 from ui.pages.page import Page, PageContext
 from ui.pages.page_actions import make_action
@@ -63,7 +62,6 @@ class ProgrammePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._current: str | None = None
-        self._letterhead_form: LetterheadForm | None = None
         # Each tree that gets another parent is given its style again: so the outermost come first.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._list_room = QWidget(self._splitter)
@@ -82,6 +80,7 @@ class ProgrammePage(Page):
         self.empty = self._make_empty()
         self._paper.addWidget(self.empty)
         self._lay_out()
+        self._letterhead = LetterheadTab(context, self.tabs, _LETTERHEAD)
         self._connect()
 
     # --- building ---
@@ -155,23 +154,11 @@ class ProgrammePage(Page):
         self._deleter.begun.connect(self.programmes.setFocus)
         self.form.edited.connect(self._on_edited)
         self.form.activities_asked.connect(self._on_activities)
-        self.tabs.currentChanged.connect(self._on_tab_changed)
 
     @property
     def letterhead(self) -> LetterheadForm:
         """The form of the letterhead; it is built when it is first asked for."""
-        if self._letterhead_form is None:
-            made = LetterheadForm(self.theme, self.context.drafts, language_in_force(), self)
-            made.edited.connect(self._on_letterhead_edited)
-            self._letterhead_form = made
-            shown = self.tabs.currentIndex() == _LETTERHEAD
-            self.tabs.insertTab(_LETTERHEAD, made, self.tabs.tabText(_LETTERHEAD))
-            self.tabs.removeTab(_LETTERHEAD + 1)  # the blank that held its place
-            if shown:
-                self.tabs.setCurrentWidget(made)
-            self._show_letterhead(self._letterhead())
-            self.refresh_findings()
-        return self._letterhead_form
+        return self._letterhead.form
 
     # --- what the window asks ---
 
@@ -182,7 +169,7 @@ class ProgrammePage(Page):
         held = newest_first(view.records.programmes)
         if self.session.find(Programme, self._current or "") is None:
             self._current = _first_shown(held, view)
-        letterhead = self._letterhead()
+        letterhead = self._letterhead.record()
         facts = self.session.facts
         self.programmes.set_programmes(
             held,
@@ -199,7 +186,8 @@ class ProgrammePage(Page):
         if turned_empty and self.tabs.currentWidget() is self._paper:
             self.take_focus()  # the last one was deleted: what had the keyboard is gone
         self._show_current()
-        self._show_letterhead(letterhead)
+        current = self.session.find(Programme, self._current or "")
+        self._letterhead.show(letterhead, current)
         self._enable()
 
     def refresh_findings(self) -> None:
@@ -210,15 +198,11 @@ class ProgrammePage(Page):
         marks = findings.marks_of("programme", self._current)
         words = " ".join(one.message for one in whole)
         self.form.set_findings(marks, words, tone, empty and self.session.can_edit)
-        letterhead = self._letterhead()
-        if self._letterhead_form is not None and letterhead is not None:
-            marks = findings.marks_of("letterhead", letterhead.key)
-            self._letterhead_form.form.set_marks(marks)
+        self._letterhead.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
         if place.kind == "letterhead":
-            self.tabs.setCurrentWidget(self.letterhead)
-            return self.letterhead.focus_field(place.field or "name")
+            return self._letterhead.show_field(place.field or "name")
         if place.kind != "programme":
             return False
         self.tabs.setCurrentWidget(self._paper)
@@ -230,11 +214,9 @@ class ProgrammePage(Page):
         return self.form.focus_field(place.field or "number")
 
     def place_in_focus(self) -> Place | None:
-        letterhead = self._letterhead()
-        if self.tabs.currentWidget() is self._letterhead_form and letterhead is not None:
-            return Place(Letterhead.KIND, letterhead.key, focused_field(self.letterhead.form))
-        if self._current is None:
-            return None
+        in_letterhead = self._letterhead.place_in_focus()
+        if in_letterhead is not None or self._current is None:
+            return in_letterhead
         return Place(Programme.KIND, self._current, focused_field(self.form.form))
 
     def page_actions(self) -> list[QAction]:
@@ -250,8 +232,7 @@ class ProgrammePage(Page):
     def commit_editing(self) -> None:
         if self.session.can_edit:
             self.form.commit()
-            if self._letterhead_form is not None:
-                self._letterhead_form.commit()
+            self._letterhead.commit()
 
     def take_focus(self) -> None:
         if self._paper.currentWidget() is self.empty:
@@ -282,25 +263,6 @@ class ProgrammePage(Page):
         if facts is not None:
             self.form.show_bases(basis_lines(facts.plan, one.issued_on or _today()))
 
-    def _show_letterhead(self, letterhead: Letterhead | None) -> None:
-        facts, view = self.session.facts, self.session.view
-        form = self._letterhead_form
-        if form is None or facts is None or view is None or letterhead is None:
-            return
-        one = self.session.find(Programme, self._current or "")
-        one = one or blank_programme(facts.plan, view.unit, view.round, ())
-        form.show_letterhead((facts.plan, facts.unit), letterhead, one, self.session.can_edit)
-
-    def _letterhead(self) -> Letterhead | None:
-        held = self.session.records(Letterhead)
-        if held:
-            return held[0]
-        facts, view = self.session.facts, self.session.view
-        if facts is None or view is None:
-            return None
-        made = default_letterhead(facts.plan, facts.unit)
-        return msgspec.structs.replace(made, key=natural_key(Letterhead, view.unit))
-
     def _enable(self) -> None:
         can_edit, view = self.session.can_edit, self.session.view
         one = self.session.find(Programme, self._current or "")
@@ -326,11 +288,6 @@ class ProgrammePage(Page):
 
     # --- what a person does ---
 
-    @Slot(int)
-    def _on_tab_changed(self, index: int) -> None:
-        if index == _LETTERHEAD:
-            _ = self.letterhead
-
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
         self._choose(key)
@@ -338,10 +295,6 @@ class ProgrammePage(Page):
     @Slot(object)
     def _on_edited(self, one: Programme) -> None:
         self.session.save(action="programme.edited", records=[one], label=programme_label(one))
-
-    @Slot(object)
-    def _on_letterhead_edited(self, one: Letterhead) -> None:
-        self.session.save(action="letterhead.edited", records=[one])
 
     @Slot()
     def _on_add(self) -> None:

@@ -21,14 +21,13 @@ from ui.models.grid_model import GridModel
 from ui.models.result_columns import (
     DISBURSED,
     PLANNED,
-    STATUS,
     ResultLine,
     last_value,
     result_columns,
     result_lines,
     statement_key,
 )
-from ui.models.result_places import result_cell, result_marks
+from ui.models.result_places import result_marks
 from ui.pages.grid_settings import keep_columns
 from ui.pages.note_places import result_note_place
 from ui.pages.page import Page, PageContext
@@ -36,6 +35,7 @@ from ui.pages.page_actions import make_action
 from ui.pages.result_copying import copy_last_values
 from ui.pages.result_pane import ResultPane
 from ui.pages.result_saving import ResultSaving
+from ui.pages.result_seeking import ResultSeeker
 from ui.pages.results_empty import no_activities_page, none_left_page
 from ui.pages.typing_places import result_place
 from ui.places import Place
@@ -78,12 +78,12 @@ class ResultsPage(Page):
         self._kept: set[str] = set()
         self._asked = 0
         self._saving = ResultSaving(self.session, self)
-        self._wanted: Place | None = None
         self._with_statements = False
         self._model = GridModel(result_columns(context.settings.language), self._on_edited, self)
         self.grid = PageGridView(self._model, self.theme, self)
         self._make_actions()
         self._lay_out()
+        self._seeker = ResultSeeker(self.session, self.grid, self._model, self._tools, self)
         self._connect()
 
     # --- building ---
@@ -145,6 +145,7 @@ class ResultsPage(Page):
         self._pane.copy_asked.connect(self._on_detail_copy)
         self._pane.evidence_asked.connect(self._on_evidence_asked)
         self._tools.chosen.connect(self._on_filter)
+        self._seeker.all_asked.connect(self._on_show_all)
         self.grid.active_changed.connect(self._on_active_changed)
         self.grid.paste_asked.connect(self._on_paste_asked)
         self.grid.grid_layout.freeze(_FROZEN)
@@ -195,11 +196,7 @@ class ResultsPage(Page):
             self._pane.made.refresh_findings()
 
     def show_place(self, place: Place) -> bool:
-        found = result_cell(self.session, place)
-        if found is None:
-            return False
-        self._wanted = Place("row", *found)
-        return self._go_to_wanted()
+        return self._seeker.show(place)
 
     def place_in_focus(self) -> Place | None:
         cell = self.grid.active_cell()
@@ -236,6 +233,7 @@ class ResultsPage(Page):
         self._tools.show_sheet(sheet)
         shown = self._filtered(lines)
         self._lines = {line.key: line for line in shown}
+        self._seeker.set_lines(self._lines)
         wanted = self._tools.group
         self._model.set_groups(
             [
@@ -255,7 +253,7 @@ class ResultsPage(Page):
         self._bodies.setCurrentIndex(self._body_of(sheet, shown))
         self._show_detail()
         self.refresh_findings()
-        self._go_to_wanted()
+        self._seeker.go()
 
     def _body_of(self, sheet: ResultsSheet, shown: Sequence[ResultLine]) -> int:
         said = any(one.statement is not None for one in sheet.groups)
@@ -280,23 +278,6 @@ class ResultsPage(Page):
         cell = self.grid.active_cell()
         line = self._lines.get(cell[0] or "") if cell else None
         self._pane.show_line(line, self._titles.get(line.group, "") if line else "")
-
-    def _go_to_wanted(self) -> bool:
-        wanted = self._wanted
-        if wanted is None or wanted.record is None or self._sheet is None:
-            return False
-        if wanted.record not in self._lines and not self._tools.shows_all:
-            self._on_show_all()  # comes back here with every row
-            return self._wanted is None
-        column = wanted.field if wanted.field in self._model.column_keys() else STATUS
-        line = self._lines.get(wanted.record)
-        if line is not None and line.group in self._model.order.closed:
-            self._model.set_closed(line.group, False)
-        if not self.grid.go_to(wanted.record, column or STATUS):
-            return False
-        self._wanted = None
-        self.grid.setFocus()
-        return True
 
     # --- what a person does ---
 
@@ -351,8 +332,7 @@ class ResultsPage(Page):
         if group is None:
             group = next(iter(self._titles), None)
         if group is not None:
-            self._wanted = Place("row", statement_key(group), STATUS)
-            self._go_to_wanted()
+            self._seeker.seek(statement_key(group))
 
     @Slot(object, object)
     def _on_paste_asked(self, block: Block, at: tuple[str | None, str]) -> None:

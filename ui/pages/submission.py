@@ -7,24 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from lsapp.domain.records import Answer
 from ui.icons import icon
-from ui.models.submission_checklist import (
-    CheckLine,
-    CheckPart,
-    answers_by_place,
-    checklist,
-)
+from ui.models.submission_checklist import CheckLine, CheckPart, answers_by_place, checklist
 from ui.models.submission_notes import (
     NOTES,
     line_key_of,
@@ -36,6 +23,7 @@ from ui.models.submission_stages import Stage, Step, step_words, way_of
 from ui.models.submission_standing import is_blocked, standing_words
 from ui.pages.page import Page, PageContext
 from ui.pages.submission_answers import SubmissionAnswers
+from ui.pages.submission_columns import SubmissionColumns
 from ui.pages.submission_reading import SubmissionReading
 from ui.pages.submission_tools import SubmissionTools
 from ui.places import Place
@@ -89,10 +77,7 @@ class SubmissionPage(Page):
         self.history = SubmissionHistory(context, self.tools.open_return, self)
         self.panel = PdfPanel(self.session.compute, self.theme, self)
         self.preview = SubmissionPreview(self.session, self.panel, self)
-        self._left = QStackedWidget(self)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._narrow = False
-        self._on_paper = False
+        self._columns = SubmissionColumns((self.list, self.detail), self.history, self.panel, self)
         self._lay_out()
         self._connect()
         self._show_columns()
@@ -122,21 +107,6 @@ class SubmissionPage(Page):
         self._told.addWidget(self.state)
         self._told.addWidget(self.headline, 1)
         self._place_buttons()
-        checks = QSplitter(Qt.Orientation.Vertical, self._left)
-        checks.setChildrenCollapsible(False)
-        checks.addWidget(self.list)
-        checks.addWidget(self.detail)
-        # A warning with its reason and buttons is to be seen whole at 1366x768.
-        checks.setStretchFactor(0, 5)
-        checks.setStretchFactor(1, 4)
-        checks.setSizes([5 * SPACE * 10, 4 * SPACE * 10])
-        self._left.addWidget(checks)
-        self._left.addWidget(self.history)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.panel)
-        self._columns.setStretchFactor(0, 2)
-        self._columns.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         whole.setSpacing(SPACE)
@@ -146,14 +116,15 @@ class SubmissionPage(Page):
 
     def _place_buttons(self) -> None:
         """Set the buttons beside the stages, or below them where both do not fit."""
-        row = self._told if self._narrow else self._head
+        narrow = self._columns.is_narrow
+        row = self._told if narrow else self._head
         icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.more_button.setToolButtonStyle(icon_only if self._narrow else beside)
+        self.more_button.setToolButtonStyle(icon_only if narrow else beside)
         for widget in (self.more_button, self.print_button, self.next_button):
             row.addWidget(widget)
-        self.print_button.setHidden(self._narrow)
-        self.stages.set_narrow(self._narrow)
+        self.print_button.setHidden(narrow)
+        self.stages.set_narrow(narrow)
 
     def _connect(self) -> None:
         self.reading.read.connect(self._show)
@@ -206,7 +177,7 @@ class SubmissionPage(Page):
         return True
 
     def find_text(self, text: str) -> None:
-        if text and self._narrow:
+        if text and self._columns.is_narrow:
             self._turn_to(Stage.PAPER)
         self.panel.find_text(text)
 
@@ -222,7 +193,7 @@ class SubmissionPage(Page):
     def take_focus(self) -> None:
         if self.panel.view.search.needle:
             self.panel.view.setFocus()
-        elif self._left.currentWidget() is self.history:
+        elif self._columns.on_history:
             self.history.take_focus()
         else:
             self.list.setFocus()
@@ -231,8 +202,8 @@ class SubmissionPage(Page):
         """Let the left side and the paper take turns where two do not fit."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
-        if narrow != self._narrow:
-            self._narrow = narrow
+        if narrow != self._columns.is_narrow:
+            self._columns.set_narrow(narrow)
             self._place_buttons()
             self._show_columns()
 
@@ -240,21 +211,11 @@ class SubmissionPage(Page):
 
     def _turn_to(self, stage: Stage) -> None:
         """Bring a part of the page into sight."""
-        self._on_paper = stage is Stage.PAPER
-        if stage is Stage.CHECK:
-            self._left.setCurrentIndex(0)
-        elif stage is Stage.FOLLOW:
-            self._left.setCurrentWidget(self.history)
+        self._columns.turn_to(stage)
         self._show_columns()
 
     def _show_columns(self) -> None:
-        self._left.setHidden(self._narrow and self._on_paper)
-        self.panel.setHidden(self._narrow and not self._on_paper)
-        left = Stage.FOLLOW if self._left.currentWidget() is self.history else Stage.CHECK
-        shown = {left, Stage.PAPER}
-        if self._narrow:
-            shown = {Stage.PAPER} if self._on_paper else {left}
-        self.stages.show_panes(frozenset(shown))
+        self.stages.show_panes(self._columns.stages)
         self._show_stages()
 
     @Slot(object)

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from lsapp.domain.labels import STATUS_LABELS
 from lsapp.domain.records import Activity, Evidence, Programme
-from lsapp.services.activity_sheet import group_choices, regrouped
+from lsapp.services.activity_moving import regrouped
+from lsapp.services.activity_sheet import group_choices
 from ui import places
 from ui.findings_watch import tone_of
 from ui.icons import icon

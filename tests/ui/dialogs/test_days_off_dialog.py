@@ -89,6 +89,18 @@ def test_a_day_is_added_the_deadline_moves_and_the_day_goes_again(
     assert held_round(department).unit_deadline > before
 
 
+def test_the_day_that_was_added_is_seen_in_a_long_year(
+    open_window: Callable[..., MainWindow], department: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(qtbot, open_window(department))
+    add(qtbot, dialog, "17/12/2026", "", "Nghi dot xuat")
+    added = dialog.days.currentIndex()
+    assert added.data() == "17/12/2026"
+    seen = dialog.days.viewport().rect()
+    qtbot.waitUntil(lambda: seen.contains(dialog.days.visualRect(added)), timeout=LONG)
+    assert dialog.days.verticalScrollBar().maximum() > 0
+
+
 def test_a_day_of_work_in_exchange_and_a_shipped_day_that_is_worked(
     open_window: Callable[..., MainWindow], department: Path, qtbot: QtBot
 ) -> None:

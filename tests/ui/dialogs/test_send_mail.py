@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""A sealed revision leaves: through a server on loopback, or as a draft; and it is recorded, once."""
+"""A sealed revision leaves as a draft or by hand and is recorded; the limit and the dialog of the server."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -14,43 +14,19 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from smtp_server import PASSWORD, Office, office_in
+from sending_keys import LONG, NAMES, Vault, open_dialog, recorded, set_up
+from smtp_server import PASSWORD, Office
 
-from lsapp.domain.records import Dispatch, DispatchWay
-from lsapp.services.desk import open_desk
-from lsapp.services.exporting import export_submission
+from lsapp.domain.records import DispatchWay
 from lsapp.services.mail_password import PasswordKeeper
-from lsapp.services.mail_sending import TimeLimits
 from lsapp.services.mail_settings import MailServer, MailSettings
-from lsapp.services.submitting import RoundSubmissions, round_submissions
-from ui.dialogs.mail_server import MailServerDialog, keep_mail, kept_mail
-from ui.dialogs.send_mail import SendMailDialog
+from ui.dialogs.mail_server import MailServerDialog, kept_mail
 from ui.dialogs.send_mail_password import PasswordDialog
 from ui.dialogs.send_mail_record import RecordSentDialog
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.translation import install_translations
-
-LONG = 20_000
-QUICK = TimeLimits(connect=5, step=5, answer=0.7, whole=30)
-NAMES = [f"KH48_2026_X06040_r1.{one}" for one in ("xlsx", "pdf")]
-
-
-class Vault:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.held[service, username]
 
 
 class Opened(QObject):
@@ -71,184 +47,6 @@ def opened(qapp: QApplication) -> Iterator[Opened]:
     QDesktopServices.setUrlHandler("file", taker, "take")
     yield taker
     QDesktopServices.unsetUrlHandler("file")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    (tmp_path / "mail").mkdir()
-    with office_in(tmp_path / "mail") as office:
-        yield office
-
-
-@pytest.fixture
-def vault() -> Vault:
-    return Vault()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    place = tmp_path / "gửi Sở"
-    place.mkdir()
-    settings.write_text("files/export_folder", str(place))
-    return place
-
-
-@pytest.fixture
-def sealed(open_window: Callable[..., MainWindow], sample: Path, folder: Path) -> MainWindow:
-    """A window on a sample whose round is sealed."""
-    with open_desk(sample) as desk:
-        export_submission(desk, desk.plan(), "X06040", "2026", ["xlsx", "pdf"], folder)
-    return open_window(sample)
-
-
-def open_dialog(qtbot: QtBot, window: MainWindow, vault: Vault | None = None) -> SendMailDialog:
-    """Open the dialog for the newest revision and wait until its files are there."""
-    found: list[RoundSubmissions] = []
-    view = window.session.view
-    assert view is not None
-    window.session.read(lambda desk: round_submissions(desk, view), found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=LONG)
-    keeper = PasswordKeeper(vault)
-    dialog = SendMailDialog(
-        window.context, found[0].revisions[0], window, keeper=keeper, limits=QUICK
-    )
-    dialog.open()
-    qtbot.waitUntil(lambda: dialog.form.is_ready, timeout=LONG)
-    return dialog
-
-
-def set_up(settings: Settings, server: MailServer | None) -> None:
-    mail = MailSettings(
-        server=server, sender="vanphong@xa.example", to="Sở KH&CN <baocao@so.example>"
-    )
-    keep_mail(settings, mail)
-
-
-def give_password(qtbot: QtBot, password: str) -> None:
-    def shown() -> PasswordDialog | None:
-        modal = QApplication.activeModalWidget()
-        return modal if isinstance(modal, PasswordDialog) else None
-
-    qtbot.waitUntil(lambda: shown() is not None, timeout=LONG)
-    dialog = shown()
-    assert dialog is not None
-    qtbot.keyClicks(dialog.password, password)
-    qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
-
-
-def recorded(window: MainWindow, sample: Path) -> list[Dispatch]:
-    window.close()
-    with open_desk(sample) as desk:
-        return desk.store.select(Dispatch)
-
-
-def test_sent_through_the_server_and_recorded(
-    sealed: MainWindow, qtbot: QtBot, office: Office, settings: Settings, sample: Path
-) -> None:
-    vault = Vault()
-    set_up(settings, office.opens())
-    dialog = open_dialog(qtbot, sealed, vault)
-    assert dialog.form.subject.text() == "[KH48] UBND xã Thất Khê - Báo cáo năm 2026 - lần 1"
-    with qtbot.waitSignal(dialog.sent, timeout=LONG):
-        qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-        give_password(qtbot, PASSWORD)
-    (received,) = office.mailbox.received
-    message = message_from_bytes(received.content, policy=default)
-    assert message["Subject"] == dialog.form.subject.text()
-    assert [one.get_filename() for one in message.iter_attachments()] == NAMES
-    assert dialog.focusWidget() is dialog.close_button
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    # Kept where the person agreed, and nowhere else.
-    assert list(vault.held.values()) == [PASSWORD]
-    (kept,) = recorded(sealed, sample)
-    assert (kept.way, kept.recipient) == (DispatchWay.SMTP, "baocao@so.example")
-    assert (kept.message_id, kept.files) == (message["Message-ID"], NAMES)
-    for path in [*sample.parent.rglob("*.lsdb*"), settings.file]:
-        if path.is_file():
-            assert PASSWORD.encode() not in path.read_bytes()
-
-
-def test_a_kept_password_is_not_asked_for_and_a_wrong_one_is_forgotten(
-    sealed: MainWindow, qtbot: QtBot, office: Office, settings: Settings, vault: Vault
-) -> None:
-    server = office.opens()
-    set_up(settings, server)
-    PasswordKeeper(vault).keep(server, "cũ")
-    dialog = open_dialog(qtbot, sealed, vault)
-    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "mật khẩu" in dialog.notice.text(), timeout=LONG)
-    assert office.mailbox.received == []
-    assert vault.held == {}
-    with qtbot.waitSignal(dialog.sent, timeout=LONG):
-        qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-        give_password(qtbot, PASSWORD)
-    assert len(office.mailbox.received) == 1
-
-
-def test_a_lost_answer_is_asked_about_also_after_a_restart_and_never_sent_twice(
-    sealed: MainWindow, qtbot: QtBot, office: Office, settings: Settings, sample: Path, vault: Vault
-) -> None:
-    server = office.opens()
-    set_up(settings, server)
-    PasswordKeeper(vault).keep(server, PASSWORD)
-    office.mailbox.breaks_after_dot = True
-    dialog = open_dialog(qtbot, sealed, vault)
-    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.uncertain.isVisible, timeout=LONG)
-    assert not dialog.send_button.isEnabled()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-
-    office.mailbox.breaks_after_dot = False
-    dialog = open_dialog(qtbot, sealed, vault)
-    assert dialog.uncertain.isVisible()
-    assert not dialog.send_button.isEnabled()
-    with qtbot.waitSignal(dialog.sent, timeout=LONG):
-        qtbot.mouseClick(dialog.uncertain.arrived_button, Qt.MouseButton.LeftButton)
-    assert len(office.mailbox.received) == 1
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    (kept,) = recorded(sealed, sample)
-    assert kept.message_id == message_from_bytes(office.mailbox.received[0].content)["Message-ID"]
-
-
-def test_what_has_not_arrived_goes_again_as_the_same_message(
-    sealed: MainWindow, qtbot: QtBot, office: Office, settings: Settings, vault: Vault
-) -> None:
-    server = office.opens()
-    set_up(settings, server)
-    PasswordKeeper(vault).keep(server, PASSWORD)
-    office.mailbox.breaks_after_dot = True
-    dialog = open_dialog(qtbot, sealed, vault)
-    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.uncertain.isVisible, timeout=LONG)
-    office.mailbox.breaks_after_dot = False
-    with qtbot.waitSignal(dialog.sent, timeout=LONG):
-        qtbot.mouseClick(dialog.uncertain.repeat_button, Qt.MouseButton.LeftButton)
-    first, second = (one.content for one in office.mailbox.received)
-    assert first == second
-
-
-def test_the_person_stops_it(
-    sealed: MainWindow, qtbot: QtBot, office: Office, settings: Settings, vault: Vault
-) -> None:
-    server = office.opens()
-    set_up(settings, server)
-    PasswordKeeper(vault).keep(server, PASSWORD)
-    office.mailbox.rcpt = lambda _address: qtbot_wait()
-    dialog = open_dialog(qtbot, sealed, vault)
-    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.sending.isVisible)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "Đã dừng" in dialog.notice.text(), timeout=LONG)
-    assert dialog.isVisible()
-    assert office.mailbox.received == []
-
-
-def qtbot_wait() -> str:
-    """Answer late, on the server's thread."""
-    import time
-
-    time.sleep(0.8)
-    return "250 ok"
 
 
 def test_a_message_over_the_limit_is_told_before_it_is_sent(

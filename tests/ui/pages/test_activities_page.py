@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page Nhiệm vụ by keys and mouse: typing, moving, deleting, finding, the timeline, the form beside."""
+"""The page Nhiệm vụ by keys and mouse: typing, moving, deleting, finding, and what it offers when empty."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from activity_keys import (
+    Key,
+    Mod,
+    cell,
+    contents,
+    focus,
+    keys_of_group,
+    settled,
+    shown,
+    type_cell,
+    type_text,
+)
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Activity, BudgetLine, Programme
@@ -17,66 +29,10 @@ from ui import places
 from ui.clipboard import BlockCell, to_mime
 from ui.main_window import MainWindow
 from ui.models.grid_order import is_group, is_new
-from ui.pages.activities import ActivitiesPage
 from ui.places import Place
 from ui.translation import install_translations
 
-Key, Mod = Qt.Key, Qt.KeyboardModifier
 SEEN = ["content", "lead_unit", "cooperating_units", "timeframe"]
-
-
-def shown(window: MainWindow, qtbot: QtBot) -> ActivitiesPage:
-    """Turn to the page by its key and wait until the rules have run, so that nothing moves later."""
-    qtbot.keyClick(window, Key.Key_3, Mod.ControlModifier)
-    page = window.current_page
-    assert isinstance(page, ActivitiesPage)
-    qtbot.waitUntil(lambda: bool(page.grid.grid_model.rowCount()))
-    return page
-
-
-def settled(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until all that was typed is on the disk and on the screen."""
-    answered: list[object] = []
-    window.session.read(
-        lambda _desk: None, answered.append
-    )  # comes after all that was asked before
-    qtbot.waitUntil(lambda: bool(answered), timeout=20_000)
-    qtbot.wait(20)
-
-
-def cell(page: ActivitiesPage, key: str, column: str) -> str:
-    model = page.grid.grid_model
-    place = model.place_of(key)
-    assert place is not None
-    return model.text(place, model.column_of(column))
-
-
-def contents(window: MainWindow) -> list[str | None]:
-    return [one.content for one in window.session.records(Activity)]
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def type_cell(qtbot: QtBot, text: str, then: Key) -> None:
-    """Type into the cell at hand and leave it by a key, wherever the keyboard is by then."""
-    type_text(qtbot, text)
-    qtbot.keyClick(focus(), then)
-
-
-def type_text(qtbot: QtBot, text: str) -> None:
-    """Type as the keyboard does: each letter goes to what has the focus by then."""
-    for letter in text:
-        qtbot.keyClicks(focus(), letter)
-
-
-def keys_of_group(page: ActivitiesPage, group: str) -> list[str]:
-    model = page.grid.grid_model
-    rows = (model.row_at(place) for place in range(model.rowCount()))
-    return [row.key for row in rows if row is not None and row.group == group]
 
 
 def test_ten_activities_by_keyboard_alone_survive_a_restart_and_are_taken_back(
@@ -250,81 +206,6 @@ def test_one_text_goes_into_all_rows_selected(window: MainWindow, qtbot: QtBot) 
     assert [cell(page, key, "lead_unit") for key in keys] == ["Chung"] * 3
     qtbot.keyClick(page.grid, Key.Key_Z, Mod.ControlModifier)
     qtbot.waitUntil(lambda: "Chung" not in {cell(page, key, "lead_unit") for key in keys})
-
-
-def test_the_form_beside_the_grid_shows_and_saves_the_record(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    page = shown(window, qtbot)
-    key = keys_of_group(page, "1")[0]
-    page.grid.go_to(key, "content")
-    qtbot.keyClick(page.grid, Key.Key_F4)
-    assert page.detail.isVisible()
-    field = page.detail.form.editor("timeframe")
-    field.setFocus()
-    qtbot.keyClick(field, Key.Key_A, Mod.ControlModifier)
-    qtbot.keyClicks(field, "Quy II/2026")
-    qtbot.keyClick(field, Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(page, key, "timeframe") == "Quy II/2026")
-    assert cell(page, key, "due_on") == "30/06/2026"
-    assert "30/06/2026" in field.accessibleDescription()
-    qtbot.keyClick(field, Key.Key_Escape)
-    assert page.grid.hasFocus()
-    qtbot.keyClick(page.grid, Key.Key_F4)
-    assert not page.detail.isVisible()
-
-
-def test_another_group_in_the_form_moves_the_activity_to_its_end(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    page = shown(window, qtbot)
-    key = keys_of_group(page, "1")[0]
-    page.grid.go_to(key, "content")
-    qtbot.keyClick(page.grid, Key.Key_F4)
-    combo = page.detail.form.editor("group")
-    combo.setFocus()
-    qtbot.keyClick(combo, Key.Key_Down)
-    qtbot.waitUntil(lambda: keys_of_group(page, "2")[-1:] == [key])
-    assert key not in keys_of_group(page, "1")
-
-
-def test_money_by_year_and_source_in_the_form(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, qtbot)
-    key = keys_of_group(page, "1")[0]
-    page.grid.go_to(key, "content")
-    qtbot.keyClick(page.grid, Key.Key_F4)
-    grid = page.detail.money.grid
-    model = grid.grid_model
-    before = [one for one in window.session.records(BudgetLine) if one.activity == key]
-    grid.setFocus()
-    grid.grid_cursor.go(model.rowCount() - 1, model.column_of("planned"))
-    type_cell(qtbot, "7.000.000", Key.Key_Return)
-    settled(window, qtbot)
-    after = [one for one in window.session.records(BudgetLine) if one.activity == key]
-    (new,) = [one for one in after if one not in before]
-    assert (new.planned, new.year) == (7_000_000, 2026)
-    grid.go_to(new.key, "year")
-    qtbot.keyClick(grid, Key.Key_Minus, Mod.ControlModifier)
-    qtbot.waitUntil(lambda: window.session.find(BudgetLine, new.key) is None)
-
-
-def test_find_filter_and_state_show_the_same_rows_in_both_views(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    page = shown(window, qtbot)
-    key = keys_of_group(page, "2")[0]
-    page.grid.go_to(key, "content")
-    type_cell(qtbot, "Chuyen de ve chim lac", Key.Key_Return)
-    settled(window, qtbot)
-    qtbot.keyClick(page.grid, Key.Key_F, Mod.ControlModifier)
-    type_text(qtbot, "chim LẠC")
-    qtbot.waitUntil(lambda: page.grid.grid_model.order.visible_count == 1)
-    page.grid.setFocus()
-    qtbot.keyClick(page.grid, Key.Key_T, Mod.ControlModifier)
-    assert page.timeline.isVisible()
-    assert page.timeline.shown_keys() == ["group:2", key]
-    qtbot.keyClick(page.timeline, Key.Key_T, Mod.ControlModifier)
-    assert page.grid.isVisible()
 
 
 def test_the_state_is_chosen_above_the_grid(window: MainWindow, qtbot: QtBot) -> None:

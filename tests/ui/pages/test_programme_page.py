@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page of programmes by keys: type, add, delete, take back; legal bases, letterhead, papers to sign."""
+"""The page of programmes by keys: type, add, delete, take back; legal bases, papers to sign."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 from typing_keys import type_text
 
-from lsapp.domain.records import Activity, Letterhead, Programme, Role
+from lsapp.domain.records import Activity, Programme, Role
 from lsapp.services.desk import create_desk, open_desk
 from ui import places
 from ui.main_window import MainWindow
@@ -161,37 +161,6 @@ def test_a_legal_basis_of_the_plan_is_put_below_the_own_ones(
     assert lines[1].startswith("Căn cứ Quyết định số 2711/QĐ-TTg")
     qtbot.waitUntil(lambda: not page.form.bases.buttons[-1].isEnabled())
     assert own.toPlainText().splitlines() == lines
-
-
-def test_the_preview_follows_each_letter_and_the_letterhead_is_saved_when_left(
-    page: ProgrammePage, qtbot: QtBot
-) -> None:
-    page.tabs.setCurrentWidget(page.letterhead)
-    place = page.letterhead.form.editor("place")
-    assert isinstance(place, QLineEdit)
-    place.setFocus()
-    place.selectAll()
-    type_text(place, "Na Sầm")
-    assert "Na Sầm, ngày 08" in page.letterhead.preview.accessibleDescription()
-    assert page.session.records(Letterhead)[0].place == "Thất Khê"
-    qtbot.keyClick(place, Qt.Key.Key_Return)
-    assert page.session.records(Letterhead)[0].place == "Na Sầm"
-
-
-def test_the_preview_draws_two_columns_on_white_paper(page: ProgrammePage, qtbot: QtBot) -> None:
-    page.tabs.setCurrentWidget(page.letterhead)
-    preview = page.letterhead.preview
-    qtbot.waitUntil(lambda: preview.isVisible() and preview.width() > 200)
-    assert preview.height() >= preview.heightForWidth(preview.width())
-    image = preview.grab().toImage()
-    ink = [
-        any(image.pixelColor(x, y).lightness() < 100 for y in range(5, image.height() // 4))
-        for x in range(4, image.width() - 4)
-    ]
-    width = len(ink)
-    assert any(ink[: width // 2])
-    assert any(ink[width // 2 :])
-    assert image.pixelColor(4, 4).lightness() == 255
 
 
 def test_a_paper_to_sign_is_written_and_its_folder_offered(

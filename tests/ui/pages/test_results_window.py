@@ -314,22 +314,6 @@ def test_last_rounds_text_goes_into_the_field_in_focus(
     qtbot.waitUntil(lambda: text(page, key, "result") == last.result)
 
 
-def test_findings_lead_to_their_cell(qtbot: QtBot, window: MainWindow, page: ResultsPage) -> None:
-    qtbot.waitUntil(lambda: window.findings.is_current, timeout=20_000)
-    found = next(one for one in window.findings.findings if one.kind == "progress")
-    assert found.record is not None
-    progress = window.session.find(Progress, found.record)
-    assert progress is not None
-    window.show_page(places.RESULTS, Place("progress", found.record, found.field))
-    assert page.grid.active_cell() == (progress.activity, found.field)
-    model = page.grid.grid_model
-    row = model.place_of(progress.activity)
-    assert row is not None
-    mark = model.mark(row, model.column_of(found.field or ""))
-    assert mark is not None
-    assert mark.text == found.message
-
-
 def test_rows_with_rows_below_are_not_typed_in(
     qtbot: QtBot, window: MainWindow, page: ResultsPage
 ) -> None:

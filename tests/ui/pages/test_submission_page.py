@@ -419,26 +419,6 @@ def letter(text: str) -> str:
     return text.partition("&")[2][:1].casefold()
 
 
-def test_the_left_side_and_the_paper_take_turns_where_both_do_not_fit(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    page = submission_page(qtbot, window)
-    assert page.list.isVisible()
-    assert page.panel.isVisible()
-    window.theme.set_zoom(200)
-    try:
-        qtbot.waitUntil(lambda: not page.panel.isVisible())
-        for stage in (Stage.PAPER, Stage.FOLLOW, Stage.CHECK):
-            qtbot.mouseClick(page.stages.button(stage), Qt.MouseButton.LeftButton)
-            shown = (page.list.isVisible(), page.panel.isVisible(), page.history.isVisible())
-            wanted = (Stage.CHECK, Stage.PAPER, Stage.FOLLOW)
-            assert shown == tuple(one is stage for one in wanted)
-            assert page.stages.button(stage).isChecked()
-        qtbot.waitUntil(lambda: page.stages.width() >= page.stages.sizeHint().width())
-    finally:
-        window.theme.set_zoom(100)
-
-
 def test_another_unit_is_looked_at_without_anything_to_do(
     open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:
