@@ -18,6 +18,7 @@ from lsapp.errors import UserError
 from lsapp.services.drafts import Draft
 from tools import (
     screenshot_compiled_report,
+    screenshot_compiling,
     screenshot_deciding,
     screenshot_intake,
     screenshot_returning,
@@ -110,6 +111,7 @@ def scenes() -> list[Scene]:
         *_rounds(),
         *_deciding(),
         *_incoming(),
+        *_compiling(),
         *_returning(),
     ]
 
@@ -135,6 +137,17 @@ def _incoming() -> Iterator[Scene]:
             name=name,
             file=DEPARTMENT,
             act=partial(screenshot_intake.act, name, sample=SAMPLE),
+            module=module,
+            changes=True,
+        )
+
+
+def _compiling() -> Iterator[Scene]:
+    for name, module in screenshot_compiling.STATES.items():
+        yield Scene(
+            name=name,
+            file=DEPARTMENT,
+            act=partial(screenshot_compiling.act, name, sample=SAMPLE),
             module=module,
             changes=True,
         )

@@ -49,15 +49,18 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self._write)
         session.state_changed.connect(self._on_state_changed)
 
-    def note(self, kind: str, key: str, field: str, label: str, text: str) -> None:
+    def note(
+        self, kind: str, key: str, field: str, label: str, text: str, unit: str | None = None
+    ) -> None:
         """Keep a text as it stands in a cell or field that is being typed in; ``label`` says in words
-        where that is.
+        where that is. ``unit`` names one whose words are written whichever unit is in view.
         """
         view = self._session.view
-        if self._drafts is None or view is None or not self._session.can_edit:
+        can_type = self._session.can_edit if unit is None else self._session.is_ready
+        if self._drafts is None or view is None or not can_type:
             return
         draft = Draft(
-            unit=view.unit,
+            unit=unit or view.unit,
             kind=kind,
             key=key,
             field=field,
@@ -69,7 +72,7 @@ class DraftKeeper(QObject):
         self._drafts.note(draft)
         self._write_soon()
 
-    def forget(self, kind: str, key: str, field: str) -> None:
+    def forget(self, kind: str, key: str, field: str, unit: str | None = None) -> None:
         """The cell or field was left: what was typed there is saved or given up.
 
         It goes only after all that was given to be saved before is on the disk, and not where typing has
@@ -78,7 +81,7 @@ class DraftKeeper(QObject):
         drafts, view = self._drafts, self._session.view
         if drafts is None or view is None:
             return
-        place = (view.unit, kind, key, field)
+        place = (unit or view.unit, kind, key, field)
         left = self._typed.get(place)
         if left is None:
             return

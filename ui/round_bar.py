@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -29,6 +30,7 @@ from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.elided_label import ElidedLabel
 
 _FEWEST_LETTERS: Final = 24  # of a unit's name, before the deadline gives way
+_NARROW: Final = 100  # letters
 
 
 class RoundBar(QWidget):
@@ -39,11 +41,14 @@ class RoundBar(QWidget):
     dates_asked = Signal()
     unit_chosen = Signal(str)
     submit_asked = Signal()
+    back_asked = Signal()
+    """Away from a unit's pages, back to the list of all units."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._offers_submit = True
+        self._offers_back = False
         self._theme = theme
         self._offered: tuple[Unit, ...] = ()
         self._units = QComboBox(self)
@@ -74,9 +79,17 @@ class RoundBar(QWidget):
         self._submit.setToolTip(self.tr("Kiểm tra và nộp (Ctrl+E)"))
         set_primary(self._submit)
 
+        self._back = QToolButton(self)
+        self._back.setIcon(icon("left"))
+        self._back.setAutoRaise(True)
+        self._back.setText(self.tr("Tổng hợp"))
+        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._back.setToolTip(self.tr("Về danh sách đơn vị ở trang Tổng hợp (Ctrl+0)"))
+        self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
         row.setSpacing(SPACE)
+        row.addWidget(self._back)
         row.addWidget(self._unit)
         row.addWidget(self._units, 1)
         row.addWidget(self._read_only)
@@ -90,6 +103,7 @@ class RoundBar(QWidget):
         self._units.activated.connect(self._on_unit_activated)
         self._submit.clicked.connect(self.submit_asked)
         self._dates.clicked.connect(self.dates_asked)
+        self._back.clicked.connect(self.back_asked)
         session.state_changed.connect(self.refresh)
         self.refresh()
 
@@ -97,6 +111,23 @@ class RoundBar(QWidget):
         """Show the way to submit, or leave it to the page that has its own."""
         self._offers_submit = offered
         self.refresh()
+
+    def offer_back(self, offered: bool) -> None:
+        """Show the way back to the list of units while one of them is read; not on the list itself."""
+        self._offers_back = offered
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words to tips where there is little room: those of the way back, and the deadline, which the
+        button of the dates has as well.
+        """
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        style = Qt.ToolButtonStyle
+        self._back.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
+        self._deadline.setHidden(narrow)
 
     @Slot()
     def refresh(self) -> None:
@@ -125,6 +156,8 @@ class RoundBar(QWidget):
         self._dates.setVisible(current is not None)
         self._dates.setEnabled(facts is not None)
         self._dates.setToolTip(self._dates_words(current) if current else "")
+        is_read_only = facts is not None and not view.is_own
+        self._back.setVisible(is_read_only and self._offers_back)
         self._submit.setVisible(view.is_own and self._offers_submit)
         self._submit.setEnabled(self._session.can_edit)
 
@@ -162,9 +195,11 @@ class RoundBar(QWidget):
 
     def _dates_words(self, current: Round) -> str:
         return self.tr(
-            "Ngày của kỳ...\nSố phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}\n"
+            "Ngày của kỳ...\nHạn gửi của đơn vị {unit}\n"
+            "Số phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}\n"
             "Chốt số liệu {cut_off}; cơ quan tổng hợp báo cáo trước {department}"
         ).format(
+            unit=format_date(current.unit_deadline),
             flow_from=format_date(current.flow_from),
             flow_to=format_date(current.flow_to),
             stock_on=format_date(current.stock_on),

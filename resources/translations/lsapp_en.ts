@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>ActionRow</name>
+    <message>
+        <source>Việc khác</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>ActivitiesPage</name>
     <message>
         <source>&amp;Bảng</source>
@@ -371,18 +378,49 @@
     </message>
 </context>
 <context>
-    <name>BackupsDialog</name>
+    <name>BackupRestoring</name>
     <message>
         <source>&amp;Khôi phục</source>
         <translation>&amp;Restore</translation>
     </message>
     <message>
-        <source>&amp;Tìm bản sao lưu ở nơi khác...</source>
-        <translation>&amp;Find backups elsewhere...</translation>
-    </message>
-    <message>
         <source>Bản lúc {time}</source>
         <translation>Backup of {time}</translation>
+    </message>
+    <message>
+        <source>Khôi phục bản sao lưu</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>Lưu bản này thành tệp</source>
+        <translation>Save this backup as a file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu KH48 (*.lsdb)</source>
+        <translation>KH48 data file (*.lsdb)</translation>
+    </message>
+    <message>
+        <source>Đang khôi phục, xin đợi…</source>
+        <translation>Restoring, please wait…</translation>
+    </message>
+    <message>
+        <source>Đang mở bản này thành tệp khác…</source>
+        <translation>Opening this backup as another file…</translation>
+    </message>
+    <message>
+        <source>Để n&amp;guyên</source>
+        <translation>&amp;Leave as it is</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>&amp;Tìm bản sao lưu ở nơi khác...</source>
+        <translation>&amp;Find backups elsewhere...</translation>
     </message>
     <message>
         <source>Bản lúc {time} thiếu hoặc sai {count} tệp minh chứng; phần còn lại tốt.</source>
@@ -399,18 +437,6 @@
     <message>
         <source>Các bản sao lưu</source>
         <translation>The backups</translation>
-    </message>
-    <message>
-        <source>Khôi phục bản sao lưu</source>
-        <translation>Restore a backup</translation>
-    </message>
-    <message>
-        <source>Lưu bản này thành tệp</source>
-        <translation>Save this backup as a file</translation>
-    </message>
-    <message>
-        <source>Mở thư mục</source>
-        <translation>Open the folder</translation>
     </message>
     <message>
         <source>Sao lưu &amp;ngay</source>
@@ -431,18 +457,6 @@
     <message>
         <source>Tìm bản sao lưu trong thư mục</source>
         <translation>Find backups in a folder</translation>
-    </message>
-    <message>
-        <source>Tệp dữ liệu KH48 (*.lsdb)</source>
-        <translation>KH48 data file (*.lsdb)</translation>
-    </message>
-    <message>
-        <source>Đang khôi phục, xin đợi…</source>
-        <translation>Restoring, please wait…</translation>
-    </message>
-    <message>
-        <source>Đang mở bản này thành tệp khác…</source>
-        <translation>Opening this backup as another file…</translation>
     </message>
     <message>
         <source>Đang sao lưu…</source>
@@ -467,10 +481,6 @@
     <message>
         <source>Đóng</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>Để n&amp;guyên</source>
-        <translation>&amp;Leave as it is</translation>
     </message>
 </context>
 <context>
@@ -503,12 +513,12 @@
         <translation>&amp;More time...</translation>
     </message>
     <message>
-        <source>&amp;Phản hồi...</source>
-        <translation>Res&amp;pond...</translation>
+        <source>&amp;Mở số liệu của đơn vị</source>
+        <translation>&amp;Open the unit&apos;s data</translation>
     </message>
     <message>
         <source>&amp;Quyết định...</source>
-        <translation>&amp;Decide...</translation>
+        <translation>De&amp;cide...</translation>
     </message>
     <message>
         <source>&amp;So sánh bản nộp...</source>
@@ -523,20 +533,20 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>M&amp;iễn báo cáo...</source>
-        <translation>E&amp;xcuse...</translation>
+        <source>Miễn bá&amp;o cáo...</source>
+        <translation>Excuse from &amp;a report...</translation>
     </message>
     <message>
-        <source>N&amp;hắc các đơn vị...</source>
-        <translation>Remind un&amp;its...</translation>
+        <source>Nhắc các đơn vị...</source>
+        <translation>Remind units...</translation>
+    </message>
+    <message>
+        <source>Phản hồ&amp;i...</source>
+        <translation>Ans&amp;wer...</translation>
     </message>
     <message>
         <source>Thêm đơn vị...</source>
         <translation>Add a unit...</translation>
-    </message>
-    <message>
-        <source>Việc khác</source>
-        <translation>More</translation>
     </message>
     <message>
         <source>{unit} lại theo danh mục và hạn chung của đợt {round}.</source>
@@ -611,6 +621,10 @@
     <message>
         <source>{count} trả lại</source>
         <translation>{count} returned</translation>
+    </message>
+    <message>
+        <source>{count} tệp chưa rõ đơn vị</source>
+        <translation>{count} files of an unknown unit</translation>
     </message>
     <message>
         <source>{count} tệp chờ quyết định</source>
@@ -997,10 +1011,6 @@
         <translation>Content of the task</translation>
     </message>
     <message>
-        <source>Qua các đợ&amp;t</source>
-        <translation>Over the &amp;rounds</translation>
-    </message>
-    <message>
         <source>Quá hạn</source>
         <translation>Overdue</translation>
     </message>
@@ -1097,10 +1107,6 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>Đơn vị của tiền</source>
-        <translation>Unit of money</translation>
-    </message>
-    <message>
         <source>Đơn vị tính: {measure}. {said} đơn vị có số liệu, {none} khai không phát sinh, {silent} để trống.</source>
         <translation>Unit of measure: {measure}. {said} units gave figures, {none} said that nothing arose, {silent} left it empty.</translation>
     </message>
@@ -1129,23 +1135,11 @@
     <name>CompilingPage</name>
     <message>
         <source>&amp;Báo cáo</source>
-        <translation>&amp;Report</translation>
+        <translation>Re&amp;port</translation>
     </message>
     <message>
-        <source>&amp;Nhận tệp...</source>
-        <translation>&amp;Take in files...</translation>
-    </message>
-    <message>
-        <source>&amp;Số liệu</source>
-        <translation>&amp;Figures</translation>
-    </message>
-    <message>
-        <source>&amp;Xuất tổng hợp...</source>
-        <translation>&amp;Export the compilation...</translation>
-    </message>
-    <message>
-        <source>Bản nộp và thư (*.xlsx *.pdf *.json *.eml)</source>
-        <translation>Submissions and mails (*.xlsx *.pdf *.json *.eml)</translation>
+        <source>Bản nộp, thư và tệp nén (*.xlsx *.pdf *.json *.eml *.zip)</source>
+        <translation>Submissions, mails and compressed files (*.xlsx *.pdf *.json *.eml *.zip)</translation>
     </message>
     <message>
         <source>Chưa có dữ liệu của {unit} trong tệp này.</source>
@@ -1168,8 +1162,20 @@
         <translation>All files (*)</translation>
     </message>
     <message>
+        <source>N&amp;hận tệp...</source>
+        <translation>Take &amp;in files...</translation>
+    </message>
+    <message>
         <source>Nhận cả thư &amp;mục...</source>
         <translation>Take in a f&amp;older...</translation>
+    </message>
+    <message>
+        <source>Số &amp;liệu</source>
+        <translation>Fi&amp;gures</translation>
+    </message>
+    <message>
+        <source>X&amp;uất tổng hợp...</source>
+        <translation>E&amp;xport the compilation...</translation>
     </message>
     <message>
         <source>Đơn &amp;vị</source>
@@ -1189,6 +1195,10 @@
     <message>
         <source>&amp;Xem với số liệu</source>
         <translation>Show with &amp;figures</translation>
+    </message>
+    <message>
+        <source>Báo cáo tổng hợp, {section}</source>
+        <translation>Provincial report, {section}</translation>
     </message>
     <message>
         <source>Chèn số &amp;liệu</source>
@@ -1262,8 +1272,8 @@
         <translation>Quarterly</translation>
     </message>
     <message>
-        <source>Chưa nộp &amp;lần nào</source>
-        <translation>&amp;Never sent</translation>
+        <source>Chưa nộp lần nà&amp;o</source>
+        <translation>Never sent at &amp;all</translation>
     </message>
     <message>
         <source>Chấp nhận</source>
@@ -1361,12 +1371,12 @@
 <context>
     <name>CompilingUnits</name>
     <message>
-        <source>Chỉ bản nộp &amp;chậm</source>
+        <source>Chỉ bản nộ&amp;p chậm</source>
         <translation>&amp;Late only</translation>
     </message>
     <message>
-        <source>Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận.</source>
-        <translation>Drag files, folders or mails (.eml) onto this page to take them in.</translation>
+        <source>Kéo tệp, thư mục, thư (.eml) hoặc tệp nén (.zip) vào trang này để tiếp nhận.</source>
+        <translation>Drag files, folders, mails (.eml) or compressed files (.zip) onto this page to take them in.</translation>
     </message>
     <message>
         <source>{shown}/{total} đơn vị</source>
@@ -1722,6 +1732,53 @@
     <message>
         <source>Đã ghi quyết định với {file}: lấy {taken} trong {total} ô đã sửa.</source>
         <translation>The decision on {file} was written: {taken} of {total} edited cells taken.</translation>
+    </message>
+</context>
+<context>
+    <name>DecideLockedDialog</name>
+    <message>
+        <source>&amp;Giữ bản đã khóa</source>
+        <translation>&amp;Keep the locked one</translation>
+    </message>
+    <message>
+        <source>&amp;Mở khóa, lấy bản lần {revision}</source>
+        <translation>&amp;Unlock, take revision {revision}</translation>
+    </message>
+    <message>
+        <source>&amp;So sánh</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>Báo cáo đã khóa, có bản mới</source>
+        <translation>A new revision for a locked report</translation>
+    </message>
+    <message>
+        <source>Mở khóa thì bản đến sau được tính thay và số liệu tổng hợp đổi theo; hoàn tác được. Giữ bản đã khóa thì tệp đến sau được rút, bản gốc của tệp vẫn giữ.</source>
+        <translation>Unlocked, the one that came later counts in its place and the totals follow; this can be undone. If the locked one is kept, the later file is withdrawn; its original is kept.</translation>
+    </message>
+    <message>
+        <source>Nhận được sau đó: {files}.</source>
+        <translation>Received after that: {files}.</translation>
+    </message>
+    <message>
+        <source>Vẫn giữ báo cáo đã khóa của {unit}; đã rút {count} tệp đến sau.</source>
+        <translation>The locked report of {unit} stays; {count} later files were withdrawn.</translation>
+    </message>
+    <message>
+        <source>lần {revision} ({file}, nhận ngày {day})</source>
+        <translation>revision {revision} ({file}, received on {day})</translation>
+    </message>
+    <message>
+        <source>{unit}, {round}: báo cáo lần {revision} đã khóa, đang được tính.</source>
+        <translation>{unit}, {round}: revision {revision} is locked, and it counts.</translation>
+    </message>
+    <message>
+        <source>Đã mở khóa báo cáo của {unit}; bản đến sau được tính.</source>
+        <translation>The report of {unit} is unlocked; the one that came later counts.</translation>
+    </message>
+    <message>
+        <source>Để s&amp;au</source>
+        <translation>L&amp;ater</translation>
     </message>
 </context>
 <context>
@@ -2082,7 +2139,7 @@
     </message>
     <message>
         <source>Đạt, &amp;khép lại</source>
-        <translation>Settled, &amp;close</translation>
+        <translation>&amp;Settled, close</translation>
     </message>
     <message>
         <source>để trống</source>
@@ -2516,7 +2573,7 @@ Documents with state secrets do not belong here.</translation>
     <name>ExportCompiledDialog</name>
     <message>
         <source>&amp;Xuất tổng hợp</source>
-        <translation>&amp;Export the compilation</translation>
+        <translation>E&amp;xport the compilation</translation>
     </message>
     <message>
         <source>Báo cáo của tỉnh đợt {round}, từ các bản nộp đã có đến lúc này. Bản bị trả lại và bản còn xung đột không được cộng.</source>
@@ -2559,7 +2616,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Dữ liệu &amp;thuần (.json)</source>
-        <translation>Plain &amp;data (.json)</translation>
+        <translation>Plain data (.&amp;json)</translation>
     </message>
     <message>
         <source>P&amp;DF để in, ký (.pdf)</source>
@@ -2734,7 +2791,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Tì&amp;m số liệu</source>
-        <translation>Fin&amp;d a figure</translation>
+        <translation>Find &amp;a figure</translation>
     </message>
     <message>
         <source>Tìm số liệu</source>
@@ -2743,6 +2800,17 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Ví dụ: hoan thanh, giai ngan, nhom 3</source>
         <translation>For example: hoan thanh, giai ngan, nhom 3</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresHead</name>
+    <message>
+        <source>Qua các đợ&amp;t</source>
+        <translation>&amp;Over the rounds</translation>
+    </message>
+    <message>
+        <source>Đơn vị của tiền</source>
+        <translation>Unit of money</translation>
     </message>
 </context>
 <context>
@@ -4178,11 +4246,11 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>X&amp;em trước</source>
-        <translation>Pr&amp;eview</translation>
+        <translation>Preview &amp;now</translation>
     </message>
     <message>
-        <source>Xem &amp;lại ngay</source>
-        <translation>&amp;Look again</translation>
+        <source>Xem lại nga&amp;y</source>
+        <translation>Loo&amp;k again</translation>
     </message>
     <message>
         <source>Xem thư mục nhận ngay</source>
@@ -4210,7 +4278,7 @@ Documents with state secrets do not belong here.</translation>
     </message>
     <message>
         <source>Để s&amp;au</source>
-        <translation>L&amp;ater</translation>
+        <translation>Ma&amp;ybe later</translation>
     </message>
 </context>
 <context>
@@ -4823,21 +4891,6 @@ Documents with state secrets do not belong here.</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>{count} góp ý của Sở</source>
-        <translation>{count} comments of the department</translation>
-    </message>
-    <message>
-        <source>{count} lưu ý</source>
-        <translation>{count} warnings</translation>
-    </message>
-    <message>
-        <source>{count} lỗi</source>
-        <translation>{count} errors</translation>
-    </message>
-</context>
-<context>
     <name>MissingBlock</name>
     <message>
         <source>Biểu số liệu: {done}/{all} biểu bắt buộc đã có số</source>
@@ -5408,6 +5461,10 @@ Documents with state secrets do not belong here.</translation>
 <context>
     <name>OpeningPage</name>
     <message>
+        <source>Đang kiểm tra {name}…</source>
+        <translation>Checking {name}…</translation>
+    </message>
+    <message>
         <source>Đang mở {name}…</source>
         <translation>Opening {name}…</translation>
     </message>
@@ -5465,8 +5522,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>Still to be written</translation>
     </message>
     <message>
-        <source>Số liệu đã đổi từ khi viết</source>
-        <translation>Figures have changed since it was written</translation>
+        <source>Số liệu đã đổi</source>
+        <translation>Figures have changed</translation>
     </message>
     <message>
         <source>Tự lập từ kết quả các nhóm</source>
@@ -5581,6 +5638,21 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đang tổng hợp…</source>
         <translation>Adding up…</translation>
+    </message>
+</context>
+<context>
+    <name>PageBadges</name>
+    <message>
+        <source>{count} góp ý của Sở</source>
+        <translation>{count} comments of the department</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý</source>
+        <translation>{count} warnings</translation>
+    </message>
+    <message>
+        <source>{count} lỗi</source>
+        <translation>{count} errors</translation>
     </message>
 </context>
 <context>
@@ -6359,7 +6431,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <name>RemindersDialog</name>
     <message>
         <source>&amp;Bỏ chọn</source>
-        <translation>Choose &amp;none</translation>
+        <translation>Choose non&amp;e</translation>
     </message>
     <message>
         <source>&amp;Dán bảng địa chỉ</source>
@@ -6399,11 +6471,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Ghi {count} thư nhá&amp;p</source>
-        <translation>&amp;Write {count} drafts</translation>
-    </message>
-    <message>
-        <source>Hủ&amp;y</source>
-        <translation>&amp;Cancel</translation>
+        <translation>Wr&amp;ite {count} drafts</translation>
     </message>
     <message>
         <source>Không còn đơn vị nào phải nhắc: báo cáo đã đủ.</source>
@@ -6440,10 +6508,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Đã nhận {count} địa chỉ; {left} dòng không khớp đơn vị nào: {lines}</source>
         <translation>{count} addresses taken; {left} lines fit no unit: {lines}</translation>
-    </message>
-    <message>
-        <source>Đó&amp;ng</source>
-        <translation>C&amp;lose</translation>
     </message>
 </context>
 <context>
@@ -6867,6 +6931,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>&amp;Accept the report</translation>
     </message>
     <message>
+        <source>&amp;So sánh...</source>
+        <translation>Comp&amp;are...</translation>
+    </message>
+    <message>
         <source>&amp;Trả lại báo cáo</source>
         <translation>Return the repor&amp;t</translation>
     </message>
@@ -6884,7 +6952,7 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Ghi lại phiếu &amp;cũ</source>
-        <translation>Write an earlier slip &amp;again</translation>
+        <translation>Write an earl&amp;ier slip again</translation>
     </message>
     <message>
         <source>Ghi đúng phiếu đã lập và thư kèm phiếu một lần nữa, khi tệp bị mất</source>
@@ -6895,12 +6963,12 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>The new deadline is needed as day/month/year, such as 25/12/2026.</translation>
     </message>
     <message>
-        <source>Hủ&amp;y</source>
-        <translation>&amp;Cancel</translation>
-    </message>
-    <message>
         <source>Phản hồi báo cáo của {unit}</source>
         <translation>Respond to the report of {unit}</translation>
+    </message>
+    <message>
+        <source>So bản này với bản trước: những gì đơn vị đã sửa, thêm, bỏ</source>
+        <translation>This revision beside the one before: what the unit has changed, added, taken out</translation>
     </message>
     <message>
         <source>Trả lại lần {revision}, ngày {day}</source>
@@ -6930,10 +6998,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <source>Đã ghi nhận trả lại. Mở thư nháp rồi gửi cho {unit}; thư đã kèm phiếu phản hồi.</source>
         <translation>Returned. Open the draft and send it to {unit}; the slip is attached.</translation>
     </message>
-    <message>
-        <source>Đó&amp;ng</source>
-        <translation>C&amp;lose</translation>
-    </message>
 </context>
 <context>
     <name>RevisionCompareDialog</name>
@@ -6962,8 +7026,8 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
         <translation>Kind of change</translation>
     </message>
     <message>
-        <source>Lần {revision}, lập ngày {day}</source>
-        <translation>Revision {revision} of {day}</translation>
+        <source>Lần {revision}, lập {day}</source>
+        <translation>Revision {revision}, made {day}</translation>
     </message>
     <message>
         <source>Mọi thay đổi</source>
@@ -7026,11 +7090,13 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     </message>
     <message>
         <source>Ngày của kỳ...
+Hạn gửi của đơn vị {unit}
 Số phát sinh từ {flow_from} đến {flow_to}; số có đến {stock_on}
 Chốt số liệu {cut_off}; cơ quan tổng hợp báo cáo trước {department}</source>
         <translation>Dates of the round...
-Flows from {flow_from} to {flow_to}; stocks at {stock_on}
-Figures closed {cut_off}; the compiling department reports by {department}</translation>
+Units send by {unit}
+Flows from {flow_from} to {flow_to}; stocks on {stock_on}
+Cut-off {cut_off}; the compiling office reports before {department}</translation>
     </message>
     <message>
         <source>Nộp...</source>
@@ -7039,6 +7105,14 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     <message>
         <source>Số liệu của đơn vị khác chỉ xem, không sửa ở đây</source>
         <translation>Figures of another unit are read here, not edited</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation>Compile</translation>
+    </message>
+    <message>
+        <source>Về danh sách đơn vị ở trang Tổng hợp (Ctrl+0)</source>
+        <translation>Back to the list of units on the page Compilation (Ctrl+0)</translation>
     </message>
     <message>
         <source>hạn {day}</source>
@@ -7349,7 +7423,7 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
     <message>
         <source>&amp;Quyết định...</source>
-        <translation>&amp;Decide...</translation>
+        <translation>De&amp;cide...</translation>
     </message>
     <message>
         <source>Báo cáo đã khóa thì không trả lại, rút lại được.</source>
@@ -7357,7 +7431,7 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
     <message>
         <source>Bỏ dấu đan&amp;g xem xét</source>
-        <translation>No longer in re&amp;view</translation>
+        <translation>No longer in rev&amp;iew</translation>
     </message>
     <message>
         <source>K&amp;hóa đợt</source>
@@ -7369,15 +7443,11 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
     <message>
         <source>Mở khó&amp;a</source>
-        <translation>&amp;Unlock</translation>
-    </message>
-    <message>
-        <source>V&amp;iệc khác</source>
-        <translation>&amp;More</translation>
+        <translation>U&amp;nlock</translation>
     </message>
     <message>
         <source>Đan&amp;g xem xét</source>
-        <translation>In re&amp;view</translation>
+        <translation>In rev&amp;iew</translation>
     </message>
     <message>
         <source>Đã bỏ dấu đang xem xét ở {count} báo cáo.</source>
@@ -7578,8 +7648,8 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
         <translation>and {count} more</translation>
     </message>
     <message>
-        <source>Đã xem &amp;lại</source>
-        <translation>&amp;Gone over</translation>
+        <source>Đã xem lạ&amp;i</source>
+        <translation>Go&amp;ne over</translation>
     </message>
 </context>
 <context>
@@ -7955,7 +8025,7 @@ Figures closed {cut_off}; the compiling department reports by {department}</tran
     </message>
     <message>
         <source>Phải t&amp;rả lời từng góp ý rồi mới gửi lại</source>
-        <translation>Each comment &amp;must be answered before the next revision</translation>
+        <translation>&amp;Each comment must be answered before the next revision</translation>
     </message>
     <message>
         <source>Thêm &amp;góp ý...</source>
@@ -8022,12 +8092,12 @@ The unit answered: {answer}</translation>
 <context>
     <name>SourcesPane</name>
     <message>
-        <source>&amp;Chép sang</source>
+        <source>C&amp;hép sang</source>
         <translation>&amp;Copy over</translation>
     </message>
     <message>
         <source>Chèn &amp;gợi ý</source>
-        <translation>Insert the s&amp;uggestion</translation>
+        <translation>&amp;Insert the suggestion</translation>
     </message>
     <message>
         <source>Dữ liệu chưa đủ để gợi ý cho phần này.</source>
@@ -8090,6 +8160,10 @@ The unit answered: {answer}</translation>
     <message>
         <source>Chưa nộp</source>
         <translation>Not in</translation>
+    </message>
+    <message>
+        <source>Chờ quyết định</source>
+        <translation>Waiting for a decision</translation>
     </message>
     <message>
         <source>Mọi tình trạng</source>
@@ -8264,12 +8338,97 @@ The unit answered: {answer}</translation>
         <translation>Waiting for the disk…</translation>
     </message>
     <message>
+        <source>Đang kiểm tra toàn bộ tệp…</source>
+        <translation>Checking all of the file…</translation>
+    </message>
+    <message>
         <source>Đang mở tệp…</source>
         <translation>Opening the file…</translation>
     </message>
     <message>
         <source>Đã lưu {time}</source>
         <translation>Saved {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StrangerFilesDialog</name>
+    <message>
+        <source>&amp;Gán cho đơn vị</source>
+        <translation>&amp;Give to the unit</translation>
+    </message>
+    <message>
+        <source>&amp;Lý do:</source>
+        <translation>&amp;Reason:</translation>
+    </message>
+    <message>
+        <source>Các tệp chưa rõ đơn vị</source>
+        <translation>Files of an unknown unit</translation>
+    </message>
+    <message>
+        <source>Không còn tệp nào của {round} chưa rõ đơn vị.</source>
+        <translation>No file of {round} is left whose unit is unknown.</translation>
+    </message>
+    <message>
+        <source>Trong tệp: {office}. Báo cáo lần {revision}, lập ngày {day}: {activities} nhiệm vụ, {progress} kết quả, {figures} số liệu biểu mẫu.</source>
+        <translation>In the file: {office}. Revision {revision}, made on {day}: {activities} activities, {progress} results, {figures} figures of forms.</translation>
+    </message>
+    <message>
+        <source>Tệp chưa rõ đơn vị</source>
+        <translation>Files of an unknown unit</translation>
+    </message>
+    <message>
+        <source>Tệp có {count} ô đã sửa ngoài chương trình; gán xong, quyết định từng ô.</source>
+        <translation>{count} cells of the file were edited outside; once it is given, decide on each of them.</translation>
+    </message>
+    <message>
+        <source>không ghi tên cơ quan</source>
+        <translation>no office is named</translation>
+    </message>
+    <message>
+        <source>ví dụ: xã dùng mã cũ, đã hỏi qua điện thoại</source>
+        <translation>for example: the commune uses its old code, asked by telephone</translation>
+    </message>
+    <message>
+        <source>{count} tệp của {round} mang mã đơn vị không có trong danh mục. Chọn đơn vị của từng tệp; bản đã niêm phong vẫn giữ nguyên.</source>
+        <translation>{count} files of {round} bear a unit code that is not in the catalogue. Choose whose each of them is; what was sealed stays as it is.</translation>
+    </message>
+    <message>
+        <source>Đang đọc tệp…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <source>Đã gán {file} cho {unit}. Gán nhầm thì rút lại ở mục Tệp đã nhận của đơn vị.</source>
+        <translation>{file} was given to {unit}. If that was wrong, withdraw it under the unit&apos;s received files.</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Để &amp;sau</source>
+        <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>StrangerFilesModel</name>
+    <message>
+        <source>Mã đơn vị trong tệp</source>
+        <translation>Unit code in the file</translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+</context>
+<context>
+    <name>StrangerOpening</name>
+    <message>
+        <source>Tệp chưa rõ đơn vị...</source>
+        <translation>Files of an unknown unit...</translation>
     </message>
 </context>
 <context>
@@ -9157,7 +9316,7 @@ Each export will stand here with its files, its hash, when it was sent and the d
     <name>UnitWordsList</name>
     <message>
         <source>Ché&amp;p lời này</source>
-        <translation>Co&amp;py these words</translation>
+        <translation>Cop&amp;y these words</translation>
     </message>
     <message>
         <source>Chưa đơn vị nào viết phần này.</source>
@@ -9392,8 +9551,23 @@ Each export will stand here with its files, its hash, when it was sent and the d
 <context>
     <name>WindowDialogs</name>
     <message>
+        <source>Sao lưu và khôi phục</source>
+        <translation>Backup and restore</translation>
+    </message>
+    <message>
         <source>Ổ đĩa chưa trả lời. Những gì vừa nhập đang chờ ghi: đừng tắt máy, đừng rút USB hay ngắt ổ mạng.</source>
         <translation>The disk does not answer. What you have just entered waits to be written: do not switch off, do not unplug the USB stick or the network drive.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Hủ&amp;y</source>
+        <translation>Ca&amp;ncel</translation>
+    </message>
+    <message>
+        <source>Đó&amp;ng</source>
+        <translation>C&amp;lose</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from lsapp.domain.records import CompiledSection
 from ui.main_window import MainWindow
 from ui.models.compiling_board_model import UNIT
-from ui.pages.compiling import CompilingPage
+from ui.pages.compiling import REPORT, CompilingPage
+from ui.widgets.compiling_report import CompilingReport
+from ui.widgets.section_editor_texts import WordsPlace
 
 LONG = 30_000  # milliseconds, on a machine with other work
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +31,32 @@ def board(qtbot: QtBot, window: MainWindow) -> CompilingPage:
     assert isinstance(page, CompilingPage)
     qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
     return page
+
+
+def report_part(qtbot: QtBot, window: MainWindow) -> CompilingReport:
+    """Turn to the page and its report, and wait for the sections."""
+    page = board(qtbot, window)
+    page.tabs.setCurrentIndex(REPORT)
+    qtbot.waitUntil(
+        lambda: page.report is not None and page.report.texts.sheet is not None, timeout=LONG
+    )
+    report = page.report
+    assert report is not None
+    return report
+
+
+def stand_in(report: CompilingReport, section: str) -> None:
+    """Set the keyboard into the words of a section."""
+    assert report.outline.set_current(WordsPlace(CompiledSection.KIND, section))
+    report.take_focus()
+
+
+def kept_words(qtbot: QtBot, window: MainWindow) -> dict[str, str | None]:
+    """Return the department's words as the file has them, read on the session's own way."""
+    found: list[list[CompiledSection]] = []
+    window.session.read(lambda desk: desk.store.select(CompiledSection), found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=LONG)
+    return {one.section: one.text for one in found[0]}
 
 
 def modal(qtbot: QtBot, kind: type[QWidget]) -> QWidget:

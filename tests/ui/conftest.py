@@ -74,6 +74,17 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.ini")
 
 
+@pytest.fixture(params=["vi", "en"])
+def language(
+    request: pytest.FixtureRequest, qapp: QApplication, settings: Settings
+) -> Iterator[str]:
+    """A test that asks for it runs once in each language, what it opens speaking that."""
+    settings.language = request.param
+    install_translations(qapp, request.param)
+    yield request.param
+    install_translations(qapp, "vi")
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The looks, applied to the application."""

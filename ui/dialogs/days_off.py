@@ -190,8 +190,14 @@ class DaysOffDialog(FittedDialog):
             index = self.model.index(row, DAY)
             self.days.setCurrentIndex(index)
             self.days.scrollTo(index)
+            QTimer.singleShot(0, self, self._scroll_to_current)
         self._tell_shifts(table)
         self._enable()
+
+    @Slot()
+    def _scroll_to_current(self) -> None:
+        """Show the day again when the words below have taken their place, which lowers the table."""
+        self.days.scrollTo(self.days.currentIndex())
 
     def _tell_shifts(self, table: DayTable) -> None:
         shifts = table.shifts(self._today)

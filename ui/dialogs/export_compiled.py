@@ -94,7 +94,8 @@ class ExportCompiledDialog(WorkingDialog):
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.notice)
         whole.addWidget(self._buttons)
-        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 80, 960))
+        room = self.screen().availableGeometry().width() - 6 * SPACE
+        self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * 80, room))
 
     def _load(self) -> None:
         view = self._session.view

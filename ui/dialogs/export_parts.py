@@ -8,7 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,6 +48,7 @@ _FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 _FOLDER_KEY: Final = "files/export_folder"
 _PATH: Final = int(Qt.ItemDataRole.UserRole)
+_ROWS: Final = 4  # files that a list shows unscrolled
 
 
 class ExportTarget(QWidget):
@@ -68,9 +77,11 @@ class ExportTarget(QWidget):
         formats = QGridLayout()
         formats.setHorizontalSpacing(3 * SPACE)
         formats.setVerticalSpacing(SPACE // 2)
+        side = self.fontMetrics().ascent()  # as large as the words, at every size of them
         for at, (name, (icon_name, words)) in enumerate(_FORMATS.items()):
             box = QCheckBox(QCoreApplication.translate("ExportFormats", words), self)
             box.setIcon(icon(icon_name))
+            box.setIconSize(QSize(side, side))
             box.setChecked(True)
             box.toggled.connect(self.changed)
             self._boxes[name] = box
@@ -177,6 +188,8 @@ class ExportedFiles(QWidget):
             item.setToolTip(str(path))
             self.files.addItem(item)
         self.files.setCurrentRow(0)
+        rows = self.files.sizeHintForRow(0) * min(len(files), _ROWS)
+        self.files.setMinimumHeight(rows + 2 * self.files.frameWidth())
 
     def offer_sending(self) -> None:
         """Offer the letter as the next step."""

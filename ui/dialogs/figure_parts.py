@@ -94,6 +94,7 @@ class FigurePartsDialog(FittedDialog):
         both.addWidget(self.tasks)
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 5)
+        both.setSizes([380, 620])  # the number of each unit stands beside its name, unscrolled
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE)

@@ -59,7 +59,7 @@ _DAY_LETTERS: Final = 14
 _ROWS: Final = 7
 _WIDTHS: Final = {STATE: 22, FILE: 34, REVISION: 6, RECEIVED: 13, TIMELY: 16, IMPORTED: 18}
 _BINDING: Final = frozenset({"accepted", "locked"})
-_TO_DECIDE: Final = frozenset({"edited", "conflict"})
+_TO_DECIDE: Final = frozenset({"edited", "conflict", "locked"})
 
 
 class ReceivedFilesDialog(FittedDialog):
@@ -240,6 +240,7 @@ class ReceivedFilesDialog(FittedDialog):
             and not one.is_withdrawn
             and state not in _BINDING
             and one.receipt.verdict in _TO_DECIDE
+            and (one.receipt.verdict != "locked" or state == "held")
         )
         self.withdraw_button.setEnabled(
             one is not None and not one.is_withdrawn and state not in _BINDING

@@ -10,11 +10,9 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,17 +29,15 @@ from lsapp.services.reminding import (
     read_template,
     template_text,
 )
-from ui.dialogs.export_parts import ExportedFiles
 from ui.dialogs.mail_server import kept_mail
 from ui.dialogs.reminders_letter import LetterPanel
 from ui.dialogs.reminders_model import ADDRESS, DEADLINE, STATE, UNIT, RemindersModel
-from ui.dialogs.working_dialog import WorkingDialog
+from ui.dialogs.writing_dialog import WritingDialog
 from ui.icons import icon
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Role, Size, Tone, set_muted, set_primary, set_size
+from ui.theme import SPACE, Size, Tone, set_muted, set_size
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.folder_line import FolderLine
-from ui.widgets.notice import Notice
 from ui.widgets.tick_list import TickList
 from ui.words import words_for
 
@@ -55,14 +51,15 @@ FOLDER_KEY: Final = "files/reminder_folder"
 _LETTERS: Final = 176
 _ROWS: Final = 32
 _WIDTHS: Final = {UNIT: 30, STATE: 12, DEADLINE: 28}  # letters
+_STANDING_LETTERS: Final = 18
 _MOST_TOLD: Final = 3
 
 
-class RemindersDialog(WorkingDialog):
+class RemindersDialog(WritingDialog):
     """Units to tick with their addresses, the letter that each gets, and one folder for all drafts."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, "mail", parent)
         self._context = context
         self._session = context.session
         self._units: tuple[Unit, ...] = ()
@@ -87,6 +84,13 @@ class RemindersDialog(WorkingDialog):
             (self.tr("Chỉ đơn vị bị trả lại hoặc gửi bản trống"), ("returned", "empty")),
         ):
             self.standings.addItem(words, frozenset(kinds))
+        texts = [self.standings.itemText(row) for row in range(self.standings.count())]
+        widest = max(self.fontMetrics().horizontalAdvance(one) for one in texts)
+        self.standings.view().setMinimumWidth(widest + 6 * SPACE)
+        self.standings.setMinimumContentsLength(_STANDING_LETTERS)
+        self.standings.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.all_button = QPushButton(self.tr("Chọn tấ&t cả"), self)
         self.none_button = QPushButton(self.tr("&Bỏ chọn"), self)
         self.paste_button = QPushButton(icon("paste"), self.tr("&Dán bảng địa chỉ"), self)
@@ -103,17 +107,6 @@ class RemindersDialog(WorkingDialog):
         set_muted(self._counted)
         set_size(self._counted, Size.SMALL)
         self.folder = FolderLine(self._context.settings, FOLDER_KEY, usual, self)
-        self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
-        self.notice.hide()
-        self.written = ExportedFiles(self)
-        self._stack = QStackedWidget(self)
-        self.write_button = QPushButton(
-            icon("mail", lambda: self._context.theme.colour(Role.ON_ACCENT_TEXT)), "", self
-        )
-        set_primary(self.write_button)
-        self.write_button.setDefault(True)
-        self.close_button = QPushButton(self.tr("Hủ&y"), self)
-        self.close_button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         which = QLabel(self.tr("Nhắ&c:"), self)
@@ -138,23 +131,8 @@ class RemindersDialog(WorkingDialog):
         inner.addWidget(tools)
         inner.addWidget(parts, 1)
         inner.addWidget(self.folder)
-        self._stack.addWidget(form)
-        self._stack.addWidget(self.written)
-        last = QHBoxLayout()
-        last.setSpacing(SPACE)
-        last.addWidget(self._counted, 1)
-        last.addWidget(self.write_button)
-        last.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        column.setSpacing(SPACE)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.notice)
-        column.addLayout(last)
-        metrics, room = self.fontMetrics(), self.screen().availableGeometry().size()
-        width = min(metrics.averageCharWidth() * _LETTERS, room.width() - 6 * SPACE)
-        height = min(metrics.height() * _ROWS + 16 * SPACE, room.height() - 8 * SPACE)
-        self.resize(width, height)
+        self.lay_out_around(form, [self._counted])
+        self.take_size(_LETTERS, _ROWS)
 
     def _connect(self) -> None:
         self.standings.activated.connect(self._on_standings)
@@ -303,17 +281,10 @@ class RemindersDialog(WorkingDialog):
         self.folder.remember()
         template = template_text(self.letter.template)
         self._context.settings.write_text(TEMPLATE_KEY, template)
-        self.set_working(False)
         words = self.tr(
             "Đã ghi {count} thư nháp. Mở từng thư bằng chương trình thư, xem lại rồi gửi."
         )
-        self.written.show_files(words.format(count=len(paths)), paths)
-        self._stack.setCurrentWidget(self.written)
-        self._counted.clear()
-        self.write_button.hide()
-        self.close_button.setText(self.tr("Đó&ng"))
-        self.close_button.setDefault(True)
-        self.written.folder_button.setFocus()
+        self.show_written(words.format(count=len(paths)), paths)
 
     def _on_failed(self, error: Exception) -> None:
         self.end_failed(error, self._session, self.notice)
@@ -322,5 +293,5 @@ class RemindersDialog(WorkingDialog):
 
     def show_working(self, working: bool) -> None:
         """Nothing is changed while the letters are written."""
-        self._stack.setEnabled(not working)
+        self.set_form_enabled(not working)
         self._show_counts()

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from lsapp.services.reminding import PLACES, Debtor, Reminder, Template
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.fields import TextField
+from ui.widgets.tall_area import TallArea
 
 _PAUSE = 200  # milliseconds after typing, then the letter is made anew
-_ROWS = 6
+_ROWS = 4
 
 
 class LetterPanel(QTabWidget):
@@ -51,6 +52,7 @@ class LetterPanel(QTabWidget):
             label.setWordWrap(True)
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
+        self.preview.setMinimumHeight(self.body.minimumHeight())
         self.preview.setAccessibleName(self.tr("Thư gửi đơn vị đang chọn"))
         self.subject.setAccessibleName(self.tr("Tiêu đề thư"))
         self.body.setAccessibleName(self.tr("Lời thư"))
@@ -73,8 +75,8 @@ class LetterPanel(QTabWidget):
         set_muted(hint)
         set_size(hint, Size.SMALL)
         typed = self._tab(heading, self.subject, words, self.body, hint, self._usual)
-        self.addTab(seen, self.tr("&Xem trước"))
-        self.addTab(typed, self.tr("Lời mẫ&u"))
+        self.addTab(TallArea(seen, self), self.tr("&Xem trước"))
+        self.addTab(TallArea(typed, self), self.tr("Lời mẫ&u"))
 
     def _tab(self, *widgets: QWidget) -> QWidget:
         tab = QWidget(self)
@@ -97,6 +99,7 @@ class LetterPanel(QTabWidget):
     def set_template(self, template: Template) -> None:
         """Show a template to be edited."""
         self.subject.setText(template.subject)
+        self.subject.setCursorPosition(0)
         self.body.setPlainText(template.body)
 
     def show_letter(self, debtor: Debtor | None, letter: Reminder | None, address: str) -> None:

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,16 +21,15 @@ from lsapp.domain.dates import day_in_vietnam, format_date
 from lsapp.domain.period import RoundCode
 from lsapp.domain.records import ReturnDecision, new_key
 from lsapp.errors import UserError
-from ui.dialogs.export_parts import ExportedFiles
+from ui.decision_opening import DecisionOpening
 from ui.dialogs.mail_server import kept_mail
 from ui.dialogs.return_slip_form import SlipForm
 from ui.dialogs.return_slip_noting import SlipNoting
 from ui.dialogs.return_slip_place import NotePlaceDialog
-from ui.dialogs.working_dialog import WorkingDialog
+from ui.dialogs.writing_dialog import WritingDialog
 from ui.icons import icon
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Role, Tone, set_primary
-from ui.widgets.notice import Notice
+from ui.theme import Tone
 from ui.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
@@ -64,13 +60,13 @@ class SlipUnit(Protocol):
         """The day on which the report came in, where that is known."""
 
 
-class ReturnSlipDialog(WorkingDialog):
+class ReturnSlipDialog(WritingDialog):
     """Reads the report that is in force, and writes the answer to it: both files or nothing. What is noted
     on the report is saved as it is noted, whether an answer is written now or not.
     """
 
     def __init__(self, context: PageContext, line: SlipUnit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, "export", parent)
         self._context = context
         self._session = context.session
         self._line = line
@@ -91,18 +87,14 @@ class ReturnSlipDialog(WorkingDialog):
         usual = database.parent if database is not None else Path.home()
         self.form = SlipForm(self._context, usual, self)
         self._noting = SlipNoting(self._session, self.form, self)
-        self.notice = Notice(Tone.WARNING, "", self._context.theme, parent=self)
-        self.notice.hide()
-        self.written = ExportedFiles(self)
-        self._stack = QStackedWidget(self)
-        self.write_button = QPushButton(
-            icon("export", lambda: self._context.theme.colour(Role.ON_ACCENT_TEXT)), "", self
+        self._opening = DecisionOpening(self._context, self)
+        self.compare_button = QPushButton(icon("history"), self.tr("&So sánh..."), self)
+        self.compare_button.setToolTip(
+            self.tr("So bản này với bản trước: những gì đơn vị đã sửa, thêm, bỏ")
         )
-        set_primary(self.write_button)
-        self.write_button.setDefault(True)
-        self.close_button = QPushButton(self.tr("Hủ&y"), self)
-        self.close_button.setAutoDefault(False)
-        self.again_button = QPushButton(icon("history"), self.tr("Ghi lại phiếu &cũ"), self)
+        self.compare_button.setAutoDefault(False)
+        self.compare_button.hide()
+        self.again_button = QPushButton(icon("restore"), self.tr("Ghi lại phiếu &cũ"), self)
         self.again_button.setToolTip(
             self.tr("Ghi đúng phiếu đã lập và thư kèm phiếu một lần nữa, khi tệp bị mất")
         )
@@ -110,31 +102,15 @@ class ReturnSlipDialog(WorkingDialog):
         self.again_button.hide()
 
     def _lay_out(self) -> None:
-        self._area = TallArea(self.form, self._stack)
-        self._stack.addWidget(self._area)
-        self._stack.addWidget(self.written)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addWidget(self.again_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.write_button)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        column.setSpacing(SPACE)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.notice)
-        column.addLayout(buttons)
-        metrics, room = self.fontMetrics(), self.screen().availableGeometry().size()
-        width = min(metrics.averageCharWidth() * _LETTERS, room.width() - 6 * SPACE)
-        height = min(metrics.height() * _ROWS + 16 * SPACE, room.height() - 8 * SPACE)
-        self.resize(width, height)
+        area = TallArea(self.form, self)
+        self.lay_out_around(area, [self.compare_button, self.again_button], self._head)
+        self.take_size(_LETTERS, _ROWS)
 
     def _connect(self) -> None:
         self.form.add_asked.connect(self._on_add)
         self.form.changed.connect(self._show_button)
         self._noting.failed.connect(self._on_failed)
+        self.compare_button.clicked.connect(self._on_compare)
         self.write_button.clicked.connect(self._on_write)
         self.close_button.clicked.connect(self.reject)
 
@@ -174,6 +150,7 @@ class ReturnSlipDialog(WorkingDialog):
         )
         self._noting.submission = review.submission
         self.form.load(review, self._address())
+        self.compare_button.setVisible(review.held > 1)
         self._fill_slips(review.slips)
         self._show_button()
 
@@ -211,6 +188,13 @@ class ReturnSlipDialog(WorkingDialog):
         self.write_button.setEnabled(self._review is not None and not self.is_working)
 
     # --- slots ---
+
+    @Slot()
+    def _on_compare(self) -> None:
+        """Show what this revision changed, over the answer that is being written."""
+        if self._review is not None:
+            one = self._review.submission
+            self._opening.compare(one.unit, one.round, one.hash)
 
     @Slot()
     def _on_add(self) -> None:
@@ -314,14 +298,7 @@ class ReturnSlipDialog(WorkingDialog):
 
     def _show_files(self, files: ReturnFiles, words: str) -> None:
         self.form.folder.remember()
-        self.set_working(False)
-        self.written.show_files(words.format(unit=self._line.name), (files.letter, files.slip))
-        self._stack.setCurrentWidget(self.written)
-        self.write_button.hide()
-        self.again_button.hide()
-        self.close_button.setText(self.tr("Đó&ng"))
-        self.close_button.setDefault(True)
-        self.written.files.setFocus()
+        self.show_written(words.format(unit=self._line.name), (files.letter, files.slip))
 
     def _on_failed(self, error: Exception) -> None:
         self.end_failed(error, self._session, self.notice)

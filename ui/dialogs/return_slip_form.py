@@ -105,7 +105,7 @@ class SlipForm(QWidget):
         decision.setSpacing(2 * SPACE)
         decision.addWidget(self.return_choice)
         decision.addWidget(self.accept_choice)
-        decision.addStretch(1)
+        decision.addStretch()  # the deadline takes what it needs before this takes the rest
         decision.addWidget(due)
         decision.addWidget(self.due, 1)
         tools = QHBoxLayout()

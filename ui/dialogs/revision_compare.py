@@ -35,15 +35,23 @@ _LETTERS: Final = 165
 
 
 class RevisionCompareDialog(FittedDialog):
-    """Opened on the revision in force and the one before; each as it stands with what was decided on it."""
+    """Opened on the revision in force, or that whose hash is ``after``, and the one before; each as it stands
+    with what was decided on it.
+    """
 
     def __init__(
-        self, context: PageContext, files: RoundFiles, parent: QWidget | None = None
+        self,
+        context: PageContext,
+        files: RoundFiles,
+        parent: QWidget | None = None,
+        *,
+        after: str | None = None,
     ) -> None:
         super().__init__(_LETTERS, parent)
         self._session = context.session
         self._table: ChangeTable | None = None
         self._files = files
+        self._meant = after
         self._revisions = files.revisions
         self._comparing = SubmissionComparing(context.session, self)
         self._intro = QLabel(self)
@@ -88,7 +96,7 @@ class RevisionCompareDialog(FittedDialog):
 
     def _name(self, one: HeldRevision) -> str:
         day = format_date(day_in_vietnam(one.submission.made_at))
-        words = self.tr("Lần {revision}, lập ngày {day}").format(
+        words = self.tr("Lần {revision}, lập {day}").format(
             revision=one.submission.revision, day=day
         )
         if one.disputed and one.files:
@@ -137,11 +145,15 @@ class RevisionCompareDialog(FittedDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _load(self) -> None:
-        """Set the highest revision, of rivals the one that counts, beside the one before it."""
+        """Set the revision that is meant, else the highest, of rivals the one that counts, beside the one
+        before it.
+        """
         held = self._revisions
         top = held[0].submission.revision
         rivals = [row for row, one in enumerate(held) if one.submission.revision == top]
         at = next((row for row in rivals if held[row].in_force), rivals[0])
+        meant = (row for row, one in enumerate(held) if one.hash == self._meant)
+        at = next(meant, at)
         before = next(
             (
                 row

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lsapp.domain.records import Role
+from lsapp.domain.records import CompiledSection, Role
 from lsapp.domain.text import fold
 from ui.icons import icon
 from ui.pages.page import PageContext
@@ -46,7 +46,9 @@ class SearchDialog(QDialog):
 
     page_chosen = Signal(str)
     record_chosen = Signal(object, str, str)
-    """A ``Place``, and the unit and round that it belongs to; an empty text for no round."""
+    """A ``Place``, and the unit and round that it belongs to; an empty text for no round, and for a unit
+    that need not be in view.
+    """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +175,7 @@ class SearchDialog(QDialog):
         """Say of what kind a record is, and whose and when where that is not what is in view."""
         view = self._context.session.view
         parts = []
-        if view is not None and one.unit != view.unit:
+        if view is not None and _unit_of(one) not in ("", view.unit):
             parts.append(self._unit_names.get(one.unit, one.unit))
         if view is not None and one.round and one.round != view.round:
             parts.append(round_name(one.round))
@@ -196,7 +198,7 @@ class SearchDialog(QDialog):
             self.page_chosen.emit(chosen)
         else:
             place = Place(chosen.kind, chosen.key)
-            self.record_chosen.emit(place, chosen.unit, chosen.round or "")
+            self.record_chosen.emit(place, _unit_of(chosen), chosen.round or "")
 
     # --- overrides ---
 
@@ -221,6 +223,11 @@ class SearchDialog(QDialog):
         item = self._found.currentItem()
         if item is not None:
             self._on_chosen(item)
+
+
+def _unit_of(one: Found) -> str:
+    """Return whose pages a record stands on; empty for words that span the units: any may be in view."""
+    return "" if one.kind == CompiledSection.KIND else one.unit
 
 
 def _line(text: str) -> str:

@@ -50,14 +50,15 @@ class CompilingPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._is_dropping = False
+        self._text = ""
         self.files_action = self._action(
-            "import", self.tr("&Nhận tệp..."), "Ctrl+Shift+N", self._on_take_files
+            "import", self.tr("N&hận tệp..."), "Ctrl+Shift+N", self._on_take_files
         )
         self.folder_action = self._action(
             "folder", self.tr("Nhận cả thư &mục..."), "", self._on_take_folder
         )
         self.export_action = self._action(
-            "export", self.tr("&Xuất tổng hợp..."), "Ctrl+Return", self._on_export
+            "export", self.tr("X&uất tổng hợp..."), "Ctrl+Return", self._on_export
         )
         self._own = (self.files_action, self.folder_action, self.export_action)
         self.reading = BoardReading(self.session, self)
@@ -92,7 +93,7 @@ class CompilingPage(Page):
         self.units.add_below(self.intake)
         self.tabs.addTab(self.units, icon("unit"), self.tr("Đơn &vị"))
         self.tabs.addTab(self._rounds_tab, icon("table"), self.tr("Các &kỳ"))
-        self.tabs.addTab(self._figures_tab, icon("statistics"), self.tr("&Số liệu"))
+        self.tabs.addTab(self._figures_tab, icon("statistics"), self.tr("Số &liệu"))
         self.tabs.addTab(self._report_tab, icon("report"), self.tr("&Báo cáo"))
         for tab in (self._rounds_tab, self._figures_tab, self._report_tab):
             QVBoxLayout(tab).setContentsMargins(0, 0, 0, 0)
@@ -113,6 +114,7 @@ class CompilingPage(Page):
         # Who owes and what was answered are no records of the view; undo changes them as well.
         self.session.actions_changed.connect(self._on_state_changed)
         self.run.taken.connect(self._on_taken)
+        self.units.strangers_asked.connect(self.run.strangers.open)
         self.inbox.preview_asked.connect(self._take_in)
         self.intake.closed.connect(self._on_intake_closed)
         self.run.rows.decide_asked.connect(self._on_decide_asked)
@@ -139,11 +141,16 @@ class CompilingPage(Page):
         return self.report is not None
 
     def find_text(self, text: str) -> None:
+        self._text = text
+        self._find()
+
+    def _find(self) -> None:
+        """Look for the words in the part that is shown; the others are asked when they are turned to."""
         part = self._part()
         if part is not None:
-            part.set_text(text)
+            part.set_text(self._text)
         else:
-            self.units.model.set_text(text)
+            self.units.model.set_text(self._text)
 
     def can_find(self) -> bool:
         return self.units.has_board
@@ -164,6 +171,10 @@ class CompilingPage(Page):
         part = self._part()
         if part is not None:
             part.take_focus()
+        elif (
+            not self.intake.isHidden()
+        ):  # the files are what is worked on: the next one is decided on
+            self.intake.table.setFocus()
         else:
             self.table.setFocus()
 
@@ -185,6 +196,7 @@ class CompilingPage(Page):
             if self.rounds is None:
                 self._build_rounds()
             self._read()
+        self._find()
         self.tell_selection("")
         self.take_focus()
 
@@ -252,7 +264,7 @@ class CompilingPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Bản nộp và thư (*.xlsx *.pdf *.json *.eml)"),
+                self.tr("Bản nộp, thư và tệp nén (*.xlsx *.pdf *.json *.eml *.zip)"),
                 self.tr("Mọi tệp (*)"),
             ]
         )
@@ -284,7 +296,11 @@ class CompilingPage(Page):
     @Slot(object)
     def _on_decide_asked(self, one: Outcome) -> None:
         """Open what there is to decide of a file that was taken in."""
-        if one.unit is not None and one.round is not None:
+        if one.unit is None or one.round is None:
+            return
+        if one.verdict.value == "foreign":
+            self.run.strangers.open_file(one.round, one.hash or "")
+        else:
             self.bar.decide(one.unit, one.round, one.hash)
 
     @Slot()

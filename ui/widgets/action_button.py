@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import ICON_NAMES, icon
@@ -46,6 +46,13 @@ class ActionButton(QPushButton):
     @Slot()
     def _on_clicked(self) -> None:
         self._action.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do it on Enter as well: who has walked to a button presses what a dialog's button takes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _on_accent(plain: QIcon) -> QIcon:

@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from lsapp.domain.period import RoundCode
 from ui.decision_opening import DecisionOpening
 from ui.icons import icon
-from ui.models.compiling_board_model import BoardModel
+from ui.models.compiling_board_model import BoardModel, asks_for_decision
 from ui.pages.page import PageContext
-from ui.theme import SPACE, Tone
-from ui.widgets.action_button import ActionButton
+from ui.theme import Tone
+from ui.widgets.action_row import ActionRow
 from ui.widgets.compiling_board import BoardTable
 
 if TYPE_CHECKING:
@@ -30,13 +30,11 @@ _ANSWERED = frozenset({"received", "in_review", "accepted", "returned", "empty",
 """States in which there is a report to answer."""
 
 
-def asks_for_decision(one: BoardLine) -> bool:
-    """Tell whether files of a unit wait for a person: edited outside, foreign, or in conflict."""
-    return one.waiting > 0 or one.state.value == "conflict"
-
-
 class BoardBar(QWidget):
     """Buttons below the board, and the same as a menu on its lines; asks the dialogs that do the work."""
+
+    unit_chosen = Signal(str)
+    """The unit whose own pages are to be shown."""
 
     def __init__(
         self,
@@ -54,27 +52,38 @@ class BoardBar(QWidget):
         self.unit = ""
         """The unit that the board stood on last, so that it is found again after the board was read anew."""
         make = self._action
+        self.open_action = make(
+            "open-file", self.tr("&Mở số liệu của đơn vị"), self._on_show, "Shift+Return"
+        )
         self.decide_action = make("edit", self.tr("&Quyết định..."), self._on_decide)
         self.compare_action = make("history", self.tr("&So sánh bản nộp..."), self._on_compare)
         self.files_action = make("folder", self.tr("&Tệp đã nhận, rút lại..."), self._on_files)
-        self.return_action = make("comment", self.tr("&Phản hồi..."), self._on_return, "Ctrl+R")
+        self.return_action = make("comment", self.tr("Phản hồ&i..."), self._on_return, "Ctrl+R")
         self.extend_action = make("calendar", self.tr("&Gia hạn..."), self._on_extend)
-        self.excuse_action = make("none-arising", self.tr("M&iễn báo cáo..."), self._on_excuse)
+        self.excuse_action = make("none-arising", self.tr("Miễn bá&o cáo..."), self._on_excuse)
         self.drop_action = make("undo", self.tr("&Bỏ quyết định riêng"), self._on_drop)
         self.add_action = make("add", self.tr("Thêm đơn vị..."), self._on_add)
-        self.remind_action = make("mail", self.tr("N&hắc các đơn vị..."), self._on_remind)
+        self.remind_action = make(
+            "mail", self.tr("Nhắc các đơn vị..."), self._on_remind, "Ctrl+Shift+R"
+        )
         self._of_line = (
-            self.decide_action, self.return_action, self.compare_action, self.files_action,
+            self.open_action, self.decide_action, self.return_action, self.compare_action, self.files_action,
             self.extend_action, self.excuse_action, self.drop_action,
         )  # fmt: skip
         self._of_board = (self.add_action, self.remind_action)
-        self._rare = QWidget(self)
-        self._more = QPushButton(icon("more"), self.tr("Việc khác"), self)
-        self._menu, self._long_menu = QMenu(self._more), QMenu(self._more)
+        self.row = ActionRow(
+            (
+                self.decide_action, self.return_action, self.remind_action,
+                self.extend_action, self.excuse_action, self.add_action,
+            ),
+            (self.open_action, self.compare_action, self.files_action, self.drop_action),
+            self,
+        )  # fmt: skip
         self.opening = DecisionOpening(context, self)
         self.opening.closed.connect(table.setFocus)
-        self._lay_out()
-        self.set_narrow(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.row)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
         table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -90,34 +99,7 @@ class BoardBar(QWidget):
         action.triggered.connect(slot)
         return action
 
-    def _lay_out(self) -> None:
-        seldom = (self.extend_action, self.excuse_action, self.add_action)
-        inner = QHBoxLayout(self._rare)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(SPACE)
-        for action in seldom:
-            inner.addWidget(ActionButton(action, parent=self._rare))
-        for menu in (self._menu, self._long_menu):
-            menu.addActions([self.compare_action, self.files_action, self.drop_action])
-        self._long_menu.addSeparator()
-        self._long_menu.addActions(list(seldom))
-        self._more.setAutoDefault(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        row.addWidget(ActionButton(self.decide_action, parent=self))
-        row.addWidget(ActionButton(self.return_action, parent=self))
-        row.addWidget(ActionButton(self.remind_action, parent=self))
-        row.addWidget(self._rare)
-        row.addWidget(self._more)
-        row.addStretch(1)
-
     # --- for the page ---
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Fold what is done seldom into the menu where there is little room."""
-        self._rare.setHidden(narrow)
-        self._more.setMenu(self._long_menu if narrow else self._menu)
 
     def actions_of_page(self) -> list[QAction]:
         """Return all of them, for the page's menu."""
@@ -140,6 +122,7 @@ class BoardBar(QWidget):
         ready = self._board is not None and self._session.is_ready
         one = self._line if ready else None
         answered = one is not None and one.state.value in _ANSWERED
+        self.open_action.setEnabled(one is not None and one.has_records)
         self.decide_action.setEnabled(one is not None and asks_for_decision(one))
         self.compare_action.setEnabled(one is not None and (one.revision or 0) > 0)
         self.files_action.setEnabled(one is not None and (answered or one.waiting > 0))
@@ -180,6 +163,11 @@ class BoardBar(QWidget):
     def decide(self, unit: str, round_code: str, payload_hash: str | None = None) -> None:
         """Open what there is to decide of a unit's files; ``payload_hash`` names the one that is meant."""
         self.opening.decide(unit, round_code, payload_hash)
+
+    @Slot()
+    def _on_show(self) -> None:
+        if self._line is not None:
+            self.unit_chosen.emit(self._line.unit)
 
     @Slot()
     def _on_decide(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui.models.compiling_board_model import EXCUSED, standings_of
+from ui.models.compiling_board_model import EXCUSED, WAITING, standings_of
 
 if TYPE_CHECKING:
     from lsapp.services.round_board import BoardLine
@@ -28,6 +28,7 @@ class StateFilter(QComboBox):
             (self.tr("Chưa nộp"), ("missing", "overdue", "empty")),
             (self.tr("Quá hạn"), ("overdue", "past_due")),
             (self.tr("Đã nhận, chờ duyệt"), ("received", "in_review")),
+            (self.tr("Chờ quyết định"), (WAITING,)),
             (self.tr("Đang xem xét"), ("in_review",)),
             (self.tr("Đã chấp nhận"), ("accepted", "locked")),
             (self.tr("Đã khóa"), ("locked",)),
@@ -38,6 +39,12 @@ class StateFilter(QComboBox):
         ):
             self._words.append(words)
             self.addItem(words, frozenset(states))
+
+    def choose(self, name: str) -> None:
+        """Choose the states that go by this name alone, and tell who listens as a click would."""
+        row = next(at for at in range(self.count()) if self.itemData(at) == frozenset({name}))
+        self.setCurrentIndex(row)
+        self.activated.emit(row)
 
     def show_counts(self, lines: Sequence[BoardLine]) -> None:
         """Say beside each state how many units stand so; what is chosen stays."""

@@ -7,17 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +22,6 @@ from PySide6.QtWidgets import (
 from lsapp.catalogue.model import Plan
 from lsapp.domain.period import RoundCode
 from lsapp.services.breakdowns import RoundSums, TrendPoint
-from ui.icons import icon
 from ui.models.compiling_figures_cells import (
     CellSource,
     FigureGrid,
@@ -46,13 +42,17 @@ from ui.models.compiling_figures_cuts import (
 )
 from ui.pages.page import PageContext
 from ui.places import Place
-from ui.theme import SPACE, Size, set_muted, set_size
+from ui.theme import SPACE
+from ui.widgets.compiling_figures_head import FiguresHead
 from ui.widgets.compiling_figures_reading import FiguresReading
 from ui.widgets.compiling_figures_table import FiguresTable
 from ui.widgets.compiling_figures_trend import FiguresTrend, trend_names
 from ui.widgets.empty_page import EmptyPage
 
 _LIST_LETTERS: Final = 30
+_NARROW_LIST: Final = 20
+_NARROW: Final = 100  # letters across
+_LOW: Final = 20  # lines
 _BREATH: Final = 80
 """Milliseconds on a figure before its trend is drawn: a held arrow key passes over many."""
 _TABLE, _NOTHING = range(2)
@@ -68,6 +68,7 @@ class CompilingFigures(QWidget):
         self._of: tuple[Path | None, Plan | None] = (None, None)
         self._round = ""
         self._is_stale = True
+        self._is_narrow = False
         self._asked = 0
         self._known: tuple[str, ...] = ()
         self._leading: tuple[str, Place] | None = None
@@ -75,10 +76,9 @@ class CompilingFigures(QWidget):
         self.cuts = QListWidget(self)
         self.table = FiguresTable(context.theme, self.tr("Số liệu tổng hợp"), self)
         self.trend = FiguresTrend(context.theme, self)
-        self.title = QLabel(self)
-        self.note = QLabel(self)
-        self.units = QComboBox(self)
-        self.trend_button = QToolButton(self)
+        self._head = FiguresHead(self)
+        self.title, self.note = self._head.title, self._head.note
+        self.units, self.trend_button = self._head.units, self._head.trend_button
         self.progress = QProgressBar(self)
         self._bodies = QStackedWidget(self)
         self._breath = QTimer(self)
@@ -94,18 +94,6 @@ class CompilingFigures(QWidget):
         self.cuts.setAccessibleName(self.tr("Cách cộng số liệu"))
         self.cuts.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.cuts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_size(self.title, Size.HEADING)
-        self.title.setWordWrap(True)
-        self.note.setWordWrap(True)
-        set_muted(self.note)
-        self.units.setAccessibleName(self.tr("Đơn vị của tiền"))
-        self.units.addItem(money_words(True).capitalize(), True)
-        self.units.addItem(money_words(False).capitalize(), False)
-        self.trend_button.setIcon(icon("timeline"))
-        self.trend_button.setText(self.tr("Qua các đợ&t"))
-        self.trend_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.trend_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.trend_button.setCheckable(True)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Đang đọc các báo cáo"))
         self.progress.hide()
@@ -122,11 +110,6 @@ class CompilingFigures(QWidget):
         )
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.units)
-        head.addWidget(self.trend_button)
         shown = QSplitter(Qt.Orientation.Vertical, self)
         shown.setChildrenCollapsible(False)
         shown.addWidget(self.table)
@@ -137,8 +120,7 @@ class CompilingFigures(QWidget):
         self._bodies.addWidget(self._empty)
         right = QVBoxLayout()
         right.setSpacing(SPACE // 2)
-        right.addLayout(head)
-        right.addWidget(self.note)
+        right.addWidget(self._head)
         right.addWidget(self.progress)
         right.addWidget(self._bodies, 1)
         row = QHBoxLayout(self)
@@ -163,9 +145,28 @@ class CompilingFigures(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        self.cuts.setFixedWidth(self.fontMetrics().averageCharWidth() * _LIST_LETTERS)
+        letters = _NARROW_LIST if self._is_narrow else _LIST_LETTERS
+        self.cuts.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
         for at in range(self.cuts.count()):
             self.cuts.item(at).setSizeHint(QSize(0, self._context.theme.row_height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the list is narrow, and a chart takes the place of its table."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        narrow = self.width() < metrics.averageCharWidth() * _NARROW
+        self._head.set_narrow(narrow)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._fit()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        low = self.height() < self.fontMetrics().lineSpacing() * _LOW
+        hidden = low and self.trend_button.isChecked()
+        if hidden and self.table.hasFocus():
+            self.trend_button.setFocus()  # the way back to the table
+        self.table.setHidden(hidden)
 
     # --- for the page ---
 
@@ -331,6 +332,7 @@ class CompilingFigures(QWidget):
     @Slot(bool)
     def _on_trend_toggled(self, shown: bool) -> None:
         self.trend.setVisible(shown)
+        self._share_height()
         if shown and self._session.is_ready:
             self.reading.ask_known_rounds(self._round)
             self._breath.start()

@@ -106,13 +106,17 @@ class FiguresTable(QTableView):
         header.setFixedHeight(max(tallest + SPACE, header.height()))
 
     def _share_width(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
+        metrics = self.fontMetrics()
+        letter = metrics.averageCharWidth()
         header = self.horizontalHeader()
         columns = self.figures.grid.columns
         used = 0
         for at, one in enumerate(columns):
             if one.letters:
-                header.resizeSection(at, letter * one.letters + _PADDING)
+                # A title breaks between words, and no word of it is cut: another language has longer ones.
+                words = (metrics.horizontalAdvance(word) for word in one.title.split())
+                wanted = max(letter * one.letters, *words, 0)
+                header.resizeSection(at, wanted + _PADDING)
                 used += header.sectionSize(at)
         loose = [at for at, one in enumerate(columns) if not one.letters]
         for at in loose:

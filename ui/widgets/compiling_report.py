@@ -19,7 +19,7 @@ from ui.pages.page import PageContext
 from ui.pages.page_actions import make_action
 from ui.theme import SPACE, Size, set_muted, set_size
 from ui.widgets.action_button import ActionButton
-from ui.widgets.compiling_report_changes import SectionFacts
+from ui.widgets.compiling_report_changes import FactsArea, SectionFacts
 from ui.widgets.compiling_report_entries import KIND, entry_of
 from ui.widgets.compiling_report_texts import CompiledTexts
 from ui.widgets.compiling_report_units import UnitWordsList
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _NARROW: Final = 132  # letters: below it the outline makes room for what is open at the right
 _OUTLINE: Final = 40
+_NARROW_OUTLINE: Final = 26
 _SOURCES: Final = 52
 _WORDS, _NOTHING = range(2)
 
@@ -50,7 +51,9 @@ class CompilingReport(QWidget):
         self._session = context.session
         self._is_stale = True
         self._is_fresh = False
+        self._narrow = False
         self._wanted = ""
+        self._wants_focus = False
         self._round: tuple[object, ...] = ()
         self.texts = CompiledTexts(self._session, self)
         self._actions = self._make_actions()
@@ -59,7 +62,7 @@ class CompilingReport(QWidget):
         self.facts = SectionFacts(context.theme, self)
         self.sources = SourcesPane(context.theme, self)
         self.units = UnitWordsList(context.theme, self)
-        self._units_page = self.sources.add_page(self.units, self.tr("Đơn vị"))
+        self._units_page = self.sources.add_page(self.units, self.tr("Đơn vị"), "unit")
         self._count = QLabel(self)
         self._empty = EmptyPage(
             "report",
@@ -120,7 +123,7 @@ class CompilingReport(QWidget):
         left.addWidget(self.outline, 1)
         left.addWidget(self._count)
         left.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.pane.put_above(self.facts)
+        self.pane.put_above(FactsArea(self.facts, self))
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         for part in (self._left, self.pane, self.sources):
@@ -141,6 +144,7 @@ class CompilingReport(QWidget):
         self.outline.place_chosen.connect(self._on_place_chosen)
         self.outline.writing_asked.connect(self.pane.take_focus)
         self.pane.committed.connect(self._on_committed)
+        self.pane.typing.connect(self._on_typing)
         self.pane.preview_left.connect(lambda: self._preview.setChecked(False))
         self.texts.read.connect(self._on_read)
         self.texts.unread.connect(self._on_unread)
@@ -187,15 +191,18 @@ class CompilingReport(QWidget):
         """Go to the section that a record holds, as soon as it is read."""
         self._wanted = key
         sheet = self.texts.sheet
-        if sheet is None:
+        if sheet is None or self._is_stale:
             return
-        found = next((one.section for one in sheet.written.values() if one.key == key), None)
+        # By its place: words that were put back just now may not have been read yet.
+        codes = (one.code for one in sheet.sections)
+        found = next((code for code in codes if self.texts.key(code) == key), None)
         self._wanted = ""
         if found is not None and self.outline.set_current(WordsPlace(KIND, found)):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Set the keyboard into the words."""
+        """Set the keyboard into the words, at once or when they are read: nothing disabled takes it."""
+        self._wants_focus = self.texts.sheet is None
         self.pane.take_focus()
 
     def commit(self) -> None:
@@ -241,6 +248,8 @@ class CompilingReport(QWidget):
         else:
             self._show_words(self.pane.place, fresh=self._is_fresh)
         self._is_fresh = False
+        if self._wants_focus and self.isVisible():
+            self.take_focus()
         if self._wanted:
             self.show_record(self._wanted)
 
@@ -321,7 +330,21 @@ class CompilingReport(QWidget):
     @Slot(object, str)
     def _on_committed(self, place: WordsPlace, text: str) -> None:
         self.texts.write(place.code, text)
+        sheet = self.texts.sheet
+        if sheet is not None:
+            key = self.texts.key(place.code)
+            self._context.drafts.forget(KIND, key, place.field, sheet.unit)
         self._show_outline()
+
+    @Slot(object, str)
+    def _on_typing(self, place: WordsPlace, text: str) -> None:
+        sheet, section = self.texts.sheet, self._section()
+        if sheet is not None and section is not None:
+            label = self.tr("Báo cáo tổng hợp, {section}").format(
+                section=f"{section.number} {section.title}"
+            )
+            key = self.texts.key(place.code)
+            self._context.drafts.note(KIND, key, place.field, label, text, sheet.unit)
 
     @Slot()
     def _on_reviewed(self) -> None:
@@ -357,14 +380,18 @@ class CompilingReport(QWidget):
     @Slot()
     def _fit_widths(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self._left.setMinimumWidth(letter * (_OUTLINE - 12))
+        outline = _NARROW_OUTLINE if self._narrow else _OUTLINE
+        self._left.setMinimumWidth(letter * (outline - 12))
         self.sources.setMinimumWidth(letter * (_SOURCES - 12))
         self.pane.setMinimumWidth(letter * 30)
-        self._splitter.setSizes([letter * _OUTLINE, letter * 200, letter * _SOURCES])
+        self._splitter.setSizes([letter * outline, letter * 200, letter * _SOURCES])
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit_widths()
         with_sources = not self.sources.isHidden()
         self._left.setVisible(not (narrow and with_sources))
         self.pane.set_margins(left=not self._left.isHidden(), right=with_sources)

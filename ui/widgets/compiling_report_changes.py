@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_size
 from ui.widgets.chip import tone_icon
+from ui.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
     from lsapp.services.compiled_words import FigureChange
@@ -31,7 +32,7 @@ class SectionFacts(QWidget):
         self._machine = QLabel(self)
         self._drawing = QLabel(self)
         self._changes = QLabel(self)
-        self.review_button = QPushButton(icon("ok"), self.tr("Đã xem &lại"), self)
+        self.review_button = QPushButton(icon("ok"), self.tr("Đã xem lạ&i"), self)
         self._banner = QWidget(self)
         self._build()
         self.review_button.clicked.connect(self.reviewed)
@@ -86,3 +87,37 @@ class SectionFacts(QWidget):
         side = self._theme.icon_size
         drawn = tone_icon("refresh", Tone.WARNING, self._theme)
         self._drawing.setPixmap(drawn.pixmap(side, side))
+
+
+class FactsArea(TallArea):
+    """Gives up the height that the words below need: then the facts scroll, by the keyboard as well."""
+
+    def __init__(self, facts: SectionFacts, parent: QWidget | None = None) -> None:
+        super().__init__(facts, parent)
+        self.verticalScrollBar().rangeChanged.connect(self._on_fitted)
+        self.setHidden(facts.isHidden())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the facts, but no more than a quarter of what they stand in."""
+        around = self.parentWidget()
+        most = around.height() // 4 if around is not None else 0
+        return min(super().heightForWidth(width), max(most, self.minimumSizeHint().height()))
+
+    def event(self, event: QEvent) -> bool:
+        around = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and around is not None:
+            around.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._contents:
+            if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self.setHidden(self._contents.isHidden())
+        elif watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    @Slot(int, int)
+    def _on_fitted(self, _least: int, most: int) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)

@@ -109,6 +109,15 @@ class CompiledTexts(QObject):
         held = self._record(section)
         return (held.text or "") if held is not None else ""
 
+    def key(self, section: str) -> str:
+        """Return the key of the record that holds, or will hold, the words of a section."""
+        from lsapp.domain.records import CompiledSection, natural_key
+
+        sheet = self._sheet
+        if sheet is None:
+            return ""
+        return natural_key(CompiledSection, sheet.unit, sheet.plan, sheet.round, section)
+
     def changes(self, section: str) -> tuple[FigureChange, ...]:
         """Return the figures of a section that have changed since its words were written."""
         return self._changes.get(section, ())

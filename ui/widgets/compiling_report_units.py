@@ -57,7 +57,7 @@ class UnitWordsList(QWidget):
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         set_muted(self._note)
-        self.button.setAutoDefault(False)
+        self.button.setAutoDefault(True)
 
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Vertical, self)

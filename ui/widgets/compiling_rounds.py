@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,7 +64,7 @@ class CompilingRounds(QWidget):
         self.which = QComboBox(self)
         self.kinds = KindFilter(self)
         self.late = QCheckBox(self.tr("Chỉ bản nộ&p chậm"), self)
-        self.never = QCheckBox(self.tr("Chưa nộp &lần nào"), self)
+        self.never = QCheckBox(self.tr("Chưa nộp lần nà&o"), self)
         self.table = RoundsTable(self.model, context.theme, self)
         self.bar = RoundsBar(context, reading, self.table, self.model, self)
         self.progress = QProgressBar(self)
@@ -85,6 +86,8 @@ class CompilingRounds(QWidget):
         self.which.addItem(self.tr("Ở kỳ bất kỳ"), "")
         set_muted(self._legend)
         self._legend.setWordWrap(True)
+        # The buttons have their room first; the legend wraps in what is left.
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for tick in (self.late, self.never):
             tick.setMinimumHeight(self.kinds.sizeHint().height())
         self.progress.setTextVisible(False)
@@ -148,7 +151,6 @@ class CompilingRounds(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         self.table.set_narrow(narrow)
-        self.bar.set_narrow(narrow)
         self._legend.setHidden(narrow)
 
     # --- which rounds ---

@@ -5,22 +5,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import day_in_vietnam, format_date
 from ui.decision_opening import DecisionOpening
 from ui.icons import icon
+from ui.models.compiling_board_model import asks_for_decision
 from ui.models.compiling_rounds_model import RoundsModel
 from ui.pages.page import PageContext
 from ui.round_bar import round_name
-from ui.theme import SPACE
 from ui.undo_notice import tell_undoable
-from ui.widgets.action_button import ActionButton
-from ui.widgets.compiling_board_bar import asks_for_decision
+from ui.widgets.action_row import ActionRow
 from ui.widgets.compiling_board_reading import BoardReading
 from ui.widgets.compiling_rounds_table import RoundsTable
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from lsapp.services.history import Change
     from lsapp.services.round_board import BoardLine
 
-_ALWAYS: Final = 2
-"""How many of the buttons stand there whatever the width."""
 Report = tuple[str, str]
 """A unit's code and a round's."""
 
@@ -64,10 +61,10 @@ class RoundsBar(QWidget):
             self.lock_action, self.unlock_action,
         )  # fmt: skip
         self.opening = DecisionOpening(context, self)
-        self._rare = QWidget(self)
-        self._more = QPushButton(icon("more"), self.tr("V&iệc khác"), self)
-        self._lay_out()
-        self.set_narrow(False)
+        self.row = ActionRow(self._actions, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.row)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
         table.cells_changed.connect(self.enable)
@@ -78,31 +75,7 @@ class RoundsBar(QWidget):
         action.triggered.connect(slot)
         return action
 
-    def _lay_out(self) -> None:
-        inner = QHBoxLayout(self._rare)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(SPACE)
-        menu = QMenu(self._more)
-        for action in self._actions[_ALWAYS:]:
-            inner.addWidget(ActionButton(action, parent=self._rare))
-            menu.addAction(action)
-        self._more.setAutoDefault(False)
-        self._more.setMenu(menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for action in self._actions[:_ALWAYS]:
-            row.addWidget(ActionButton(action, parent=self))
-        row.addWidget(self._rare)
-        row.addWidget(self._more)
-        row.addStretch(1)
-
     # --- for the page ---
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Fold what is done seldom into a menu where there is little room."""
-        self._rare.setHidden(narrow)
-        self._more.setVisible(narrow)
 
     def actions_of_page(self) -> list[QAction]:
         """Return all of them, for the page's menu."""

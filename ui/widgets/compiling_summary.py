@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from lsapp.domain.dates import format_date
@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 
 class BoardSummary(QLabel):
-    """How many owe, have sent, are late, have not sent; and by when they were to."""
+    """How many owe, have sent, are late, have not sent; and by when they were to. What waits for a decision
+    is a link for the mouse; the keyboard has the list of states below.
+    """
+
+    waiting_asked = Signal()
+    """The units of which something waits are to be shown."""
+    strangers_asked = Signal()
+    """The files whose unit is not known here are to be shown; the keyboard has them in the page's menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.RichText)  # numbers and days: nothing that anybody typed
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.linkActivated.connect(self._on_link)
 
     def show_reading(self) -> None:
         """Say that nothing is known yet."""
@@ -44,6 +53,8 @@ class BoardSummary(QLabel):
         def counted(*states: str) -> int:
             return sum(one.state.value in states for one in board.lines)
 
+        missing = [one for one in board.lines if one.state.value in ("missing", "overdue")]
+
         in_, waiting = (
             sum(one.is_in for one in board.lines),
             sum(one.waiting for one in board.lines),
@@ -54,13 +65,22 @@ class BoardSummary(QLabel):
                 count=in_, accepted=counted("accepted", "locked")
             ),
             self.tr("{count} nộp chậm").format(count=board.late),
-            self.tr("{count} chưa nộp").format(count=counted("missing", "overdue")),
+            self.tr("{count} chưa nộp").format(count=sum(one.owes for one in missing)),
         ]
         for count, words in (
             (counted("returned"), self.tr("{count} trả lại")),
             (counted("empty"), self.tr("{count} bản trống")),
-            (waiting, self.tr("{count} tệp chờ quyết định")),
         ):
             if count:
                 parts.append(words.format(count=count))
+        if waiting:
+            words = self.tr("{count} tệp chờ quyết định").format(count=waiting)
+            parts.append(f'<a href="waiting">{words}</a>')
+        if board.strangers:
+            words = self.tr("{count} tệp chưa rõ đơn vị").format(count=board.strangers)
+            parts.append(f'<a href="strangers">{words}</a>')
         return parts
+
+    @Slot(str)
+    def _on_link(self, link: str) -> None:
+        (self.strangers_asked if link == "strangers" else self.waiting_asked).emit()

@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.compiling_board_model import UNIT, BoardModel
+from ui.models.compiling_board_model import UNIT, WAITING, BoardModel, asks_for_decision
 from ui.pages.page import PageContext
 from ui.theme import SPACE, set_muted
 from ui.widgets.action_button import ActionButton
 from ui.widgets.compiling_board import BoardTable
 from ui.widgets.compiling_board_answers import BoardAnswers
-from ui.widgets.compiling_board_bar import BoardBar, asks_for_decision
+from ui.widgets.compiling_board_bar import BoardBar
 from ui.widgets.compiling_board_reading import BoardReading
 from ui.widgets.compiling_board_states import StateFilter
 from ui.widgets.compiling_kinds import KindFilter
 from ui.widgets.compiling_summary import BoardSummary
+from ui.widgets.flow_layout import FlowLayout
 
 _NARROW = 110
 """Letters across, below which the tools take two lines."""
@@ -40,6 +41,8 @@ class CompilingUnits(QWidget):
     """The unit whose own pages are to be shown; one whose data are here."""
     unit_without_data = Signal(str)
     """The name of a unit that was chosen and has nothing to show."""
+    strangers_asked = Signal()
+    """The files whose unit is not known here are to be shown."""
     selection_told = Signal(str)
     """How many units the filters leave; empty where all are shown."""
 
@@ -55,17 +58,20 @@ class CompilingUnits(QWidget):
         self._reading = reading
         self._actions = actions
         self._round = ""
+        self._stood = ("", 0)
+        self._is_reading = False
         self.model = BoardModel(self)
         self.summary = BoardSummary(self)
         self.table = BoardTable(self.model, context.theme, self)
         self.states = StateFilter(self)
         self.bar = BoardBar(context, self.table, self.model, self)
         self.kinds = KindFilter(self)
-        self.late = QCheckBox(self.tr("Chỉ bản nộp &chậm"), self)
+        self.late = QCheckBox(self.tr("Chỉ bản nộ&p chậm"), self)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts = QSplitter(Qt.Orientation.Vertical, self)
         self._hint = QLabel(
-            self.tr("Kéo tệp, thư mục hoặc thư điện tử (.eml) vào trang này để tiếp nhận."), self
+            self.tr("Kéo tệp, thư mục, thư (.eml) hoặc tệp nén (.zip) vào trang này để tiếp nhận."),
+            self,
         )
         self._lay_out()
         self._connect()
@@ -73,8 +79,9 @@ class CompilingUnits(QWidget):
     # --- building ---
 
     def _lay_out(self) -> None:
-        filters, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (filters, buttons, self._tools):
+        filters, buttons = QHBoxLayout(), QWidget(self)
+        button_row = FlowLayout(SPACE, buttons)  # words of another language may be wider
+        for row in (filters, self._tools):
             row.setSpacing(SPACE)
         for filter_ in (self.states, self.kinds, self.late):
             filters.addWidget(filter_)
@@ -83,10 +90,10 @@ class CompilingUnits(QWidget):
         for action in self._actions:
             primary = action is self._actions[0]
             self._own.append(ActionButton(action, primary=primary, parent=self))
-            buttons.addWidget(self._own[-1])
+            button_row.addWidget(self._own[-1])
         self._own += [self.states, self.kinds, self.late]
         self._tools.addLayout(filters, 1)
-        self._tools.addLayout(buttons)
+        self._tools.addWidget(buttons)
         set_muted(self._hint)
         self._hint.setWordWrap(True)
         self._parts.setChildrenCollapsible(False)
@@ -106,6 +113,10 @@ class CompilingUnits(QWidget):
         self.kinds.activated.connect(self._on_filter)
         self.late.toggled.connect(self._on_filter)
         self.table.unit_chosen.connect(self._on_unit_chosen)
+        self.bar.unit_chosen.connect(self.unit_chosen)
+        self.summary.waiting_asked.connect(self._on_waiting_asked)
+        self.summary.strangers_asked.connect(self.strangers_asked)
+        self.model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.model.modelReset.connect(self._on_reset)
         self._reading.board_changed.connect(self._on_board_changed)
         BoardAnswers(self._session, self._reading, self.model, self)
@@ -152,7 +163,6 @@ class CompilingUnits(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
         self.table.set_narrow(narrow)
-        self.bar.set_narrow(narrow)
         self._hint.setHidden(narrow)
 
     # --- inside ---
@@ -164,7 +174,9 @@ class CompilingUnits(QWidget):
             return
         if self.kinds.offer((one.kind.value, one.kind_label) for one in board.lines):
             self._on_filter()
+        self._is_reading = True
         self.model.set_lines(board.lines)
+        self._is_reading = False
         self.states.show_counts(board.lines)
         self.bar.show_board(board)
         self.summary.show_board(board)
@@ -178,11 +190,27 @@ class CompilingUnits(QWidget):
         )
 
     @Slot()
+    def _on_waiting_asked(self) -> None:
+        """Show the units of which something waits, the keyboard on the first."""
+        self.states.choose(WAITING)
+        self.table.setFocus()
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        index = self.table.currentIndex()
+        self._stood = (
+            (self.model.line(index.row()).unit, index.row()) if index.isValid() else ("", 0)
+        )
+
+    @Slot()
     def _on_reset(self) -> None:
         """Set the keyboard on the unit in view again, or on the first."""
         view = self._session.view
         unit = self.bar.unit or (view.unit if view is not None else "")
         row = self.model.row_of(unit)
+        if row < 0 and self._is_reading and unit == self._stood[0]:
+            # What was decided goes from the list: the next that waits has come to its place.
+            row = min(self._stood[1], self.model.rowCount() - 1)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(row, 0), UNIT))
         shown, board = self.model.rowCount(), self._reading.boards.get(self._round)

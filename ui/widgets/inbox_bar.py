@@ -32,7 +32,7 @@ class InboxBar(QWidget):
         self._drawing = QLabel(self)
         self.label = QLabel(self)
         self.preview_button = QPushButton(self.tr("X&em trước"), self)
-        self.again_button = QPushButton(self.tr("Xem &lại ngay"), self)
+        self.again_button = QPushButton(self.tr("Xem lại nga&y"), self)
         self.later_button = QPushButton(self.tr("Để s&au"), self)
         self.folder_action = QAction(icon("folder"), self.tr("Chọn thư mục nhận..."), self)
         self.look_action = QAction(icon("refresh"), self.tr("Xem thư mục nhận ngay"), self)
@@ -46,7 +46,7 @@ class InboxBar(QWidget):
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for button in (self.preview_button, self.again_button, self.later_button):
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses the one that the keyboard is on
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

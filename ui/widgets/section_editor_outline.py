@@ -131,7 +131,7 @@ class OutlineModel(QAbstractListModel):
             WordsState.EMPTY: self.tr("Chưa viết"),
             WordsState.BY_ITSELF: self.tr("Tự lập từ kết quả các nhóm"),
             WordsState.FROM_FIGURES: self.tr("Tự lập từ số liệu"),
-            WordsState.CHANGED: self.tr("Số liệu đã đổi từ khi viết"),
+            WordsState.CHANGED: self.tr("Số liệu đã đổi"),
         }[entry.state]
         if not entry.required or entry.state in (WordsState.WRITTEN, WordsState.CHANGED):
             return words

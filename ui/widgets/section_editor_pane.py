@@ -22,6 +22,7 @@ from lsapp.domain.text import clean
 from lsapp.errors import UserError
 from ui.theme import SPACE, Size, Theme, Tone, set_muted, set_size
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.figure_tokens import FigureBook
 from ui.widgets.record_form import Mark
 from ui.widgets.section_editor import SectionEditor
@@ -52,10 +53,13 @@ class SectionPane(QWidget):
         self._theme = theme
         self._place: WordsPlace | None = None
         self._shown = ""
+        self._is_filling = False
         self._kept: dict[WordsPlace, str] = {}
         self._buttons: list[QToolButton] = []
         self._heading = self._label()
         set_size(self._heading, Size.HEADING)
+        self._line = ElidedLabel(self)
+        set_size(self._line, Size.HEADING)
         self._chip = Chip(ChipLook("not-started", "", Tone.NEUTRAL), theme, self)
         self._guidance = self._label()
         set_muted(self._guidance)
@@ -87,11 +91,12 @@ class SectionPane(QWidget):
         return label
 
     def _lay_out(self, tools: Sequence[QAction]) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(SPACE)
         head.addWidget(self._heading, 1)
+        head.addWidget(self._line, 1)
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(SPACE // 2)
         for action in tools:
             button = QToolButton(self)
@@ -131,6 +136,7 @@ class SectionPane(QWidget):
     def show_entry(self, entry: OutlineEntry, state: str) -> None:
         """Say which section this is, what belongs there, and how far it has come."""
         self._heading.setText(entry.heading)
+        self._line.setText(entry.heading)
         self.editor.setAccessibleDescription(entry.heading)
         self._guidance.setText(entry.guidance)
         self._fit()
@@ -142,11 +148,17 @@ class SectionPane(QWidget):
         if fresh or place != self._place:
             self._place = place
             kept = None if fresh else self._kept.pop(place, None)
-            self.editor.show_text(text if kept is None else kept, at_end=True)
+            self._fill(text if kept is None else kept, at_end=True)
             self.editor.document().setModified(kept is not None)
         elif not self.editor.isModified() and not _same(self.editor.toPlainText(), text):
-            self.editor.show_text(text)
+            self._fill(text)
         self._tell()
+
+    def _fill(self, text: str, *, at_end: bool = False) -> None:
+        """Show a text that nobody is typing; Qt calls it modified until it stands there."""
+        self._is_filling = True
+        self.editor.show_text(text, at_end=at_end)
+        self._is_filling = False
 
     def keep_words(self, place: WordsPlace, text: str) -> None:
         """Words that could not be saved stand in the text again, to be saved later."""
@@ -238,7 +250,9 @@ class SectionPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is little room, the text has it: buttons without words, guidance in a tip."""
+        """Where there is little room, the text has it: buttons without words, the state beside them; one line
+        of heading, and guidance in its tip.
+        """
         metrics = self.fontMetrics()
         style = Qt.ToolButtonStyle
         narrow = self.width() < metrics.averageCharWidth() * _NARROW
@@ -246,16 +260,27 @@ class SectionPane(QWidget):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
             )
+        row = [one.sizeHint().width() + SPACE // 2 for one in (*self._buttons, self._chip)]
+        below = narrow and sum(row) <= self.width()
+        into, out_of = (self._row, self._head) if below else (self._head, self._row)
+        if out_of.indexOf(self._chip) >= 0:
+            out_of.removeWidget(self._chip)
+            into.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         low = self.height() < metrics.lineSpacing() * _LOW
         self._guidance.setVisible(bool(self._guidance.text()) and not low)
+        self._heading.setHidden(low)
+        self._line.setVisible(low)
         self._heading.setToolTip(self._guidance.text())
+        told = (self._heading.text(), self._guidance.text())
+        self._line.setToolTip("\n".join(one for one in told if one))
 
     # --- below the text ---
 
     @Slot()
     def _on_contents_changed(self) -> None:
         self._breath.start()
-        if self._place is not None and self.editor.isModified():
+        is_typed = self.editor.isModified() and not self._is_filling
+        if self._place is not None and is_typed:
             self.typing.emit(self._place, self.editor.toPlainText())
 
     @Slot()

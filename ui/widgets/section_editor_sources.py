@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -37,14 +37,16 @@ class SourcesPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.last = _Wording(self.tr("&Chép sang"), "last-year", self)
+        self.last = _Wording(self.tr("C&hép sang"), "last-year", self)
         self.draft = _Wording(self.tr("Chèn &gợi ý"), "paste", self)
         self.figures = FigurePicker(theme, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.last, self.tr("Kỳ trước"))
-        self.tabs.addTab(self.draft, self.tr("Gợi ý"))
-        self.tabs.addTab(self.figures, self.tr("Số liệu"))
+        self._sources: list[tuple[str, str]] = []
+        self._is_narrow = False
+        self.add_page(self.last, self.tr("Kỳ trước"), "last-year")
+        self.add_page(self.draft, self.tr("Gợi ý"), "edit")
+        self.add_page(self.figures, self.tr("Số liệu"), "statistics")
         close = QToolButton(self)
         close.setIcon(icon("close"))
         close.setToolTip(self.tr("Gập khung này (Esc)"))
@@ -75,9 +77,27 @@ class SourcesPane(QWidget):
         }
         takers.get(page, lambda: self.tabs.currentWidget().setFocus())()
 
-    def add_page(self, page: QWidget, title: str) -> int:
-        """Add a source of the page's own, which takes the focus itself; return its place."""
-        return self.tabs.addTab(page, title)
+    def add_page(self, page: QWidget, title: str, icon_name: str) -> int:
+        """Add a source of the page's own, which takes the focus itself; return its place. ``icon_name``
+        stands for its title where there is no room for all of them.
+        """
+        place = self.tabs.addTab(page, title)
+        self.tabs.setTabToolTip(place, title)
+        self.tabs.tabBar().setAccessibleTabName(place, title)
+        self._sources.append((title, icon_name))
+        return place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show every source, with its title or its icon."""
+        super().resizeEvent(event)
+        letters = self.fontMetrics()
+        wanted = sum(letters.horizontalAdvance(title) + 6 * SPACE for title, _ in self._sources)
+        narrow = wanted + 6 * SPACE > self.width()  # with the cross at the end
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            for place, (title, icon_name) in enumerate(self._sources):
+                self.tabs.setTabText(place, "" if narrow else title)
+                self.tabs.setTabIcon(place, icon(icon_name) if narrow else QIcon())
 
     def show_last(self, text: str) -> None:
         """Show what the round before said here."""

@@ -28,7 +28,7 @@ class WordsPlace(NamedTuple):
     @property
     def field(self) -> str:
         """The record's field that holds the words."""
-        return "text" if self.kind == SECTION else "summary"
+        return "summary" if self.kind == SUMMARY else "text"
 
 
 def place_in(text: str, wanted: str) -> tuple[int, int] | None:

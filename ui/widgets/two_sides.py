@@ -49,4 +49,5 @@ class TwoSides(QWidget):
         splitter.addWidget(self)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes([300, 100])  # the factors alone share out only what room is added later
         return splitter

@@ -12,14 +12,14 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
-from board_keys import LEFT, LONG, board, cell, drop, modal, stand_on
+from board_keys import CTRL, LEFT, LONG, board, cell, drop, modal, stand_on
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from lsapp.domain.records import Activity, BudgetLine, Receipt, ReceiptState, Role, new_key
-from lsapp.services.desk import create_desk, open_desk
+from lsapp.domain.records import Activity, BudgetLine, Receipt, ReceiptState, new_key
+from lsapp.services.desk import open_desk
 from lsapp.services.exporting import export_submission
 from lsapp.services.receiving import take_in
 from lsapp.services.round_board import round_board
@@ -28,12 +28,11 @@ from lsapp.submission.versions import read_payload
 from ui.dialogs.decide_conflict import DecideConflictDialog
 from ui.dialogs.decide_edited import DecideEditedDialog
 from ui.dialogs.received_files import ReceivedFilesDialog
+from ui.dialogs.return_slip import ReturnSlipDialog
 from ui.dialogs.revision_compare import RevisionCompareDialog
 from ui.main_window import MainWindow
 from ui.models.choice_model import KEPT, OTHER
-from ui.models.compiling_board_model import MISSING, STATE, UNIT
-from ui.settings import Settings
-from ui.translation import install_translations
+from ui.models.compiling_board_model import MISSING, REVISION, STATE, UNIT
 
 NAME = "Xã Thất Khê"
 
@@ -70,13 +69,6 @@ def sent(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         (folder / f"{name}.json").write_bytes(canonical(rival))
     return folder
-
-
-@pytest.fixture
-def department(tmp_path: Path) -> Path:
-    path = tmp_path / "so.lsdb"
-    create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48").close()
-    return path
 
 
 @pytest.fixture
@@ -245,6 +237,49 @@ def test_two_revisions_are_compared_filtered_and_copied(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
+def test_the_answer_to_a_revision_shows_what_it_changed(
+    open_window: Callable[..., MainWindow], department: Path, sent: Path, qtbot: QtBot
+) -> None:
+    first = sent / "KH48_2026_X06040_r1.json"
+    with open_desk(department) as desk:
+        take_in(desk, [first])
+    window = open_window(department)
+    page = board(qtbot, window)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Đã nhận", timeout=LONG)
+    stand_on(page, NAME)
+    qtbot.keyClick(page.table, Qt.Key.Key_R, CTRL)
+    slip = modal(qtbot, ReturnSlipDialog)
+    assert isinstance(slip, ReturnSlipDialog)
+    qtbot.waitUntil(slip.write_button.isEnabled, timeout=LONG)
+    assert slip.compare_button.isHidden()  # there is no revision before this one
+    qtbot.keyClick(slip, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
+
+    drop(page, sent / "trai.json")
+    qtbot.waitUntil(page.intake.take_button.isVisible, timeout=LONG)
+    qtbot.mouseClick(page.intake.take_button, LEFT)
+    qtbot.waitUntil(lambda: cell(page, NAME, REVISION) == "2", timeout=LONG)
+    stand_on(page, NAME)
+    page.bar.return_action.trigger()
+    slip = modal(qtbot, ReturnSlipDialog)
+    assert isinstance(slip, ReturnSlipDialog)
+    qtbot.waitUntil(slip.compare_button.isVisible, timeout=LONG)
+    qtbot.keyClicks(slip.form.remark, "Xem lại")
+    slip.compare_button.setFocus()
+    qtbot.keyClick(slip.compare_button, Qt.Key.Key_Space)
+    dialog = modal(qtbot, RevisionCompareDialog)
+    assert isinstance(dialog, RevisionCompareDialog)
+    qtbot.waitUntil(dialog.copy_button.isEnabled, timeout=LONG)
+    assert dialog.before.currentText().startswith("Lần 1")
+    assert dialog.after.currentText().startswith("Lần 2")
+    assert dialog.changes.model.rowCount() == 2
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is slip, timeout=LONG)
+    assert slip.form.remark.toPlainText() == "Xem lại"
+    assert slip.write_button.isEnabled()
+    qtbot.keyClick(slip, Qt.Key.Key_Escape)
+
+
 def test_nothing_is_withdrawn_or_decided_once_it_is_accepted(
     open_window: Callable[..., MainWindow], department: Path, sent: Path, qtbot: QtBot
 ) -> None:
@@ -267,35 +302,27 @@ def test_nothing_is_withdrawn_or_decided_once_it_is_accepted(
     qtbot.keyClick(files, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_dialogs_open_in_each_language(
     language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     disputed: Path,
     sent: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        window = open_window(disputed)
-        page = board(qtbot, window)
-        name = next(
-            str(page.table.model().index(at, UNIT).data())
-            for at in range(page.table.model().rowCount())
-            if page.units.model.line(at).unit == "X06040"
-        )
-        stand_on(page, name)
-        for action, kind, title in (
-            (page.bar.decide_action, DecideConflictDialog, "Two submissions in conflict"),
-            (page.bar.compare_action, RevisionCompareDialog, "Compare two submissions"),
-        ):
-            action.trigger()
-            dialog = modal(qtbot, kind)
-            assert (dialog.windowTitle() == title) is (language == "en")
-            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-            qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
-    finally:
-        install_translations(qapp, "vi")
+    window = open_window(disputed)
+    page = board(qtbot, window)
+    name = next(
+        str(page.table.model().index(at, UNIT).data())
+        for at in range(page.table.model().rowCount())
+        if page.units.model.line(at).unit == "X06040"
+    )
+    stand_on(page, name)
+    for action, kind, title in (
+        (page.bar.decide_action, DecideConflictDialog, "Two submissions in conflict"),
+        (page.bar.compare_action, RevisionCompareDialog, "Compare two submissions"),
+    ):
+        action.trigger()
+        dialog = modal(qtbot, kind)
+        assert (dialog.windowTitle() == title) is (language == "en")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)

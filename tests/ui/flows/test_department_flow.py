@@ -8,15 +8,13 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 
-import pytest
 from board_keys import CTRL, LEFT, LONG, board, cell, drop, modal, stand_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lsapp.domain.records import Obligation, Receipt, ReceiptState, ReturnSlip, Role
-from lsapp.services.desk import create_desk, open_desk
-from lsapp.services.exporting import export_submission
+from lsapp.domain.records import Obligation, Receipt, ReceiptState, ReturnSlip
+from lsapp.services.desk import open_desk
 from lsapp.services.receiving import take_in
 from ui.dialogs.obligation import ObligationDialog
 from ui.dialogs.reminders import RemindersDialog
@@ -25,24 +23,6 @@ from ui.dialogs.return_slip_place import NotePlaceDialog
 from ui.main_window import MainWindow
 from ui.models.compiling_board_model import MISSING, STATE
 from ui.pages.compiling import CompilingPage
-from ui.settings import Settings
-from ui.translation import install_translations
-
-
-@pytest.fixture
-def department(tmp_path: Path) -> Path:
-    """A department's file in which nothing is yet."""
-    path = tmp_path / "so.lsdb"
-    create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48").close()
-    return path
-
-
-@pytest.fixture
-def letter(sample: Path, tmp_path: Path) -> Path:
-    """The file that the sample's commune has sent."""
-    with open_desk(sample) as desk:
-        done = export_submission(desk, desk.plan(), "X06040", "2026", ["json"], tmp_path / "gửi")
-    return done.files[0]
 
 
 def give_keyboard_back(qtbot: QtBot, window: MainWindow, page: CompilingPage) -> None:
@@ -142,7 +122,7 @@ def test_what_is_wrong_with_an_answer_is_told_and_nothing_is_written(
     window = open_window(department)
     page = board(qtbot, window)
     stand_on(page, "Xã Thất Khê")
-    qtbot.mouseClick(button_of(page, "&Phản hồi..."), LEFT)
+    qtbot.mouseClick(page.bar.row.button(page.bar.return_action), LEFT)
     dialog = modal(qtbot, ReturnSlipDialog)
     assert isinstance(dialog, ReturnSlipDialog)
     qtbot.waitUntil(dialog.write_button.isEnabled, timeout=LONG)
@@ -181,7 +161,7 @@ def test_who_owes_is_decided_with_a_reason_and_taken_back(
     page = board(qtbot, window)
     owing = page.summary.text()
     stand_on(page, "Sở Nội vụ")
-    qtbot.mouseClick(button_of(page, "M&iễn báo cáo..."), LEFT)
+    qtbot.mouseClick(page.bar.row.button(page.bar.excuse_action), LEFT)
     dialog = modal(qtbot, ObligationDialog)
     assert isinstance(dialog, ObligationDialog)
     qtbot.mouseClick(dialog.save_button, LEFT)
@@ -200,7 +180,7 @@ def test_who_owes_is_decided_with_a_reason_and_taken_back(
     qtbot.keyClick(page.states, Qt.Key.Key_Home)
 
     stand_on(page, "Sở Tài chính")
-    qtbot.mouseClick(button_of(page, "&Gia hạn..."), LEFT)
+    qtbot.mouseClick(page.bar.row.button(page.bar.extend_action), LEFT)
     dialog = modal(qtbot, ObligationDialog)
     assert isinstance(dialog, ObligationDialog)
     qtbot.keyClicks(dialog.form.editor("due_on"), "28/12/2026")
@@ -224,7 +204,7 @@ def test_reminders_are_looked_at_and_written_for_the_units_that_are_ticked(
 ) -> None:
     window = open_window(department)
     page = board(qtbot, window)
-    qtbot.mouseClick(button_of(page, "N&hắc các đơn vị..."), LEFT)
+    qtbot.mouseClick(page.bar.row.button(page.bar.remind_action), LEFT)
     dialog = modal(qtbot, RemindersDialog)
     assert isinstance(dialog, RemindersDialog)
     qtbot.waitUntil(lambda: dialog.model.rowCount() > 80, timeout=LONG)
@@ -257,7 +237,7 @@ def test_reminders_are_looked_at_and_written_for_the_units_that_are_ticked(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     # The address and the words are there the next time.
-    qtbot.mouseClick(button_of(page, "N&hắc các đơn vị..."), LEFT)
+    qtbot.mouseClick(page.bar.row.button(page.bar.remind_action), LEFT)
     again = modal(qtbot, RemindersDialog)
     assert isinstance(again, RemindersDialog)
     assert again.letter.subject.text() == "Nhac {code}"
@@ -266,35 +246,21 @@ def test_reminders_are_looked_at_and_written_for_the_units_that_are_ticked(
     qtbot.keyClick(again, Qt.Key.Key_Escape)
 
 
-def button_of(page: CompilingPage, words: str) -> QWidget:
-    from ui.widgets.action_button import ActionButton
-
-    return next(one for one in page.bar.findChildren(ActionButton) if one.text() == words)
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_dialogs_open_in_each_language(
     language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     department: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        window = open_window(department)
-        page = board(qtbot, window)
-        for action, kind, title in (
-            (page.bar.excuse_action, ObligationDialog, "Excuse from the report"),
-            (page.bar.add_action, ObligationDialog, "Add a unit that owes a report"),
-            (page.bar.remind_action, RemindersDialog, "Remind units of the report"),
-        ):
-            action.trigger()
-            dialog = modal(qtbot, kind)
-            assert (dialog.windowTitle() == title) is (language == "en")
-            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-            qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
-    finally:
-        install_translations(qapp, "vi")
+    window = open_window(department)
+    page = board(qtbot, window)
+    for action, kind, title in (
+        (page.bar.excuse_action, ObligationDialog, "Excuse from the report"),
+        (page.bar.add_action, ObligationDialog, "Add a unit that owes a report"),
+        (page.bar.remind_action, RemindersDialog, "Remind units of the report"),
+    ):
+        action.trigger()
+        dialog = modal(qtbot, kind)
+        assert (dialog.windowTitle() == title) is (language == "en")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)

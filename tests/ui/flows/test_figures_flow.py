@@ -23,8 +23,6 @@ from ui import places
 from ui.dialogs.figure_parts import FigurePartsDialog
 from ui.main_window import MainWindow
 from ui.pages.compiling import FIGURES, CompilingPage
-from ui.settings import Settings
-from ui.translation import install_translations
 from ui.widgets.compiling_figures import CompilingFigures
 from ui.widgets.compiling_figures_table import FiguresTable
 
@@ -295,27 +293,19 @@ def test_what_stands_out_is_told_or_nothing_is(department: MainWindow, qtbot: Qt
     assert "vẫn được cộng" in figures.note.text()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_figures_open_in_each_language(
     language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     province_file: Path,
     tmp_path: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
     path = tmp_path / "so.lsdb"
     path.write_bytes(province_file.read_bytes())
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        figures = open_figures(qtbot, open_window(path))
-        words = {"vi": "Cộng theo: Nhóm nhiệm vụ", "en": "By: Task group"}
-        assert figures.title.text() == words[language]
-        index = figures.table.figures.index(0, 3)
-        dialog = open_parts(qtbot, figures.table, index)
-        assert dialog.units.figures.rowCount() == 3
-        dialog.reject()
-    finally:
-        install_translations(qapp, "vi")
+    figures = open_figures(qtbot, open_window(path))
+    words = {"vi": "Cộng theo: Nhóm nhiệm vụ", "en": "By: Task group"}
+    assert figures.title.text() == words[language]
+    index = figures.table.figures.index(0, 3)
+    dialog = open_parts(qtbot, figures.table, index)
+    assert dialog.units.figures.rowCount() == 3
+    dialog.reject()

@@ -14,22 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lsapp.domain.records import Receipt, Role
-from lsapp.services.desk import create_desk, open_desk
-from lsapp.services.exporting import export_submission
+from lsapp.domain.records import Receipt
+from lsapp.services.desk import open_desk
 from lsapp.services.inbox import FolderScan, scan_folder
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.main_window import MainWindow
+from ui.pages.compiling import CompilingPage
 from ui.settings import Settings
 from ui.widgets.side_bar_entry import SideBarEntry
-
-
-@pytest.fixture
-def department(tmp_path: Path) -> Path:
-    """A department's file in which nothing is yet."""
-    path = tmp_path / "so.lsdb"
-    create_desk(path, unit="S-SKHCN2025", role=Role.COMPILING, plan="KH48").close()
-    return path
 
 
 @pytest.fixture
@@ -41,18 +33,41 @@ def inbox(tmp_path: Path, department: Path, settings: Settings) -> Path:
     return path
 
 
-@pytest.fixture
-def letter(sample: Path, tmp_path: Path) -> Path:
-    """A file that the sample's commune has sent."""
-    with open_desk(sample) as desk:
-        done = export_submission(desk, desk.plan(), "X06040", "2026", ["json"], tmp_path / "gửi")
-    return done.files[0]
-
-
 def badge(window: MainWindow) -> str:
     """What the mark beside the department's page means, in words."""
     (entry,) = (one for one in window.findChildren(SideBarEntry) if one.text() == "Tổng hợp")
     return entry.toolTip()
+
+
+NO_REPORT = "thư mời.pdf"
+"""A file that cannot be taken in."""
+
+
+def lay(inbox: Path, *files: Path, no_report: bool = False) -> None:
+    """Put files into the watched folder, as another program does."""
+    for one in files:
+        shutil.copyfile(one, inbox / one.name)
+    if no_report:
+        (inbox / NO_REPORT).write_bytes(b"%PDF-1.4 no report")
+
+
+def told(qtbot: QtBot, window: MainWindow) -> CompilingPage:
+    """Turn to the page and wait until it tells of the folder."""
+    page = board(qtbot, window)
+    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    return page
+
+
+def tells(qtbot: QtBot, page: CompilingPage, words: str) -> None:
+    """Wait until what is told of the folder begins so."""
+    qtbot.waitUntil(lambda: page.inbox.label.text().startswith(words), timeout=LONG)
+
+
+def preview(qtbot: QtBot, page: CompilingPage) -> None:
+    """Ask by the keyboard what would become of the files."""
+    page.inbox.preview_button.setFocus()
+    qtbot.keyClick(page.inbox.preview_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
 
 
 @pytest.fixture
@@ -74,18 +89,15 @@ def test_a_file_is_told_looked_at_taken_in_and_told_no_more(
     page = board(qtbot, window)
     assert page.inbox.isHidden()
     (inbox / "đang tải.xlsx.crdownload").write_bytes(b"half")
-    shutil.copyfile(letter, inbox / letter.name)
-    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    lay(inbox, letter, no_report=True)
     qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
-    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("2 tệp mới"), timeout=LONG)
+    tells(qtbot, page, "2 tệp mới")
     assert "1 tệp nữa đang được chép" in page.inbox.label.text()
     assert "2 tệp mới trong thư mục nhận" in badge(window)
     assert window.session.view is not None
     assert not page.intake.isVisible()  # nothing is read before a person asks
 
-    page.inbox.preview_button.setFocus()
-    qtbot.keyClick(page.inbox.preview_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    preview(qtbot, page)
     assert page.intake.take_button.text() == "&Nhận 1 tệp"
     qtbot.mouseClick(page.intake.take_button, LEFT)
     qtbot.waitUntil(page.intake.report_button.isVisible, timeout=LONG)
@@ -135,12 +147,10 @@ def test_a_growing_file_is_told_when_it_rests_and_can_be_left_for_later(
 def test_a_look_that_finds_nothing_to_take_settles_the_files(
     open_window: Callable[..., MainWindow], department: Path, inbox: Path, qtbot: QtBot
 ) -> None:
-    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    lay(inbox, no_report=True)
     window = open_window(department)
-    page = board(qtbot, window)
-    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
-    qtbot.mouseClick(page.inbox.preview_button, LEFT)
-    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    page = told(qtbot, window)
+    preview(qtbot, page)
     assert page.intake.take_button.isHidden()
     assert "1 tệp mới" in badge(window)
     qtbot.keyClick(page.intake.close_button, Qt.Key.Key_Space)
@@ -165,13 +175,10 @@ def test_one_file_is_set_aside_from_the_preview(
     letter: Path,
     qtbot: QtBot,
 ) -> None:
-    shutil.copyfile(letter, inbox / letter.name)
-    (inbox / "thư mời.pdf").write_bytes(b"%PDF-1.4 no report")
+    lay(inbox, letter, no_report=True)
     window = open_window(department)
-    page = board(qtbot, window)
-    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
-    qtbot.mouseClick(page.inbox.preview_button, LEFT)
-    qtbot.waitUntil(page.intake.isVisible, timeout=LONG)
+    page = told(qtbot, window)
+    preview(qtbot, page)
     page.intake.table.setFocus()
     qtbot.keyClick(page.intake.table, Qt.Key.Key_Home, CTRL)
     assert page.run.rows.aside_action.isVisible()
@@ -191,16 +198,15 @@ def test_a_folder_that_is_gone_is_told_and_found_again(
     away = inbox.with_name("rút ra")
     inbox.rename(away)
     window = open_window(department)
-    page = board(qtbot, window)
-    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    page = told(qtbot, window)
     assert str(inbox) in page.inbox.label.text()
     assert "Hãy" in page.inbox.label.text()
     assert page.inbox.preview_button.isHidden()
-    shutil.copyfile(letter, away / letter.name)
+    lay(away, letter)
     away.rename(inbox)
     qtbot.mouseClick(page.inbox.again_button, LEFT)
     qtbot.waitUntil(page.inbox.isHidden, timeout=LONG)
-    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("1 tệp mới"), timeout=LONG)
+    tells(qtbot, page, "1 tệp mới")
 
 
 @pytest.mark.usefixtures("hurried")
@@ -220,14 +226,13 @@ def test_a_folder_that_hangs_holds_up_nothing(
 
     monkeypatch.setattr("lsapp.services.inbox.scan_folder", hang)
     monkeypatch.setattr("ui.inbox_watch._SILENCE", 300)
-    shutil.copyfile(letter, inbox / letter.name)
+    lay(inbox, letter)
     window = open_window(department)
-    page = board(qtbot, window)  # the rest of the window works
-    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    page = told(qtbot, window)  # the rest of the window works
     assert "lâu không trả lời" in page.inbox.label.text()
     qtbot.mouseClick(page.inbox.again_button, LEFT)  # no second look is piled up on the first
     answer.set()
-    qtbot.waitUntil(lambda: page.inbox.label.text().startswith("1 tệp mới"), timeout=LONG)
+    tells(qtbot, page, "1 tệp mới")
     assert page.inbox.again_button.isHidden()
 
 
@@ -241,10 +246,9 @@ def test_the_folder_is_chosen_in_the_settings_of_a_department_alone(
     letter: Path,
     qtbot: QtBot,
 ) -> None:
-    shutil.copyfile(letter, inbox / letter.name)
+    lay(inbox, letter)
     window = open_window(department)
-    page = board(qtbot, window)
-    qtbot.waitUntil(page.inbox.isVisible, timeout=LONG)
+    page = told(qtbot, window)
     window.actions_of_window.commands.settings()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SettingsDialog)
@@ -275,7 +279,7 @@ def test_the_folder_is_forgotten_with_the_file_that_it_belongs_to(
     letter: Path,
     qtbot: QtBot,
 ) -> None:
-    shutil.copyfile(letter, inbox / letter.name)
+    lay(inbox, letter)
     window = open_window(department)
     qtbot.waitUntil(lambda: len(window.inbox.state.files) == 1, timeout=LONG)
     window.open_file(sample)

@@ -299,32 +299,25 @@ def test_files_are_written_again_and_copied_from_the_history(
     assert again == before
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_history_and_the_changes_open_in_each_language(
     language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     sample: Path,
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
     from lsapp.services.exporting import export_submission
-    from ui.translation import install_translations
 
     with open_desk(sample) as desk:
         export_submission(desk, desk.plan(), "X06040", "2026", ["json"], tmp_path)
-    install_translations(qapp, language)
-    try:
-        window = open_window(sample)
-        page = submission_page(qtbot, window)
-        qtbot.mouseClick(page.stages.button(Stage.FOLLOW), LEFT)
-        assert page.history.current is not None
-        page.tools.compare.trigger()
-        dialog = modal(qtbot, SubmissionChangesDialog)
-        assert isinstance(dialog, SubmissionChangesDialog)
-        words = {"vi": "Không có gì khác nhau", "en": "Nothing differs"}[language]
-        qtbot.waitUntil(lambda: dialog.changes.head.text() == words, timeout=LONG)
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    finally:
-        install_translations(qapp, "vi")
+    window = open_window(sample)
+    page = submission_page(qtbot, window)
+    qtbot.mouseClick(page.stages.button(Stage.FOLLOW), LEFT)
+    assert page.history.current is not None
+    page.tools.compare.trigger()
+    dialog = modal(qtbot, SubmissionChangesDialog)
+    assert isinstance(dialog, SubmissionChangesDialog)
+    words = {"vi": "Không có gì khác nhau", "en": "Nothing differs"}[language]
+    qtbot.waitUntil(lambda: dialog.changes.head.text() == words, timeout=LONG)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert page.objectName() == places.SUBMISSION

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from board_keys import LONG, board, drop
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,10 +22,7 @@ from ui.main_window import MainWindow
 from ui.models.compiling_board_model import STATE, UNIT
 from ui.models.compiling_intake_model import NOTES, VERDICT
 from ui.pages.compiling import CompilingPage
-from ui.settings import Settings
-from ui.translation import install_translations
 
-LONG = 20_000  # milliseconds, on a machine with other work
 UNITS = ["X06040", "X06046", "X06001"]
 
 
@@ -59,14 +56,6 @@ def letters(sample_file: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def compiling_page(qtbot: QtBot, window: MainWindow) -> CompilingPage:
-    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    return page
-
-
 def shown_units(page: CompilingPage) -> list[str]:
     model = page.table.model()
     return [model.index(row, UNIT).data() for row in range(model.rowCount())]
@@ -76,23 +65,8 @@ def row_of(page: CompilingPage, name: str) -> int:
     return shown_units(page).index(name)
 
 
-def drop(page: CompilingPage, *paths: Path) -> None:
-    """Drag files over the page and let them go, as a file manager does."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    entering = QDragEnterEvent(QPoint(100, 100), action, data, button, none)
-    QApplication.sendEvent(page, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(100, 100), action, data, button, none))
-
-
 def test_each_unit_that_owes_a_report_has_its_line(department: MainWindow, qtbot: QtBot) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     names = shown_units(page)
     assert len(names) > 80
     model = page.table.model()
@@ -102,7 +76,7 @@ def test_each_unit_that_owes_a_report_has_its_line(department: MainWindow, qtbot
 
 
 def test_filters_narrow_the_list_and_say_so(department: MainWindow, qtbot: QtBot) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     total = len(shown_units(page))
     page.states.setFocus()
     qtbot.keyClick(page.states, Qt.Key.Key_Down)
@@ -120,7 +94,7 @@ def test_filters_narrow_the_list_and_say_so(department: MainWindow, qtbot: QtBot
 def test_a_column_sorts_and_gives_the_provinces_order_back(
     department: MainWindow, qtbot: QtBot
 ) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     listed = shown_units(page)
     header = page.table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(UNIT) + 10, header.height() // 2)
@@ -132,7 +106,7 @@ def test_a_column_sorts_and_gives_the_provinces_order_back(
 
 
 def test_a_unit_is_opened_to_read_in_its_own_pages(department: MainWindow, qtbot: QtBot) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     page.table.setFocus()
     page.table.setCurrentIndex(page.table.model().index(row_of(page, "Xã Thất Khê"), UNIT))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
@@ -147,7 +121,7 @@ def test_a_unit_is_opened_to_read_in_its_own_pages(department: MainWindow, qtbot
 
 
 def test_a_unit_without_data_is_not_opened(department: MainWindow, qtbot: QtBot) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     page.table.setCurrentIndex(page.table.model().index(row_of(page, "Sở Nội vụ"), UNIT))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert department.current_page is page
@@ -156,7 +130,7 @@ def test_a_unit_without_data_is_not_opened(department: MainWindow, qtbot: QtBot)
 def test_a_dropped_folder_is_looked_at_first_and_then_taken_in(
     department: MainWindow, qtbot: QtBot, letters: Path
 ) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     file = department.session.path
     assert file is not None
     drop(page, letters)
@@ -186,7 +160,7 @@ def test_a_dropped_folder_is_looked_at_first_and_then_taken_in(
 def test_the_compiled_round_is_written_where_it_is_asked(
     department: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportCompiledDialog)
@@ -202,7 +176,7 @@ def test_the_compiled_round_is_written_where_it_is_asked(
 def test_a_wrong_folder_is_told_in_the_dialog(
     department: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = compiling_page(qtbot, department)
+    page = board(qtbot, department)
     blocking = tmp_path / "tệp"
     blocking.write_text("x", encoding="utf-8")
     qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -215,22 +189,14 @@ def test_a_wrong_folder_is_told_in_the_dialog(
     assert not dialog.written.paths
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.usefixtures("language")
 def test_page_opens_in_each_language(
-    language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     department_file: Path,
     tmp_path: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
     path = tmp_path / "so.lsdb"
     path.write_bytes(department_file.read_bytes())
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        page = compiling_page(qtbot, open_window(path))
-        assert page.summary.text()
-    finally:
-        install_translations(qapp, "vi")
+    page = board(qtbot, open_window(path))
+    assert page.summary.text()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from board_keys import CTRL, LONG, kept_words, report_part, stand_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,15 +23,11 @@ from ui.dialogs.export_compiled import ExportCompiledDialog
 from ui.main_window import MainWindow
 from ui.pages.compiling import REPORT, CompilingPage
 from ui.places import Place
-from ui.settings import Settings
-from ui.translation import install_translations
 from ui.widgets.compiling_report import CompilingReport
 from ui.widgets.section_editor_outline import WordsState
 from ui.widgets.section_editor_texts import WordsPlace
 
-LONG = 20_000  # milliseconds, on a machine with other work
 ALT = Qt.KeyboardModifier.AltModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -64,35 +61,9 @@ def fourth(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def open_report(qtbot: QtBot, window: MainWindow) -> CompilingReport:
-    qtbot.keyClick(window, Qt.Key.Key_0, CONTROL)
-    page = window.current_page
-    assert isinstance(page, CompilingPage)
-    qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=LONG)
-    page.tabs.setCurrentIndex(REPORT)
-    qtbot.waitUntil(lambda: page.report is not None, timeout=LONG)
-    report = page.report
-    assert report is not None
-    qtbot.waitUntil(lambda: report.texts.sheet is not None, timeout=LONG)
-    return report
-
-
-def go(report: CompilingReport, section: str) -> None:
-    assert report.outline.set_current(WordsPlace(CompiledSection.KIND, section))
-    report.take_focus()
-
-
 def state(report: CompilingReport, section: str) -> WordsState:
     entries = report.outline.outline.entries
     return next(one.state for one in entries if one.place.code == section)
-
-
-def kept(window: MainWindow, qtbot: QtBot) -> dict[str, str | None]:
-    """The words as the file has them, read on the session's own way."""
-    found: list[list[CompiledSection]] = []
-    window.session.read(lambda desk: desk.store.select(CompiledSection), found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=LONG)
-    return {one.section: one.text for one in found[0]}
 
 
 def written(report: CompilingReport) -> dict[str, CompiledSection]:
@@ -102,9 +73,9 @@ def written(report: CompilingReport) -> dict[str, CompiledSection]:
 
 def write(qtbot: QtBot, report: CompilingReport, section: str, text: str) -> None:
     """Type words into a section and leave it by the key for the next one."""
-    go(report, section)
+    stand_in(report, section)
     type_text(report.pane.editor, text)
-    qtbot.keyClick(report.pane.editor, Qt.Key.Key_PageDown, CONTROL)
+    qtbot.keyClick(report.pane.editor, Qt.Key.Key_PageDown, CTRL)
     qtbot.waitUntil(lambda: section in written(report), timeout=LONG)
 
 
@@ -118,34 +89,34 @@ def take_in(qtbot: QtBot, window: MainWindow, file: Path) -> None:
 
 
 def test_words_are_typed_kept_and_undone(qtbot: QtBot, department: MainWindow) -> None:
-    report = open_report(qtbot, department)
+    report = report_part(qtbot, department)
     assert state(report, "uu_diem") is WordsState.EMPTY
     assert state(report, REPORTING) is WordsState.FROM_FIGURES
     write(qtbot, report, "uu_diem", "Các đơn vị đã chủ động.")
-    assert kept(department, qtbot) == {"uu_diem": "Các đơn vị đã chủ động."}
+    assert kept_words(qtbot, department) == {"uu_diem": "Các đơn vị đã chủ động."}
     assert state(report, "uu_diem") is WordsState.WRITTEN
     # The key led to the section after it.
     assert report.pane.place == WordsPlace(CompiledSection.KIND, "han_che")
     department.session.undo()
     qtbot.waitUntil(lambda: state(report, "uu_diem") is WordsState.EMPTY, timeout=LONG)
-    assert kept(department, qtbot) == {}
+    assert kept_words(qtbot, department) == {}
     department.session.redo()
     qtbot.waitUntil(lambda: state(report, "uu_diem") is WordsState.WRITTEN, timeout=LONG)
-    go(report, "uu_diem")
+    stand_in(report, "uu_diem")
     assert report.pane.editor.toPlainText() == "Các đơn vị đã chủ động."
 
 
 def test_a_draft_is_put_in_with_figures_that_follow_the_data(
     qtbot: QtBot, department: MainWindow
 ) -> None:
-    report = open_report(qtbot, department)
-    go(report, "han_che")
+    report = report_part(qtbot, department)
+    stand_in(report, "han_che")
     draft = next(one for one in report.actions_of_page() if "Gợi" in one.text())
     draft.trigger()
     qtbot.keyClick(report.sources.draft.button, Qt.Key.Key_Space)
     assert "{{nhiem_vu." in report.pane.editor.toPlainText()
     qtbot.waitUntil(lambda: state(report, "han_che") is WordsState.WRITTEN, timeout=LONG)
-    qtbot.keyClick(report.pane.editor, Qt.Key.Key_P, CONTROL | SHIFT)
+    qtbot.keyClick(report.pane.editor, Qt.Key.Key_P, CTRL | SHIFT)
     shown = report.pane.preview.toPlainText()
     assert "{{" not in shown
     assert "nhiệm vụ" in shown
@@ -154,8 +125,8 @@ def test_a_draft_is_put_in_with_figures_that_follow_the_data(
 def test_what_units_wrote_is_read_when_looked_at_and_can_be_taken_over(
     qtbot: QtBot, department: MainWindow
 ) -> None:
-    report = open_report(qtbot, department)
-    go(report, "kien_nghi_tinh")
+    report = report_part(qtbot, department)
+    stand_in(report, "kien_nghi_tinh")
     units = next(one for one in report.actions_of_page() if one.text() == "Đơn vị")
     units.trigger()
     qtbot.waitUntil(lambda: report.units.list.count() > 0, timeout=LONG)
@@ -164,16 +135,18 @@ def test_what_units_wrote_is_read_when_looked_at_and_can_be_taken_over(
     taken = report.pane.editor.toPlainText()
     assert taken
     assert report.pane.editor.hasFocus()
-    qtbot.waitUntil(lambda: kept(department, qtbot).get("kien_nghi_tinh") == taken, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: kept_words(qtbot, department).get("kien_nghi_tinh") == taken, timeout=LONG
+    )
     # Another section has words of its own, at once.
-    go(report, "bai_hoc")
+    stand_in(report, "bai_hoc")
     assert report.texts.unit_words("bai_hoc") is not None
 
 
 def test_new_submissions_keep_the_words_and_mark_what_they_spoke_of(
     qtbot: QtBot, department: MainWindow, fourth: Path, tmp_path: Path
 ) -> None:
-    report = open_report(qtbot, department)
+    report = report_part(qtbot, department)
     words = "Đã có {{bao_cao.da_tong_hop}} đơn vị báo cáo."
     write(qtbot, report, REPORTING, words)
     write(qtbot, report, "bai_hoc", "Phải làm sớm hơn.")
@@ -187,11 +160,11 @@ def test_new_submissions_keep_the_words_and_mark_what_they_spoke_of(
     page.tabs.setCurrentIndex(REPORT)
     qtbot.waitUntil(lambda: state(report, REPORTING) is WordsState.CHANGED, timeout=LONG)
     assert state(report, "bai_hoc") is WordsState.WRITTEN
-    go(report, REPORTING)
+    stand_in(report, REPORTING)
     changed = {one.token: (one.before, one.now) for one in report.texts.changes(REPORTING)}
     assert changed["bao_cao.da_tong_hop"] == ("3", "4")
     assert report.facts.review_button.isVisible()
-    assert kept(department, qtbot)[REPORTING] == words
+    assert kept_words(qtbot, department)[REPORTING] == words
 
     second, told = export(qtbot, department, tmp_path / "second")
     assert first != second
@@ -200,7 +173,7 @@ def test_new_submissions_keep_the_words_and_mark_what_they_spoke_of(
     qtbot.keyClick(report.facts.review_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: state(report, REPORTING) is WordsState.WRITTEN, timeout=LONG)
     assert not report.facts.review_button.isVisible()
-    assert kept(department, qtbot)[REPORTING] == words
+    assert kept_words(qtbot, department)[REPORTING] == words
 
 
 def export(qtbot: QtBot, window: MainWindow, folder: Path) -> tuple[bytes, str]:
@@ -222,19 +195,19 @@ def export(qtbot: QtBot, window: MainWindow, folder: Path) -> tuple[bytes, str]:
 
 
 def test_the_search_goes_from_section_to_section(qtbot: QtBot, department: MainWindow) -> None:
-    report = open_report(qtbot, department)
+    report = report_part(qtbot, department)
     write(qtbot, report, group_section("3"), "Đào tạo sau đại học.")
-    go(report, REPORTING)
+    stand_in(report, REPORTING)
     department.current_page.find_text("sau dai hoc")
     assert report.pane.place == WordsPlace(CompiledSection.KIND, group_section("3"))
     assert report.pane.editor.textCursor().selectedText() == "sau đại học"
 
 
 def test_a_record_of_the_history_leads_to_its_section(qtbot: QtBot, department: MainWindow) -> None:
-    report = open_report(qtbot, department)
+    report = report_part(qtbot, department)
     write(qtbot, report, "bai_hoc", "Phải làm sớm hơn.")
     key = written(report)["bai_hoc"].key
-    go(report, REPORTING)
+    stand_in(report, REPORTING)
     department.show_page(places.OVERVIEW)
     department.show_page(places.COMPILING, Place(CompiledSection.KIND, key))
     qtbot.waitUntil(lambda: report.isVisible(), timeout=LONG)
@@ -242,20 +215,22 @@ def test_a_record_of_the_history_leads_to_its_section(qtbot: QtBot, department: 
 
 
 def test_what_is_typed_is_saved_when_the_page_is_left(qtbot: QtBot, department: MainWindow) -> None:
-    report = open_report(qtbot, department)
-    go(report, "phuong_huong")
+    report = report_part(qtbot, department)
+    stand_in(report, "phuong_huong")
     type_text(report.pane.editor, "Năm sau tập trung vào nhóm III.")
-    qtbot.keyClick(department, Qt.Key.Key_1, CONTROL)
+    qtbot.keyClick(department, Qt.Key.Key_1, CTRL)
     qtbot.waitUntil(
-        lambda: kept(department, qtbot).get("phuong_huong") == "Năm sau tập trung vào nhóm III.",
+        lambda: (
+            kept_words(qtbot, department).get("phuong_huong") == "Năm sau tập trung vào nhóm III."
+        ),
         timeout=LONG,
     )
 
 
 def test_another_round_shows_its_own_words(qtbot: QtBot, department: MainWindow) -> None:
-    report = open_report(qtbot, department)
+    report = report_part(qtbot, department)
     write(qtbot, report, "uu_diem", "Của năm 2026.")
-    go(report, "uu_diem")
+    stand_in(report, "uu_diem")
     department.session.show(round_code="2025")
     qtbot.waitUntil(
         lambda: report.texts.sheet is not None and report.texts.sheet.round == "2025", timeout=LONG
@@ -268,22 +243,14 @@ def test_another_round_shows_its_own_words(qtbot: QtBot, department: MainWindow)
     assert report.pane.editor.toPlainText() == "Của năm 2026."
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.usefixtures("language")
 def test_it_opens_in_each_language(
-    language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     department_file: Path,
     tmp_path: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
     path = tmp_path / "so.lsdb"
     path.write_bytes(department_file.read_bytes())
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        report = open_report(qtbot, open_window(path))
-        assert report.outline.outline.rowCount() > 20
-    finally:
-        install_translations(qapp, "vi")
+    report = report_part(qtbot, open_window(path))
+    assert report.outline.outline.rowCount() > 20

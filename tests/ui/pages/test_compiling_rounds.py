@@ -21,8 +21,6 @@ from lsapp.services.sampling import make_sample
 from ui import places
 from ui.main_window import MainWindow
 from ui.pages.compiling import BOARD, ROUNDS, CompilingPage
-from ui.settings import Settings
-from ui.translation import install_translations
 from ui.widgets.compiling_rounds import CompilingRounds
 
 LONG = 20_000  # milliseconds, on a machine with other work
@@ -246,26 +244,18 @@ def test_the_list_of_findings_waits_on_this_page(window: MainWindow, qtbot: QtBo
     assert window.findings_dock.isVisible()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_part_opens_in_each_language(
     language: str,
-    qapp: QApplication,
     open_window: Callable[..., MainWindow],
     rounds_file: Path,
     tmp_path: Path,
-    settings: Settings,
     qtbot: QtBot,
 ) -> None:
     path = tmp_path / "so.lsdb"
     path.write_bytes(rounds_file.read_bytes())
-    settings.language = language
-    install_translations(qapp, language)
-    try:
-        _page, rounds = grid(qtbot, open_window(path))
-        state = cell(rounds, UNITS[1], "2025")
-        assert state.startswith({"vi": "Chấp nhận", "en": "Accepted"}[language])
-    finally:
-        install_translations(qapp, "vi")
+    _page, rounds = grid(qtbot, open_window(path))
+    state = cell(rounds, UNITS[1], "2025")
+    assert state.startswith({"vi": "Chấp nhận", "en": "Accepted"}[language])
 
 
 def test_the_menu_is_about_the_part_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
