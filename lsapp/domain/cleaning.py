@@ -6,8 +6,9 @@ timeframe says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
 from typing import Final, TypeVar
 
@@ -59,9 +60,13 @@ def clean_records(records: Sequence[_R]) -> Sequence[_R]:
 
 
 def _nothing_to_clean(records: Sequence[_R]) -> bool:
-    texts: list[str] = []
-    for name in TEXT_FIELDS.get(records[0].KIND, ()) if records else ():
-        texts += [text for text in map(attrgetter(name), records) if text is not None]
+    names = TEXT_FIELDS.get(records[0].KIND, ()) if records else ()
+    said: Iterable[str | None] = ()
+    if len(names) > 1:
+        said = chain.from_iterable(map(attrgetter(*names), records))
+    elif names:
+        said = [getattr(one, names[0]) for one in records]
+    texts = [text for text in said if text is not None]
     for record in records:
         if isinstance(record, OpenRow):
             texts += [cell for cell in record.cells.values() if isinstance(cell, str)]

@@ -65,6 +65,21 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     sealed_unit: str | None = None
 
 
+class Checked(msgspec.Struct, frozen=True):
+    """A payload that was read and is sound, with its hash."""
+
+    payload: Payload
+    hash: str
+
+
+def check(content: bytes) -> Checked:
+    """Read the payload that a child process found; its word is not taken for anything.
+
+    Raises as ``read_payload``.
+    """
+    return Checked(read_payload(content), digest(content))
+
+
 class Judge:
     """Judges files one after the other and remembers them, so that a dry run decides like the real one."""
 
@@ -76,11 +91,13 @@ class Judge:
         self.proofs: frozenset[str] = frozenset()
         """The SHA-256 of the evidence that the files before speak of."""
 
-    def judge(self, item: Item, reading: Reading) -> Judged:
-        """Judge one file by what its reading says of it."""
+    def judge(self, item: Item, reading: Reading, checked: Checked | None = None) -> Judged:
+        """Judge one file by what its reading says of it; ``checked`` is its payload, where it was read."""
         if reading.payload is None:
             return Judged(outcome=_refused(item, reading), item=item)
-        payload = read_payload(reading.payload)
+        if checked is None:
+            checked = check(reading.payload)
+        payload = checked.payload
         plan = self._desk.catalogue.find_plan(payload.plan)
         unit = unit_of(self._desk.catalogue.units, payload)
         outcome = Outcome(
@@ -90,7 +107,7 @@ class Judge:
             unit=payload.unit,
             round=payload.round,
             revision=payload.revision,
-            hash=digest(reading.payload),
+            hash=checked.hash,
             findings=notes_of(reading),
             edits=reading.edits,
         )

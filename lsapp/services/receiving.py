@@ -28,7 +28,7 @@ from lsapp.intake.reading import Reading
 from lsapp.intake.reading_ahead import read_ahead, readers_here
 from lsapp.services.desk import CatalogueSource, Desk
 from lsapp.services.examining import Note, read_item
-from lsapp.services.judging import EditedMode, Judge, Judged, Outcome, noted
+from lsapp.services.judging import Checked, EditedMode, Judge, Judged, Outcome, check, noted
 from lsapp.services.originals import Originals, keep_file
 from lsapp.services.taking import Taking
 from lsapp.storage.transaction import collector_paused
@@ -37,12 +37,14 @@ from lsapp.submission.verdict import Verdict
 __all__ = ["EditedMode", "Outcome", "ProgressCall", "take_in"]
 
 ProgressCall = Callable[[int, int, str], None]
-_Read = tuple[Item, Reading]
+_Found = tuple[Item, Reading | None, Checked | None]
+_Read = tuple[Item, Reading, Checked | None]
 
 _ENDS_THE_RUN: Final = frozenset({"disk.full", "database.unreachable", "database.read_only"})
 _FILES_TOGETHER: Final = 10
 _SECONDS_TOGETHER: Final = 1.0
 _BYTES_TOGETHER: Final = 16_000_000
+_AHEAD: Final = 4  # files
 _READ_AT_ONCE: Final = 32_000_000  # bytes of payload out of one mail
 
 
@@ -87,26 +89,37 @@ def _readings(
                 progress(index, len(paths), path.name)
             yield path
 
-    def read(path: Path) -> list[tuple[Item, Reading | None]]:
+    def read(path: Path) -> list[_Found]:
         return _read_file(workers, path, source)
 
-    with closing(read_ahead(read, told(), readers)) as files:
+    with closing(read_ahead(read, told(), readers, _AHEAD)) as files:
         for readings in files:
-            for item, reading in readings:
-                yield item, reading or read_item(workers, item, source)
+            for item, reading, checked in readings:
+                if reading is None:
+                    yield item, read_item(workers, item, source), None
+                else:
+                    yield item, reading, checked
 
 
-def _read_file(
-    workers: WorkerPool, path: Path, source: CatalogueSource
-) -> list[tuple[Item, Reading | None]]:
+def _read_file(workers: WorkerPool, path: Path, source: CatalogueSource) -> list[_Found]:
     """Read what is in a file; of a mail with very much in it the rest is left for when its turn comes."""
-    found: list[tuple[Item, Reading | None]] = []
+    found: list[_Found] = []
     size = 0
     for item in items_of(workers, path):
         reading = read_item(workers, item, source) if size < _READ_AT_ONCE else None
         size += len(reading.payload or b"") if reading else 0
-        found.append((item, reading))
+        found.append((item, reading, _checked(reading)))
     return found
+
+
+def _checked(reading: Reading | None) -> Checked | None:
+    """Read the payload while the files before it are written; one that is not sound is judged in its turn."""
+    if reading is None or reading.payload is None:
+        return None
+    try:
+        return check(reading.payload)
+    except UserError:
+        return None
 
 
 class _Run:
@@ -126,8 +139,8 @@ class _Run:
     def take_all(self, readings: Iterator[_Read]) -> None:
         """Take what was read, file after file."""
         if self._dry_run:
-            for item, reading in readings:
-                self._take(item, reading)
+            for reading in readings:
+                self._take(*reading)
             return
         for first in readings:
             self._take_together(chain([first], readings))
@@ -167,8 +180,8 @@ class _Run:
                 self._taking.alignment.outlines.keep()
         except Exception:
             self._go_back(*mark)
-            for item, reading_alone in taken:
-                self._take(item, reading_alone)
+            for alone in taken:
+                self._take(*alone)
         except BaseException:
             self._go_back(*mark)
             raise
@@ -181,9 +194,16 @@ class _Run:
         self._judge.forget(proofs)
         self._taking.forget()
 
-    def _take(self, item: Item, reading: Reading, *, by_outlines: bool = False) -> None:
+    def _take(
+        self,
+        item: Item,
+        reading: Reading,
+        checked: Checked | None = None,
+        *,
+        by_outlines: bool = False,
+    ) -> None:
         """Judge one file, and write what it brings unless this is a dry run."""
-        judged = self._judge.judge(item, reading)
+        judged = self._judge.judge(item, reading, checked)
         if judged.payload is None and judged.outcome.verdict is Verdict.NOT_A_SUBMISSION:
             self._strays.append((item, judged.outcome))
             if item.optional:

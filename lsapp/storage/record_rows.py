@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from lsapp.storage.schema import RECORD_TABLES, RECORD_TYPES
 
 R = TypeVar("R", bound=Record)
 _LOOK_UP_AT_ONCE: Final = 200
+_TURNED_AT_ONCE: Final = 250
 _NARROWED: Final = 16  # so many records are worth a statement of their own
 
 
@@ -107,7 +109,7 @@ class RecordRows(Generic[R]):
 
     def insert(self, records: Iterable[R]) -> None:
         """Add records that are not there yet."""
-        self._database.insert_many(self._insert, map(self._row, records))
+        self._database.insert_many(self._insert, self._as_rows(records))
 
     def update(self, pairs: Sequence[tuple[R, R]]) -> None:
         """Replace records that are there: each as it is, and as it shall be.
@@ -118,7 +120,8 @@ class RecordRows(Generic[R]):
         statement, order = self._update, self._update_order
         if len(pairs) >= _NARROWED:
             statement, order = self._narrow_update(self._differing(pairs))
-        self._database.execute_many(statement, (order(self._row(one)) for _, one in pairs))
+        rows = self._as_rows(after for _, after in pairs)
+        self._database.execute_many(statement, map(order, rows))
 
     def delete(self, identities: Iterable[tuple[str, str]]) -> None:
         """Remove records."""
@@ -229,15 +232,20 @@ class RecordRows(Generic[R]):
         binders = {self._fields[position]: process for position, process in self._binders}
         return [binders[name](values[name]) if name in binders else values[name] for name in names]
 
-    def _row(self, record: R) -> Sequence[Any]:
-        values = msgspec.structs.astuple(record)
+    def _as_rows(self, records: Iterable[R]) -> Iterator[Sequence[Any]]:
+        """Yield the row of each record. Values that are kept in another form are turned column by column:
+        a received file has ten thousand.
+        """
+        rows = map(msgspec.structs.astuple, records)
         if not self._binders:
-            return values
-        row = list(values)
-        for position, process in self._binders:
-            if row[position] is not None:
-                row[position] = process(row[position])
-        return row
+            yield from rows
+            return
+        while some := list(islice(rows, _TURNED_AT_ONCE)):
+            columns = list(zip(*some, strict=True))
+            for position, turn in self._binders:
+                column = columns[position]
+                columns[position] = tuple([None if one is None else turn(one) for one in column])
+            yield from zip(*columns, strict=True)
 
     def _records(self, rows: Sequence[Sequence[Any]]) -> list[R]:
         fields, make, readers = self._fields, self.record_type, self._readers

@@ -25,21 +25,19 @@ SEARCHED_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The fields of each kind that hold a person's words; codes, keys and dates are not searched."""
 
 
-def _in_a_row(field: str) -> Callable[[Any], Sequence[str | None]]:
-    take = attrgetter(field)
-    return lambda record: (take(record),)
+def _in_a_row(fields: tuple[str, ...]) -> Callable[[Any], str | None]:
+    take: Callable[[Any], Any] = attrgetter(*fields)
+    if len(fields) == 1:
+        return take
+    return lambda record: " ".join(filter(None, take(record)))
 
 
-def _cells(row: OpenRow) -> Sequence[str]:
-    return [str(cell) for cell in row.cells.values()]
+def _cells(row: OpenRow) -> str:
+    return " ".join(map(str, row.cells.values()))
 
 
-_TAKE_WORDS: Final[Mapping[str, Callable[[Any], Sequence[str | None]]]] = MappingProxyType(
-    {
-        kind: attrgetter(*fields) if len(fields) > 1 else _in_a_row(fields[0])
-        for kind, fields in TEXT_FIELDS.items()
-    }
-    | {"open_row": _cells}
+_WORDS_OF: Final[Mapping[str, Callable[[Any], str | None]]] = MappingProxyType(
+    {kind: _in_a_row(fields) for kind, fields in TEXT_FIELDS.items()} | {"open_row": _cells}
 )
 """What takes the words out of a record of each kind that is searched."""
 
@@ -71,10 +69,10 @@ def words_changed(
     """Return of which records the words differ, and how: before and after, in one line each."""
     found: list[WordChange] = []
     for identity, before, after in changes:
-        take = _TAKE_WORDS.get(identity[2])
-        if take is not None:
-            old = "" if before is None else " ".join(filter(None, take(before)))
-            new = "" if after is None else " ".join(filter(None, take(after)))
+        words = _WORDS_OF.get(identity[2])
+        if words is not None:
+            old = "" if before is None else words(before) or ""
+            new = "" if after is None else words(after) or ""
             if old != new:
                 found.append((identity, old, new))
     return found

@@ -49,7 +49,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     added: int = 0
     changed: int = 0
     deleted: int = 0
-    touched: tuple[Touched, ...] = ()
+    net: Sequence[NetChange] = ()
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        """The records, one by one."""
+        return tuple(
+            Touched(kind, unit, key, before, after) for (unit, key, kind), before, after in self.net
+        )
 
 
 class Transaction:
@@ -151,8 +158,7 @@ class Transaction:
             net = [
                 (identity, before, after)
                 for identity, (before, after) in self._changes.items()
-                if (before is None and after is not None)
-                or not self._rows.named(identity[2]).same(before, after)
+                if before != after or not self._rows.named(identity[2]).same(before, after)
             ]
             action = self._write_journal(net) if net else None
             if self._unindexed is not None:
@@ -164,18 +170,16 @@ class Transaction:
         except ConstraintError as error:
             raise self._missing_parent() from error
         self._state = "done"
-        added = sum(before is None for _, before, _ in net)
-        deleted = sum(after is None for _, _, after in net)
+        befores, afters = [one[1] for one in net], [one[2] for one in net]
+        added, deleted = befores.count(None), afters.count(None)
         return Change(
             action=action,
             name=self._action.name,
-            kinds=frozenset(kind for (_, _, kind), _, _ in net),
+            kinds=frozenset([identity[2] for identity, _, _ in net]),
             added=added,
             changed=len(net) - added - deleted,
             deleted=deleted,
-            touched=tuple(
-                Touched(kind, unit, key, before, after) for (unit, key, kind), before, after in net
-            ),
+            net=net,
         )
 
     def apply(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
