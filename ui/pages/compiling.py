@@ -174,7 +174,7 @@ class CompilingPage(Page):
         elif (
             not self.intake.isHidden()
         ):  # the files are what is worked on: the next one is decided on
-            self.intake.table.setFocus()
+            (self.intake.focusWidget() or self.intake.table).setFocus()
         else:
             self.table.setFocus()
 

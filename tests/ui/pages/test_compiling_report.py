@@ -254,3 +254,10 @@ def test_it_opens_in_each_language(
     path.write_bytes(department_file.read_bytes())
     report = report_part(qtbot, open_window(path))
     assert report.outline.outline.rowCount() > 20
+
+
+def test_the_report_takes_the_keyboard_once_its_words_are_read(
+    department: MainWindow, qtbot: QtBot
+) -> None:
+    report = report_part(qtbot, department)
+    qtbot.waitUntil(report.pane.editor.hasFocus, timeout=LONG)
