@@ -139,7 +139,7 @@ class WindowActions(QObject):
                 self._add(self._data, "calendar", self.tr("Ngày của kỳ..."), run.round_dates)
             ),
             self._file(
-                self._add(self._data, None, self.tr("Ngày nghỉ và làm bù..."), run.days_off)
+                self._add(self._data, "calendar", self.tr("Ngày nghỉ và làm bù..."), run.days_off)
             ),
             self._own(self._add(self._data, "programme", words, run.new_programme_from_last)),
         ]
@@ -205,7 +205,7 @@ class WindowActions(QObject):
         of_page = page.page_actions() if page is not None else []
         for action in self._data.actions():
             self._data.removeAction(action)
-            if action.isSeparator() and action not in of_page:
+            if action.isSeparator() and action.parent() is self._data:  # not a page's own
                 action.deleteLater()
         self._data.addActions(of_page)
         if of_page:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The provincial report of a round: the compiling department to the body that issued the plan.
 
-Figures are printed as they are; judgement is left to people. The paper (PDF) holds only what the
-data gives; the Word document also has the headings under which the department writes its own words.
+Figures are printed as they are; judgement is left to people. Paper (PDF) and Word have the same headings
+with the same numbers; under one without figures and words each says that there is nothing yet.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ from lsapp.submission.payload import Snapshot, digest
 
 TO_BE_WRITTEN: Final = "(Phần lời văn do cơ quan tổng hợp viết.)"
 """What stands in the Word document under a heading that no figure can fill."""
+UNWRITTEN: Final = "(Chưa có nội dung.)"
+"""The same on paper."""
 
 EDITABLE_NOTE: Final = (
     "Bản Word này để sửa lời văn trước khi trình ký. Lời văn viết trong chương trình (trang Tổng hợp, "
@@ -199,19 +201,16 @@ def _opening(context: ProvincialContext, letterhead: Letterhead) -> Iterator[Any
 def _sections(
     context: ProvincialContext, labels: list[str], *, editable: bool
 ) -> Iterator[AnyBlock]:
-    """Yield the department's section on who reported, then the plan's outline with its own words.
-
-    On paper what has neither figures nor words is left out, and the numbers close up.
-    """
+    """Yield the department's section on who reported, then the plan's outline with its own words."""
     words = context.printed_words()
     written = written_codes(words)
     groups = [(one.code, one.title) for one in context.figures.groups]
-    for section in provincial_sections(context.plan, None if editable else written, groups):
+    for section in provincial_sections(context.plan, groups):
         yield heading(section.level, f"{section.number} {section.title}")
         yield from machine_blocks(context, section, labels)
         yield from (Paragraph(text=one) for one in paragraphs(words.get(section.code)))
         if not (section.by_itself or section.parent or section.code in written):
-            yield Paragraph(text=TO_BE_WRITTEN, style="italic")
+            yield Paragraph(text=TO_BE_WRITTEN if editable else UNWRITTEN, style="italic")
 
 
 def machine_blocks(

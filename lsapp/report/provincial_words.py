@@ -5,13 +5,12 @@ for each task group. The department's own words are kept under their codes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from lsapp.catalogue.model import OutlineSection, Plan
-from lsapp.report.unit_report import restart_numbers
+from lsapp.catalogue.model import Plan
 from lsapp.report.wording import paragraphs
 from lsapp.submission.numbering import roman
 
@@ -58,18 +57,14 @@ def section_title(plan: Plan, code: str) -> str:
 
 
 def provincial_sections(
-    plan: Plan,
-    written: Collection[str] | None = None,
-    groups: Sequence[tuple[str, str]] | None = None,
+    plan: Plan, groups: Sequence[tuple[str, str]] | None = None
 ) -> tuple[ProvincialSection, ...]:
-    """Return the sections in the order of print, numbered as they are printed.
+    """Return the sections in the order of print, numbered as they are printed: all of them whatever is
+    written, so that a section has one number on the screen, on paper and in Word.
 
-    With ``written`` (codes) only what the data fills or has words of its own, and what those stand
-    under; the numbers close up. ``groups`` (code, title) are the plan's unless told: reports made with
-    another edition may have more.
+    ``groups`` (code, title) are the plan's unless told: reports made with another edition may have more.
     """
-    listed = groups or [(one.code, one.title) for one in plan.groups]
-    return tuple(_sections(plan, written, listed))
+    return tuple(_sections(plan, groups or [(one.code, one.title) for one in plan.groups]))
 
 
 def written_codes(words: Mapping[str, str]) -> frozenset[str]:
@@ -77,26 +72,17 @@ def written_codes(words: Mapping[str, str]) -> frozenset[str]:
     return frozenset(code for code, text in words.items() if any(True for _ in paragraphs(text)))
 
 
-def _sections(
-    plan: Plan, written: Collection[str] | None, groups: Sequence[tuple[str, str]]
-) -> Iterator[ProvincialSection]:
+def _sections(plan: Plan, groups: Sequence[tuple[str, str]]) -> Iterator[ProvincialSection]:
     yield ProvincialSection(
         code=REPORTING, number=f"{roman(1)}.", title=REPORTING_TITLE, level=1, by_itself=True
     )
     outline = plan.outline
-    shown = [written is None or one.by_group or one.code in written for one in outline]
-    _show_parents(outline, shown)
-    numbers: dict[int, list[str]] = {}
     first = 1
     for at, one in enumerate(outline):
-        if at == 0 or one.level != outline[at - 1].level:
-            restart_numbers(numbers, outline, at)
-        if not shown[at]:
-            continue
         first += one.level == 1
         yield ProvincialSection(
             code=one.code,
-            number=f"{roman(first)}." if one.level == 1 else numbers[one.level].pop(0),
+            number=f"{roman(first)}." if one.level == 1 else one.number,
             title=one.title,
             level=one.level,
             guidance=one.guidance,
@@ -117,13 +103,3 @@ def _groups(groups: Sequence[tuple[str, str]], level: int) -> Iterator[Provincia
             level=level,
             by_itself=True,
         )
-
-
-def _show_parents(outline: Sequence[OutlineSection], shown: list[bool]) -> None:
-    """Let the headings that a shown section stands under be shown as well."""
-    for at in range(len(outline) - 1, 0, -1):
-        if shown[at]:
-            above = (i for i in range(at - 1, -1, -1) if outline[i].level < outline[at].level)
-            parent = next(above, None)
-            if parent is not None:
-                shown[parent] = True

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 
-from lsapp.files import flush_folder, ready_folder, write_atomically
+from lsapp.files import flush_folder, ready_folder, sweep, write_atomically
 
 
 def keep_file(folder: Path, sha256: str, content: bytes) -> None:
@@ -27,11 +28,16 @@ class Originals:
         self._folder = folder
         self._executor = executor
         self._coming: list[Future[None]] | None = None
+        self._swept = False
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Have all that is kept inside on the disk at the end; raises what kept one from it."""
         self._coming = []
+        if not self._swept:
+            # The database is held by us alone, so nobody else writes here: these are of a killed run.
+            sweep(self._folder, now=math.inf)
+            self._swept = True
         try:
             yield
             for one in self._coming:

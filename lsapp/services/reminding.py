@@ -108,7 +108,8 @@ class PastedAddresses(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def debtors(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> tuple[Debtor, ...]:
-    """Return the units that owe a report of the round which is not in, as the province lists them.
+    """Return the units that owe a report of the round which is not in, as the province lists them. The
+    office that reminds is none of them: it owes its own report, but writes itself no letter.
 
     Raises UserError ``round.unreadable``, ``submission.payload_missing``.
     """
@@ -125,6 +126,8 @@ def debtors(desk: Desk, plan: Plan, round_code: str, today: dt.date) -> tuple[De
     }
     found = []
     for line in board.lines:
+        if line.unit == desk.office.unit:
+            continue
         if not line.owes or line.state.value not in _AWAITED:
             continue
         deadline = line.due_on or board.round.unit_deadline

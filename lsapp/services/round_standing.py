@@ -183,7 +183,9 @@ class _Recorded(msgspec.Struct, frozen=True, kw_only=True):
         state = UnitState.OVERDUE if owes and self.today > due_on else UnitState.MISSING
         held, waiting = self.held.get(code), self.waiting.get(code, 0)
         if held is not None:
-            waiting += len(held.series.behind_lock)
+            # Of revisions in conflict one came first and was taken in; each of the others asks for a person.
+            rivals = len(held.series.standing.conflict)
+            waiting += len(held.series.behind_lock) + max(rivals - 1, 0)
             series, state = held.series, _state_of(held)
             read_by = (self.plan.code, self.plan.version, unit.kind.value)
             head = _revision(series, held.submission, read_by)

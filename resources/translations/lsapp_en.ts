@@ -4319,6 +4319,18 @@ Documents with state secrets do not belong here.</translation>
         <translation>{count} cells differ from the sealed values</translation>
     </message>
     <message>
+        <source>Đã quyết định</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Đã quyết định không lấy bản này.</source>
+        <translation>Decided: this one is not taken.</translation>
+    </message>
+    <message>
+        <source>Đã quyết định lấy bản này.</source>
+        <translation>Decided: this one is taken.</translation>
+    </message>
+    <message>
         <source>Đơn vị</source>
         <translation>Unit</translation>
     </message>
@@ -4330,24 +4342,12 @@ Documents with state secrets do not belong here.</translation>
 <context>
     <name>IntakePanel</name>
     <message>
-        <source>&amp;Bỏ qua</source>
-        <translation>&amp;Skip</translation>
-    </message>
-    <message>
-        <source>&amp;Giữ {held} tệp chờ quyết định</source>
-        <translation>&amp;Hold {held} files for a decision</translation>
-    </message>
-    <message>
-        <source>&amp;Nhận tiếp {rest} tệp</source>
-        <translation>&amp;Go on with {rest} files</translation>
-    </message>
-    <message>
-        <source>&amp;Nhận {taken} tệp</source>
-        <translation>&amp;Take in {taken} files</translation>
-    </message>
-    <message>
         <source>Biên bản</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Cần biết về tệp đang chọn</source>
@@ -4356,6 +4356,10 @@ Documents with state secrets do not belong here.</translation>
     <message>
         <source>Giữ lại, quyết định sau</source>
         <translation>Hold, decide later</translation>
+    </message>
+    <message>
+        <source>Giữ {held} tệp chờ quyết định</source>
+        <translation>Hold {held} files for a decision</translation>
     </message>
     <message>
         <source>Kết luận</source>
@@ -4378,6 +4382,14 @@ Documents with state secrets do not belong here.</translation>
         <translation>All verdicts ({count})</translation>
     </message>
     <message>
+        <source>Nhận tiếp {rest} tệp</source>
+        <translation>Take in the {rest} files left</translation>
+    </message>
+    <message>
+        <source>Nhận {taken} tệp</source>
+        <translation>Take in {taken} files</translation>
+    </message>
+    <message>
         <source>Việc với tệp</source>
         <translation>This file</translation>
     </message>
@@ -4390,8 +4402,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>{verdict} ({count})</translation>
     </message>
     <message>
-        <source>Ô đã &amp;sửa ngoài chương trình</source>
-        <translation>Cells &amp;edited outside the program</translation>
+        <source>Ô đã sửa ngoài chương trình</source>
+        <translation>Cells edited outside the program</translation>
     </message>
     <message>
         <source>Đã dừng giữa chừng: {taken} tệp đã nhận, {held} chờ quyết định, {left} bỏ qua; còn {rest} tệp chưa xem. Nhận tiếp sẽ không bị trùng.</source>
@@ -4402,8 +4414,8 @@ Documents with state secrets do not belong here.</translation>
         <translation>{taken} files taken in; {held} wait for a decision, {left} skipped.</translation>
     </message>
     <message>
-        <source>Đó&amp;ng</source>
-        <translation>C&amp;lose</translation>
+        <source>Đóng</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -5371,8 +5383,20 @@ Documents with state secrets do not belong here.</translation>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
+        <source>Lưu ý: Là ngày nghỉ; ngày làm việc tiếp theo là {day}.</source>
+        <translation>Note: not a working day; the next working day is {day}.</translation>
+    </message>
+    <message>
+        <source>Lấy &amp;ngày {day}</source>
+        <translation>Take &amp;next: {day}</translation>
+    </message>
+    <message>
         <source>Miễn báo cáo</source>
         <translation>Excuse from the report</translation>
+    </message>
+    <message>
+        <source>Ngày {day} là ngày nghỉ; ngày làm việc tiếp theo là {next}. Muốn giữ ngày đã ghi thì bấm “{button}” lần nữa.</source>
+        <translation>{day} is not a working day; the next working day is {next}. To keep the day as written, press “{button}” again.</translation>
     </message>
     <message>
         <source>Thêm đơn &amp;vị</source>
@@ -6927,10 +6951,6 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
 <context>
     <name>ReturnSlipDialog</name>
     <message>
-        <source>&amp;Chấp nhận báo cáo</source>
-        <translation>&amp;Accept the report</translation>
-    </message>
-    <message>
         <source>&amp;So sánh...</source>
         <translation>Comp&amp;are...</translation>
     </message>
@@ -6945,6 +6965,10 @@ Begin with the unit&apos;s action programme, plan or scheme, or take over the ta
     <message>
         <source>Chưa có thư mục để ghi tệp.</source>
         <translation>There is no folder for the files yet.</translation>
+    </message>
+    <message>
+        <source>Chấp nhận &amp;báo cáo</source>
+        <translation>Accept &amp;the report</translation>
     </message>
     <message>
         <source>Chấp nhận lần {revision}, ngày {day}</source>

@@ -112,9 +112,9 @@ def test_what_hides_a_submission_is_told_and_the_rest_may_be_evidence() -> None:
         )
     )
     kinds = [(a.name, a.kind in SUBMISSION_KINDS) for a in found.attachments]
-    assert kinds == [("a.json", True), ("c.png", False)]
+    # What is in an archive is looked at as what lies beside it.
+    assert kinds == [("a.json", True), ("b.zip/a.txt", False), ("c.png", False)]
     assert [(u.name, u.code) for u in found.unread] == [
-        ("b.zip", "file.zip"),
         ("winmail.dat", "mail.winmail"),
         ("d.xlsm", "package.macro"),
     ]

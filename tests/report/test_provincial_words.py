@@ -85,17 +85,16 @@ def test_words_are_printed_in_their_section_with_the_figures_of_now(figures) -> 
     assert below(editable, "Kiến nghị")[0] == TO_BE_WRITTEN
 
 
-def test_on_paper_the_numbers_close_up_over_what_is_not_written(figures) -> None:
+def test_a_section_has_one_number_whatever_is_written(figures) -> None:
     lower = next(one for one in PLAN.outline if one.level == 2)
-    parent = PLAN.outline[PLAN.outline.index(lower) - 1]
-    document = paper(figures, words={lower.code: "Tốt."})
-    headings = [one.text for one in document.parts[0].blocks if isinstance(one, Heading)]
-    assert f"III. {parent.title.upper()}" in headings
-    assert headings[headings.index(f"III. {parent.title.upper()}") + 1].endswith(lower.title)
-    assert not any("KIẾN NGHỊ" in text for text in headings)
-    every = [one.code for one in provincial_sections(PLAN)]
-    assert every[0] == REPORTING
-    assert [one.code for one in provincial_sections(PLAN, every)] == every
+    words = {lower.code: "Tốt."}
+    listed = [one.number for one in provincial_sections(PLAN)]
+    for document in (paper(figures), paper(figures, words=words)):
+        headings = [one.text for one in document.parts[0].blocks if isinstance(one, Heading)]
+        assert [one.split()[0] for one in headings] == listed
+    word = paper(figures, editable=True, words=words)
+    assert [one.text for one in word.parts[0].blocks if isinstance(one, Heading)] == headings
+    assert below(paper(figures, words=words), lower.title) == ["Tốt."]
 
 
 def test_the_paper_has_another_identity_as_soon_as_its_words_differ(figures) -> None:

@@ -28,6 +28,7 @@ from lsapp.services.reminding import (
     write_reminders,
 )
 from lsapp.services.returning import write_return
+from lsapp.services.round_board import round_board
 from lsapp.services.sampling import make_sample
 
 SENT, SILENT, OTHER = "X06040", "X06004", "X06046"
@@ -62,6 +63,18 @@ def test_units_that_are_not_in_are_reminded_and_no_others(desk: Desk) -> None:
     assert found[SILENT].standing is Standing.MISSING
     decide_obligation(desk, plan, "2026", SILENT, owes=False, reason="Mới thành lập")
     assert SILENT not in owing(desk)
+
+
+def test_the_office_that_reminds_writes_itself_no_letter(desk: Desk) -> None:
+    plan = desk.plan()
+    own = desk.office.unit
+    (held, *_) = desk.store.select(Submission, unit=own, round="2026")
+    write_return(desk, plan, held, ReturnDecision.RETURNED, "Thiếu", due_on=TODAY)
+    decide_obligation(desk, plan, "2026", own, owes=True, reason="Thử")
+    board = round_board(desk, plan, "2026", TODAY)
+    line = next(one for one in board.lines if one.unit == own)
+    assert (line.owes, line.state.value) == (True, "returned")  # it still counts
+    assert own not in owing(desk)
 
 
 def test_each_unit_is_told_its_own_deadline_and_days(desk: Desk) -> None:

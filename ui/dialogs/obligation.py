@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lsapp.services.beginning import Beginning
     from lsapp.services.desk import Desk
     from lsapp.services.round_board import BoardLine, RoundBoard
+    from lsapp.services.round_dates import RoundCalendar
 
 _LETTERS: Final = 78
 _DAY_LETTERS: Final = 22
@@ -57,6 +58,9 @@ class ObligationDialog(FittedDialog):
         self._board = board
         self._line = line
         self._values: dict[str, object] = {_DUE: None, _REASON: None}
+        self._calendar: RoundCalendar | None = None
+        self._is_save_wanted = False
+        self._asked: dt.date | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -145,6 +149,7 @@ class ObligationDialog(FittedDialog):
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.units.confirmed.connect(self._on_unit_confirmed)
+        self.notice.button.clicked.connect(self._on_next_day)
         self.save_button.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
 
@@ -172,13 +177,81 @@ class ObligationDialog(FittedDialog):
         if held is not None and held.owes is not (self._decision is Decision.EXCUSE):
             self._values = {_DUE: held.due_on, _REASON: held.reason}
         self.form.show_new(self._values)
+        if self._decision is not Decision.EXCUSE:
+            self._read_calendar()
         if self._decision is Decision.ADD:
             self.units.take_focus()
             self._session.read(_offered, self._on_offered, self)
         else:
             self.form.focus_field(self.form.names[0])
 
+    def _read_calendar(self) -> None:
+        view, facts = self._session.view, self._session.facts
+        if view is None or facts is None:
+            return
+        plan, code = facts.plan, view.round
+
+        def work(desk: Desk) -> RoundCalendar:
+            from lsapp.services.round_dates import round_calendar
+
+            return round_calendar(desk, plan, code)
+
+        self._session.read(work, self._on_calendar, self)
+
+    # --- a deadline on a day off ---
+
+    def _next_working_day(self) -> dt.date | None:
+        """Return the working day that follows a deadline on a day off."""
+        day = self._values[_DUE]
+        if self._calendar is None or not isinstance(day, dt.date):
+            return None
+        following = self._calendar.holidays.working_day_from(day)
+        return following if following != day else None
+
+    def _weigh_day(self) -> None:
+        """Say at the day that offices do not work on it."""
+        following = self._next_working_day()
+        marks = {}
+        if following is not None:
+            words = self.tr("Lưu ý: Là ngày nghỉ; ngày làm việc tiếp theo là {day}.")
+            marks[_DUE] = (Tone.WARNING, words.format(day=format_date(following)))
+        elif self._asked is not None:
+            self.notice.hide()
+        self._asked = None
+        self.form.set_marks(marks)
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _ask_about_day(self, day: dt.date, following: dt.date) -> None:
+        """Let the person keep a day off by another press, or take the working day after it."""
+        self._asked = day
+        words = self.tr(
+            "Ngày {day} là ngày nghỉ; ngày làm việc tiếp theo là {next}. Muốn giữ ngày đã ghi thì bấm "
+            "“{button}” lần nữa."
+        )
+        button = self.save_button.text().replace("&", "")
+        told = words.format(day=format_date(day), next=format_date(following), button=button)
+        take = self.tr("Lấy &ngày {day}").format(day=format_date(following))
+        self.notice.say(Tone.WARNING, told, take)
+        QTimer.singleShot(0, self, self._make_room)
+        self.notice.button.setFocus()
+
     # --- slots ---
+
+    def _on_calendar(self, calendar: RoundCalendar) -> None:
+        self._calendar = calendar
+        self._weigh_day()
+        if self._is_save_wanted:
+            self._is_save_wanted = False
+            self._on_save()
+
+    @Slot()
+    def _on_next_day(self) -> None:
+        following = self._next_working_day()
+        if following is not None:
+            self._values[_DUE] = following
+            self.form.show_values(self._values)
+            self._weigh_day()
+            self.form.focus_field(_REASON)
 
     def _on_offered(self, offered: Beginning) -> None:
         self.units.offer(offered)
@@ -192,6 +265,8 @@ class ObligationDialog(FittedDialog):
     @Slot(str, object)
     def _on_edited(self, name: str, value: object) -> None:
         self._values[name] = value
+        if name == _DUE:
+            self._weigh_day()
 
     @Slot()
     def _on_save(self) -> None:
@@ -211,9 +286,15 @@ class ObligationDialog(FittedDialog):
             self._say(
                 self.tr("Chưa có lý do. Lý do đi cùng đơn vị trong bảng và biên bản."), _REASON
             )
+        elif due_on is not None and self._calendar is None:
+            self._is_save_wanted = True  # the days off are being read
         else:
-            self.set_working(True)
             day = due_on if isinstance(due_on, dt.date) else None
+            following = self._next_working_day()
+            if day is not None and following is not None and day != self._asked:
+                self._ask_about_day(day, following)
+                return
+            self.set_working(True)
             self._decide(view.plan, view.round, unit, str(reason), day)
 
     def _decide(

@@ -179,7 +179,7 @@ class ReturnSlipDialog(WritingDialog):
     def _show_button(self) -> None:
         count = len(self.form.model.notes())
         if not self.form.is_returned:
-            words = self.tr("&Chấp nhận báo cáo")
+            words = self.tr("Chấp nhận &báo cáo")
         elif count:
             words = self.tr("&Trả lại với {count} góp ý")
         else:

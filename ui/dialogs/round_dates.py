@@ -7,7 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lsapp.domain.dates import grid_date, parse_date
@@ -107,11 +107,13 @@ class RoundDatesDialog(FittedDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE * 2)
         column.setSpacing(SPACE * 2)
-        column.addWidget(TallArea(body, self), 1)
+        self._area = TallArea(body, self)
+        column.addWidget(self._area, 1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
         self._form.edited.connect(self._on_edited)
+        self._form.installEventFilter(self)  # also a day that cannot be read gets a line of words
         self._usual.clicked.connect(self._on_usual)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
@@ -162,8 +164,11 @@ class RoundDatesDialog(FittedDialog):
             and usual is not None
             and any(getattr(self._dates, name) != getattr(usual, name) for name in DATE_FIELDS)
         )
-        if self.isVisible():
-            QTimer.singleShot(0, self, self.fit)
+
+    @Slot()
+    def _make_room(self) -> None:
+        self._area.updateGeometry()  # the scrolled part does not tell by itself that it has grown
+        self.fit()
 
     def _mark(self, finding: DateFinding) -> Mark:
         day = grid_date(finding.day) if finding.day else ""
@@ -233,6 +238,11 @@ class RoundDatesDialog(FittedDialog):
         self.end_failed(error, self._session)
 
     # --- overrides ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._make_room)
+        return super().eventFilter(watched, event)
 
     def show_working(self, working: bool) -> None:
         """One press is enough."""

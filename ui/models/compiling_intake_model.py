@@ -57,11 +57,28 @@ class IntakeModel(QAbstractTableModel):
         self._names: Mapping[str, str] = MappingProxyType({})
         self._verdict = ""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._since: dict[int, str] = {}
 
     def set_outcomes(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
         """Show what became, or would become, of these files: of every verdict."""
         self._all, self._names, self._verdict = outcomes, names, ""
+        self._since = {}
         self._arrange()
+
+    def set_since(self, since: Sequence[str | None]) -> None:
+        """Tell what was decided on each file after its run, in the order of ``outcomes``: ``taken``,
+        ``left``, or nothing. The rows stay where they are.
+        """
+        # The files are told apart by themselves: the same may have come twice in one run.
+        pairs = zip(self._all, since, strict=True)
+        self._since = {id(one): told for one, told in pairs if told is not None}
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def is_decided(self, one: Outcome) -> bool:
+        """Whether a file that waited was decided on since."""
+        return id(one) in self._since
 
     def set_verdict(self, verdict: str) -> None:
         """Show the files of one verdict; of all where it is empty."""
@@ -115,6 +132,9 @@ class IntakeModel(QAbstractTableModel):
             icon, tone = _TONES.get(one.verdict.value, ("error", Tone.BAD))
             if one.verdict.value == "not-a-submission" and one.taken:
                 icon, tone = "evidence", Tone.GOOD
+            if self.is_decided(one):
+                is_taken = self._since[id(one)] == "taken"
+                icon, tone = ("ok", Tone.GOOD) if is_taken else ("history", Tone.NEUTRAL)
             return ChipLook(icon, self._text(one, VERDICT), tone)
         if role == _ALIGN and column == REVISION:
             return _RIGHT
@@ -137,6 +157,8 @@ class IntakeModel(QAbstractTableModel):
 
     def _text(self, one: Outcome, column: int) -> str:
         if column == VERDICT:
+            if self.is_decided(one):
+                return self.tr("Đã quyết định")
             if one.verdict.value == "not-a-submission" and one.taken:
                 return self.tr("Minh chứng")
             return explain(f"verdict.{one.verdict.value}", language_in_force())
@@ -153,6 +175,13 @@ class IntakeModel(QAbstractTableModel):
         }[column]
 
     def _notes(self, one: Outcome) -> str:
+        decided = self._since.get(id(one))
+        if decided is not None:
+            return (
+                self.tr("Đã quyết định lấy bản này.")
+                if decided == "taken"
+                else self.tr("Đã quyết định không lấy bản này.")
+            )
         told = []
         if one.edits:
             told.append(self.tr("{count} ô khác bản gốc").format(count=len(one.edits)))
@@ -163,6 +192,10 @@ class IntakeModel(QAbstractTableModel):
         return " ".join(told)
 
     def _next(self, one: Outcome) -> str:
+        decided = self._since.get(id(one))
+        if decided is not None:
+            words = explain("intake.next_read", language_in_force())
+            return words if decided == "taken" else ""
         return explain(next_step(one), language_in_force())
 
     def _arrange(self) -> None:

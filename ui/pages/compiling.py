@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 BOARD, ROUNDS, FIGURES, REPORT = range(4)
 """The parts of the page."""
+_MOST_LINES: Final = 4  # between the groups of the menu
 
 
 class CompilingPage(Page):
@@ -51,6 +52,7 @@ class CompilingPage(Page):
         super().__init__(context, parent)
         self._is_dropping = False
         self._text = ""
+        self._viewed = ""
         self.files_action = self._action(
             "import", self.tr("N&hận tệp..."), "Ctrl+Shift+N", self._on_take_files
         )
@@ -61,6 +63,9 @@ class CompilingPage(Page):
             "export", self.tr("X&uất tổng hợp..."), "Ctrl+Return", self._on_export
         )
         self._own = (self.files_action, self.folder_action, self.export_action)
+        self._lines = [QAction(self) for _ in range(_MOST_LINES)]
+        for line in self._lines:
+            line.setSeparator(True)
         self.reading = BoardReading(self.session, self)
         self.units = CompilingUnits(context, self.reading, self._own, self)
         self.summary, self.table, self.bar = self.units.summary, self.units.table, self.units.bar
@@ -111,6 +116,7 @@ class CompilingPage(Page):
             # Their keys work whatever part was shown when the page was turned to.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.units.addAction(action)
+        self.session.state_changed.connect(self._on_view_turned)
         # Who owes and what was answered are no records of the view; undo changes them as well.
         self.session.actions_changed.connect(self._on_state_changed)
         self.run.taken.connect(self._on_taken)
@@ -160,8 +166,17 @@ class CompilingPage(Page):
         report = [] if self.report is None else self.report.actions_of_page()
         # What is done with a unit's report is about that of the part that is looked at.
         rounds = self.rounds if self.tabs.currentIndex() == ROUNDS else None
-        bar = self.bar if rounds is None else rounds.bar
-        return [*self._own, *incoming, *bar.actions_of_page(), *report]
+        of_bar = self.bar.action_groups() if rounds is None else (rounds.bar.actions_of_page(),)
+        return self._parted(list(self._own), incoming, *of_bar, report)
+
+    def _parted(self, *groups: list[QAction]) -> list[QAction]:
+        """Return the groups with a line between each two."""
+        actions: list[QAction] = []
+        lines = iter(self._lines)
+        for group in groups:
+            if group:
+                actions += [next(lines), *group] if actions else group
+        return actions
 
     def commit_editing(self) -> None:
         if self.report is not None:
@@ -239,6 +254,15 @@ class CompilingPage(Page):
         self.units.show_round(view.round)
 
     # --- to a unit's own pages ---
+
+    @Slot()
+    def _on_view_turned(self) -> None:
+        """Stand on the unit whose own pages are turned to, wherever from: who comes back goes on there."""
+        view = self.session.view
+        unit = "" if view is None or view.is_own else view.unit
+        if unit and unit != self._viewed:
+            self.units.stand_on(unit)
+        self._viewed = unit
 
     @Slot(str)
     def _on_unit_chosen(self, unit: str) -> None:

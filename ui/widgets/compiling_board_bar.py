@@ -103,7 +103,13 @@ class BoardBar(QWidget):
 
     def actions_of_page(self) -> list[QAction]:
         """Return all of them, for the page's menu."""
-        return [*self._of_line, *self._of_board]
+        return [one for group in self.action_groups() for one in group]
+
+    def action_groups(self) -> tuple[list[QAction], ...]:
+        """Return the same by what they are about: a unit's report, then who owes one."""
+        owing = [self.extend_action, self.excuse_action, self.drop_action]
+        reports = [one for one in self._of_line if one not in owing]
+        return reports, [*owing, *self._of_board]
 
     def show_board(self, board: RoundBoard | None) -> None:
         """Take the board that is shown now."""

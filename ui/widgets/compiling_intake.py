@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -63,7 +64,7 @@ class IntakePanel(QWidget):
         self._row_actions: Sequence[QAction] = ()
         self.head = QLabel(self)
         self.mode = QComboBox(self)
-        self._mode_label = QLabel(self.tr("Ô đã &sửa ngoài chương trình"), self)
+        self._mode_label = QLabel(self.tr("Ô đã sửa ngoài chương trình"), self)
         self.verdicts = QComboBox(self)
         self.table = IntakeTable(self._model, theme, self)
         self.details = QPlainTextEdit(self)
@@ -74,6 +75,7 @@ class IntakePanel(QWidget):
         self._more = QPushButton(icon("more"), self.tr("Việc với tệp"), self)
         self._is_placed = False
         self._wants_room = False
+        self._counts, self._told = tally(()), ""
         self._build(theme)
         self._lay_out()
         self._connect()
@@ -127,6 +129,10 @@ class IntakePanel(QWidget):
     def _connect(self) -> None:
         self.take_button.clicked.connect(self.take_asked)
         self.close_button.clicked.connect(self.closed)
+        # Every letter is taken by the menus and the board beside it: Escape is what closes the panel.
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.close_button.click)
         self.mode.activated.connect(self._on_mode)
         self.verdicts.activated.connect(self._on_verdict)
         self.table.row_reached.connect(self._on_row)
@@ -164,6 +170,27 @@ class IntakePanel(QWidget):
         index = self.table.currentIndex()
         return self._model.outcome(index.row()) if index.isValid() else None
 
+    def is_decided(self, one: Outcome) -> bool:
+        """Whether a file that waited was decided on after its run."""
+        return self._model.is_decided(one)
+
+    def show_since(self, since: Sequence[str | None]) -> None:
+        """Tell on the lines, and in the counts above, what was decided after the run: ``taken``, ``left`` or
+        nothing for each of ``outcomes``.
+        """
+        self._model.set_since(since)
+        taken, left = since.count("taken"), since.count("left")
+        counts = self._counts
+        self._tell_counts(
+            msgspec.structs.replace(
+                counts,
+                taken=counts.taken + taken,
+                held=counts.held - taken - left,
+                left=counts.left + left,
+            )
+        )
+        self._on_row()
+
     def show_dry_run(self, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> None:
         """Show what would become of the files; ``names`` are the units' names by their codes."""
         counts = tally(outcomes)
@@ -174,14 +201,14 @@ class IntakePanel(QWidget):
             self.tr("Xem trước: {taken} nhận được, {held} chờ quyết định, {left} bỏ qua."),
         )
         some = counts.taken > 0
-        words = self.tr("&Nhận {taken} tệp") if some else self.tr("&Giữ {held} tệp chờ quyết định")
+        words = self.tr("Nhận {taken} tệp") if some else self.tr("Giữ {held} tệp chờ quyết định")
         self.take_button.setText(words.format(taken=counts.taken, held=counts.held))
         self.take_button.setVisible(counts.taken + counts.held > 0)
         edited = any(one.verdict.value == "edited" for one in outcomes)
         self._mode_label.setVisible(edited)
         self.mode.setVisible(edited)
         self.report_button.hide()
-        self.close_button.setText(self.tr("&Bỏ qua"))
+        self.close_button.setText(self.tr("Bỏ qua"))
         (self.take_button if counts.taken + counts.held else self.close_button).setFocus()
 
     def show_taken(
@@ -195,7 +222,7 @@ class IntakePanel(QWidget):
                 "{rest} tệp chưa xem. Nhận tiếp sẽ không bị trùng."
             )
         self._show_done(outcomes, names, words, left_over)
-        self.take_button.setText(self.tr("&Nhận tiếp {rest} tệp").format(rest=left_over))
+        self.take_button.setText(self.tr("Nhận tiếp {rest} tệp").format(rest=left_over))
         self.take_button.setVisible(left_over > 0)
         if left_over:
             self.take_button.setFocus()
@@ -226,7 +253,7 @@ class IntakePanel(QWidget):
         for widget in (self._mode_label, self.mode):
             widget.hide()
         self.report_button.show()
-        self.close_button.setText(self.tr("Đó&ng"))
+        self.close_button.setText(self.tr("Đóng"))
 
     def _show(
         self,
@@ -236,12 +263,8 @@ class IntakePanel(QWidget):
         words: str,
         rest: int = 0,
     ) -> None:
-        told = words.format(taken=counts.taken, held=counts.held, left=counts.left, rest=rest)
-        sums = "; ".join(
-            f"{explain(f'verdict.{verdict}', language_in_force())}: {count}"
-            for verdict, count in counts.verdicts
-        )
-        self.head.setText(f"{told} {sums}.")
+        self._counts, self._told = counts, words.replace("{rest}", str(rest))
+        self._tell_counts(counts)
         self.verdicts.clear()
         every = self.tr("Mọi kết luận ({count})").format(count=counts.total)
         self.verdicts.addItem(every, "")
@@ -251,6 +274,14 @@ class IntakePanel(QWidget):
                 self.tr("{verdict} ({count})").format(verdict=name, count=count), verdict
             )
         self._model.set_outcomes(outcomes, names)
+
+    def _tell_counts(self, counts: Tally) -> None:
+        told = self._told.format(taken=counts.taken, held=counts.held, left=counts.left)
+        sums = "; ".join(
+            f"{explain(f'verdict.{verdict}', language_in_force())}: {count}"
+            for verdict, count in counts.verdicts
+        )
+        self.head.setText(f"{told} {sums}.")
 
     # --- slots ---
 

@@ -86,7 +86,7 @@ class IntakeRowActions(QObject):
         one = self._panel.current
         known = one is not None and bool(one.unit) and one.round is not None
         self.decide_action.setVisible(self._can_decide)
-        waits = one is not None and waits_for_decision(one)
+        waits = one is not None and waits_for_decision(one) and not self._panel.is_decided(one)
         self.decide_action.setEnabled(self._is_kept and known and waits)
         # Of a unit that is not known here there is nothing to look at but the file itself.
         named = known and one is not None and one.verdict.value != "foreign"

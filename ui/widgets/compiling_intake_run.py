@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
+from lsapp.services.intake_steps import waits_for_decision
 from ui.operations import CancelledError
 from ui.pages.page import PageContext
 from ui.stranger_opening import StrangerOpening
@@ -64,6 +65,8 @@ class IntakeRun(QObject):
         panel.closed.connect(self._on_closed)
         self.reports.copy_asked.connect(panel.table.copy)
         self.reports.report_chosen.connect(self._on_report_chosen)
+        # A decision, and one that is undone, is told on the lines of the files that it is about.
+        self._session.actions_changed.connect(self._on_actions_changed)
 
     def actions_of_page(self) -> list[QAction]:
         """Return what the page's menu offers."""
@@ -136,6 +139,27 @@ class IntakeRun(QObject):
             self._panel.show_report(outcomes, self._names(), report.ended_at)
             self.rows.set_kept(True)
             self.reports.hold(report)
+            self._on_actions_changed()
+
+        self._session.read(work, done, self)
+
+    @Slot()
+    def _on_actions_changed(self) -> None:
+        """Read again what was decided on the files that are shown, where they are taken in."""
+        shown = self._panel.outcomes
+        waited = any(waits_for_decision(one) for one in shown)
+        if self._is_dry or self._panel.isHidden() or not waited or not self._session.is_ready:
+            return
+
+        def work(desk: Desk) -> list[str | None]:
+            from lsapp.services.intake_since import decided_since
+
+            return [None if one is None else one.value for one in decided_since(desk, shown)]
+
+        def done(since: list[str | None]) -> None:
+            if self._panel.outcomes is shown and not self._is_dry:  # no other run was shown since
+                self._panel.show_since(since)
+                self.rows.refresh()
 
         self._session.read(work, done, self)
 

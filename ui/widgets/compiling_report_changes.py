@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Above a section's words: what the program prints there itself, and which figures have changed since."""
+"""Above a section's words: which figures have changed since, and what the program prints there itself."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SectionFacts(QWidget):
         self._theme = theme
         self._machine = QLabel(self)
         self._drawing = QLabel(self)
-        self._changes = QLabel(self)
+        self.changes_label = QLabel(self)
         self.review_button = QPushButton(icon("ok"), self.tr("Đã xem lạ&i"), self)
         self._banner = QWidget(self)
         self._build()
@@ -40,7 +40,7 @@ class SectionFacts(QWidget):
         self._draw()
 
     def _build(self) -> None:
-        for label in (self._machine, self._changes):
+        for label in (self._machine, self.changes_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,13 +54,14 @@ class SectionFacts(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         row.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._changes, 1)
+        row.addWidget(self.changes_label, 1)
         row.addWidget(self.review_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(self._machine)
+        # What there is to go over comes first: the area may be too low for both.
         column.addWidget(self._banner)
+        column.addWidget(self._machine)
 
     def show_facts(self, machine: str, changes: Sequence[FigureChange]) -> None:
         """Show what is printed before the words, and the figures that have changed, old and new."""
@@ -75,7 +76,7 @@ class SectionFacts(QWidget):
         rest = len(changes) - _MOST_CHANGES
         if rest > 0:
             lines.append(self.tr("và {count} số khác").format(count=rest))
-        self._changes.setText("\n".join(lines))
+        self.changes_label.setText("\n".join(lines))
         self._banner.setVisible(bool(changes))
         self.setVisible(bool(words) or bool(changes))
 

@@ -18,6 +18,7 @@ from ui.models.compiling_board_model import asks_for_decision
 from ui.models.compiling_rounds_model import RoundsModel
 from ui.pages.page import PageContext
 from ui.round_bar import round_name
+from ui.theme import Tone
 from ui.undo_notice import tell_undoable
 from ui.widgets.action_row import ActionRow
 from ui.widgets.compiling_board_reading import BoardReading
@@ -50,6 +51,7 @@ class RoundsBar(QWidget):
         self._reading = reading
         self._table = table
         self._model = model
+        self._why_not = ""
         make = self._action
         self.open_action = make("open-file", self.tr("&Mở báo cáo"), self._on_open)
         self.decide_action = make("edit", self.tr("&Quyết định..."), self._on_decide)
@@ -108,20 +110,20 @@ class RoundsBar(QWidget):
         self.lock_action.setText(
             self.tr("K&hóa đợt {round}").format(round=label) if code else self.tr("K&hóa đợt")
         )
-        tip, can_lock = "", False
+        self._why_not = ""
         if board is not None:
             accepted = any(one.state.value == "accepted" for one in board.lines)
             closed = day_in_vietnam(dt.datetime.now(dt.UTC)) > board.round.unit_deadline
-            can_lock = accepted and closed
             if not closed:
                 deadline = format_date(board.round.unit_deadline)
-                tip = self.tr("Đợt còn nhận báo cáo đến hết ngày {day}; khóa được sau ngày đó.")
-                tip = tip.format(day=deadline)
+                words = self.tr("Đợt còn nhận báo cáo đến hết ngày {day}; khóa được sau ngày đó.")
+                self._why_not = words.format(day=deadline)
             elif not accepted:
-                tip = self.tr("Đợt không có báo cáo nào đã chấp nhận mà chưa khóa.")
-        self.lock_action.setEnabled(self._session.is_ready and can_lock)
+                self._why_not = self.tr("Đợt không có báo cáo nào đã chấp nhận mà chưa khóa.")
+        # Why a round cannot be locked yet is said when it is asked for: no key reaches a tool tip.
+        self.lock_action.setEnabled(self._session.is_ready and board is not None)
         self.lock_action.setToolTip(
-            tip or self.tr("Báo cáo đã khóa thì không trả lại, rút lại được.")
+            self._why_not or self.tr("Báo cáo đã khóa thì không trả lại, rút lại được.")
         )
 
     # --- inside ---
@@ -196,6 +198,9 @@ class RoundsBar(QWidget):
 
     @Slot()
     def _on_lock(self) -> None:
+        if self._why_not:
+            self._context.notify(Tone.NEUTRAL, self._why_not, "", None)
+            return
         plan, code = self._session.plan, self._round()
 
         def work(desk: Desk) -> Change:

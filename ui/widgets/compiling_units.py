@@ -146,6 +146,15 @@ class CompilingUnits(QWidget):
             self.bar.show_board(None)
             self.summary.show_reading()
 
+    def stand_on(self, unit: str) -> None:
+        """Set the keyboard on a unit, now or as soon as it is shown: its own pages are turned to, and who
+        comes back goes on there.
+        """
+        self.bar.unit = unit
+        row = self.model.row_of(unit)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, UNIT))
+
     @property
     def has_board(self) -> bool:
         """Whether there is anything to find in."""

@@ -19,6 +19,7 @@ from ui.dialogs.round_dates import RoundDatesDialog
 from ui.main_window import MainWindow
 from ui.round_bar import RoundBar
 from ui.translation import install_translations
+from ui.widgets.tall_area import TallArea
 
 Key = Qt.Key
 DAY = dt.date
@@ -157,6 +158,19 @@ def test_a_day_that_cannot_be_read_keeps_the_dialog_open(window: MainWindow, qtb
     qtbot.keyClick(field(dialog, "cut_off"), Key.Key_Escape)
     assert not is_open(window)
     assert current(window).cut_off == DAY(2026, 12, 14)
+
+
+def test_the_dialog_grows_with_what_is_told_so_that_no_row_scrolls_away(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = opened_dialog(window, qtbot)
+    qtbot.waitUntil(lambda: not button(dialog, "thường lệ").isEnabled())
+    bar = dialog.findChild(TallArea).verticalScrollBar()
+    for name, text in (("flow_to", "14/12/2024"), ("cut_off", "32/13/2026")):
+        height = dialog.height()
+        type_day(dialog, qtbot, name, text, Key.Key_Tab)
+        qtbot.waitUntil(lambda: dialog.height() > height)  # noqa: B023
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_the_department_moves_the_deadline_that_others_are_late_by(

@@ -33,6 +33,7 @@ from ui.dialogs.revision_compare import RevisionCompareDialog
 from ui.main_window import MainWindow
 from ui.models.choice_model import KEPT, OTHER
 from ui.models.compiling_board_model import MISSING, REVISION, STATE, UNIT
+from ui.models.compiling_intake_model import NEXT, NOTES, VERDICT
 
 NAME = "Xã Thất Khê"
 
@@ -206,6 +207,58 @@ def test_a_conflict_is_settled_with_a_value_of_the_other_file(
         assert (line.state.value, line.revision) == ("received", 2)
         notes = {(one.content, one.note) for one in desk.store.select(Activity)}
         assert ("Noi dung phai", "Ghi chu trai") in notes
+
+
+def test_the_lines_of_an_intake_tell_what_was_decided_since(
+    open_window: Callable[..., MainWindow], department: Path, sent: Path, qtbot: QtBot
+) -> None:
+    with open_desk(department) as desk:
+        take_in(desk, [sent / "KH48_2026_X06040_r1.json", sent / "trai.json"])
+    window = open_window(department)
+    page = board(qtbot, window)
+    drop(page, sent / "phai.json")
+    qtbot.waitUntil(page.intake.take_button.isVisible, timeout=LONG)
+    qtbot.mouseClick(page.intake.take_button, LEFT)
+    qtbot.waitUntil(lambda: cell(page, NAME, STATE) == "Xung đột", timeout=LONG)
+    lines = page.intake.table.model()
+
+    def said(column: int) -> str:
+        return str(lines.index(0, column).data())
+
+    assert said(VERDICT) == "Xung đột"
+    assert said(NEXT) == "Quyết định lấy bản nào."
+    # The line above the board and the panel count the same.
+    assert "1 tệp chờ quyết định" in page.summary.text()
+    assert "1 chờ quyết định" in page.intake.head.text()
+
+    page.intake.table.setFocus()
+    qtbot.keyClick(page.intake.table, Qt.Key.Key_Return)
+    dialog = modal(qtbot, DecideConflictDialog)
+    assert isinstance(dialog, DecideConflictDialog)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=LONG)
+    is_taken = "phai" in dialog.base.currentText()
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    qtbot.waitUntil(lambda: said(VERDICT) == "Đã quyết định", timeout=LONG)
+    told = "Đã quyết định lấy bản này." if is_taken else "Đã quyết định không lấy bản này."
+    assert said(NOTES) == told
+    assert said(NEXT) == ("Xem báo cáo của đơn vị rồi phản hồi." if is_taken else "")
+    assert "0 chờ quyết định" in page.intake.head.text()
+    assert "Quyết định" not in page.intake.details.toPlainText()
+    assert not page.run.rows.decide_action.isEnabled()
+    qtbot.waitUntil(lambda: "chờ quyết định" not in page.summary.text(), timeout=LONG)
+
+    # From the line to the unit's own pages, and back to a board that stands on that unit.
+    page.table.setCurrentIndex(page.table.model().index(0, UNIT))
+    assert page.table.currentIndex().data() != NAME
+    page.intake.table.setFocus()
+    page.run.rows.unit_action.trigger()
+    qtbot.waitUntil(lambda: window.current_page is not page, timeout=LONG)
+    page = board(qtbot, window)
+    assert page.table.currentIndex().data() == NAME
+    page.intake.table.setFocus()
+    qtbot.keyClick(page.intake.table, Qt.Key.Key_Escape)
+    assert page.intake.isHidden()
+    qtbot.waitUntil(lambda: page.table.currentIndex().data() == NAME, timeout=LONG)
 
 
 def test_two_revisions_are_compared_filtered_and_copied(

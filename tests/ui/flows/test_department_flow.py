@@ -10,12 +10,14 @@ from pathlib import Path
 
 from board_keys import CTRL, LEFT, LONG, board, cell, drop, modal, stand_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Obligation, Receipt, ReceiptState, ReturnSlip
 from lsapp.services.desk import open_desk
 from lsapp.services.receiving import take_in
+from ui import places
 from ui.dialogs.obligation import ObligationDialog
 from ui.dialogs.reminders import RemindersDialog
 from ui.dialogs.return_slip import ReturnSlipDialog
@@ -197,6 +199,75 @@ def test_who_owes_is_decided_with_a_reason_and_taken_back(
     window.close()
     with open_desk(department) as desk:
         assert desk.store.count(Obligation) == 0
+
+
+def test_a_deadline_on_a_day_off_is_told_and_kept_or_moved(
+    open_window: Callable[..., MainWindow], department: Path, qtbot: QtBot
+) -> None:
+    window = open_window(department)
+    page = board(qtbot, window)
+    stand_on(page, "Sở Tài chính")
+    qtbot.mouseClick(page.bar.row.button(page.bar.extend_action), LEFT)
+    dialog = modal(qtbot, ObligationDialog)
+    assert isinstance(dialog, ObligationDialog)
+    day = dialog.form.editor("due_on")
+    qtbot.keyClicks(dialog.form.editor("reason"), "Mat dien do bao")
+    day.setFocus()
+    qtbot.keyClicks(day, "27/12/2026")  # a Sunday
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    # That press tells, and keeps nothing yet.
+    qtbot.waitUntil(dialog.notice.isVisible, timeout=LONG)
+    assert "ngày làm việc tiếp theo là 28/12/2026" in dialog.notice.text()
+    assert dialog.isVisible()
+    assert not dialog.is_working
+    assert dialog.notice.button.hasFocus()
+    qtbot.keyClick(dialog.notice.button, Qt.Key.Key_Space)
+    assert day.text() == "28/12/2026"
+    assert not dialog.notice.isVisible()
+    # Another day off is told at the day, asked about as well, and kept by another press.
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "02/01/2027")
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+    told = [one.text() for one in dialog.form.findChildren(QLabel) if one.isVisible()]
+    assert any("tiếp theo là 04/01/2027" in one for one in told)
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    assert "tiếp theo là 04/01/2027" in dialog.notice.text()
+    assert not dialog.is_working
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    words = "Hạn riêng 02/01/2027: Mat dien do bao"
+    qtbot.waitUntil(lambda: cell(page, "Sở Tài chính", MISSING) == words, timeout=LONG)
+
+
+def test_the_menu_of_the_page_is_in_groups_and_keeps_them(
+    open_window: Callable[..., MainWindow], department: Path, qtbot: QtBot
+) -> None:
+    window = open_window(department)
+    board(qtbot, window)
+    menu = next(one for one in window.menuBar().actions() if "Dữ liệu" in plain(one)).menu()
+
+    def groups() -> list[int]:
+        menu.aboutToShow.emit()
+        counts = [0]
+        for action in menu.actions():
+            if action.isSeparator():
+                counts.append(0)
+            else:
+                assert not action.icon().isNull(), action.text()
+                counts[-1] += 1
+        return counts
+
+    first = groups()
+    assert len(first) == 5
+    assert 0 < max(first) <= 5
+    window.show_page(places.OVERVIEW)
+    groups()
+    window.show_page(places.COMPILING)
+    assert groups() == first  # its lines are the page's own, and outlive another page's menu
+
+
+def plain(action: QAction) -> str:
+    return action.text().replace("&", "")
 
 
 def test_reminders_are_looked_at_and_written_for_the_units_that_are_ticked(

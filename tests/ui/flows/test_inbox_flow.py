@@ -98,7 +98,7 @@ def test_a_file_is_told_looked_at_taken_in_and_told_no_more(
     assert not page.intake.isVisible()  # nothing is read before a person asks
 
     preview(qtbot, page)
-    assert page.intake.take_button.text() == "&Nhận 1 tệp"
+    assert page.intake.take_button.text() == "Nhận 1 tệp"
     qtbot.mouseClick(page.intake.take_button, LEFT)
     qtbot.waitUntil(page.intake.report_button.isVisible, timeout=LONG)
     qtbot.waitUntil(lambda: "tệp mới" not in badge(window), timeout=LONG)

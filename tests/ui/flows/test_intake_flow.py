@@ -155,7 +155,7 @@ def test_a_run_that_is_stopped_says_what_is_left_and_goes_on(
     window.session.long_started.disconnect(stop_soon)
     done = len(column_of(page, FILE))
     assert 0 < done < 7
-    assert page.intake.take_button.text() == f"&Nhận tiếp {7 - done} tệp"
+    assert page.intake.take_button.text() == f"Nhận tiếp {7 - done} tệp"
     assert f"còn {7 - done} tệp chưa xem" in head_of(page)
 
     qtbot.keyClick(page.intake.take_button, Qt.Key.Key_Space)

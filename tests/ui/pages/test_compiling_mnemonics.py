@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from board_keys import LONG, board, stand_on
+from board_keys import LONG, board, drop, modal, stand_on
 from mnemonic_clashes import clashes
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from lsapp.services.compiled_words import FigureChange
 from lsapp.services.sampling import make_sample
+from lsapp.submission.verdict import Verdict
+from ui.dialogs.return_slip import ReturnSlipDialog
 from ui.main_window import MainWindow
 from ui.pages.compiling import FIGURES, REPORT, ROUNDS, CompilingPage
 
@@ -97,3 +100,48 @@ def test_no_letter_means_two_things_in_a_dialog(page: CompilingPage, qtbot: QtBo
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=LONG)
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_no_letter_means_two_things_while_files_come_in(
+    page: CompilingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    strange = tmp_path / "ghi chép.txt"
+    strange.write_text("Không phải báo cáo", encoding="utf-8")
+    drop(page, strange)
+    intake = page.intake
+    qtbot.waitUntil(intake.isVisible, timeout=LONG)
+    (one,) = intake.outcomes
+    new = msgspec.structs.replace(one, verdict=Verdict.NEW, taken=True)
+    edited = msgspec.structs.replace(one, verdict=Verdict.EDITED)
+    names: dict[str, str] = {}
+    shows = {
+        "dry run": lambda: intake.show_dry_run([new, edited], names),
+        "to hold": lambda: intake.show_dry_run([edited], names),
+        "taken": lambda: intake.show_taken([new, edited], names),
+        "stopped": lambda: intake.show_taken([new], names, left_over=2),
+    }
+    found: list[str] = []
+    for name, show in shows.items():
+        show()
+        found += [f"{name}, {each}" for each in clashes(window, page)]
+    assert not found, "\n".join(found)
+
+
+def test_no_letter_means_two_things_in_an_answer_that_accepts(
+    page: CompilingPage, qtbot: QtBot
+) -> None:
+    stand_on(page, UNIT)
+    page.bar.return_action.trigger()
+    dialog = modal(qtbot, ReturnSlipDialog)
+    assert isinstance(dialog, ReturnSlipDialog)
+    qtbot.waitUntil(dialog.write_button.isEnabled, timeout=LONG)
+    for button in (dialog.compare_button, dialog.again_button):
+        button.show()  # as of a report that was answered before
+    found: list[str] = []
+    for choice in (dialog.form.return_choice, dialog.form.accept_choice):
+        choice.click()
+        found += [f"{choice.text()}, {one}" for one in clashes(None, dialog)]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not found, "\n".join(found)

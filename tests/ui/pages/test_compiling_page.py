@@ -138,7 +138,7 @@ def test_a_dropped_folder_is_looked_at_first_and_then_taken_in(
     model = page.intake.table.model()
     verdicts = [model.index(row, VERDICT).data() for row in range(model.rowCount())]
     assert sorted(verdicts) == ["Không phải bản nộp", "Mới", "Đã có"]
-    assert page.intake.take_button.text() == "&Nhận 1 tệp"
+    assert page.intake.take_button.text() == "Nhận 1 tệp"
     notes = [model.index(row, NOTES).data() for row in range(model.rowCount())]
     assert any("Hãy" in one for one in notes)
     assert "Xã Tân Tiến" in shown_units(page)

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lsapp.domain.records import Obligation, Receipt, ReceiptState, new_key
@@ -219,7 +219,13 @@ def test_a_closed_round_is_locked_and_a_report_unlocked(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: cell(rounds, UNITS[1], "2025").startswith("Đã khóa"), timeout=LONG)
     assert cell(rounds, UNITS[2], "2025").startswith("Đã khóa")
     assert cell(rounds, UNITS[0], "2025").startswith("Đã nhận")
-    assert not bar.lock_action.isEnabled()
+    # Once more there is nothing to lock: it is said in words when the button is pressed.
+    assert bar.lock_action.isEnabled()
+    button = bar.row.button(bar.lock_action)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    words = "Đợt không có báo cáo nào đã chấp nhận mà chưa khóa."
+    assert any(one.isVisible() and words in one.text() for one in window.findChildren(QLabel))
     bar.unlock_action.trigger()
     qtbot.waitUntil(lambda: cell(rounds, UNITS[1], "2025").startswith("Chấp nhận"), timeout=LONG)
     path = window.session.path
