@@ -18,31 +18,42 @@ HOLDS: Final = "instr({0}.keys, {1}) > 0"
 """Whether a batch may hold a key; keys are UUIDs, of which none is within another."""
 
 
-class _Records(msgspec.Struct):
+class _Lists(msgspec.Struct):
     """The part of a payload that is read: its lists, each left as it is until it is asked for."""
 
     records: dict[str, msgspec.Raw]
 
 
+class _Payloads:
+    """The payloads that batches name, each read once: those of one action all name the same."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[str, dict[str, msgspec.Raw]] = {}
+
+    def records(self, payload_hash: str, kind: str) -> dict[str, dict[str, Any]]:
+        """Return a payload's records of one kind by their keys, as it has them."""
+        if payload_hash not in self._read:
+            query = "SELECT content FROM payload WHERE hash = ?"
+            ((content,),) = self._database.rows(query, (payload_hash,))
+            self._read[payload_hash] = msgspec.json.decode(content, type=_Lists).records
+        held = msgspec.json.decode(self._read[payload_hash][FIELD_OF[kind]])
+        return {one["key"]: one for one in held}
+
+
 class _Batch:
     """One row taken apart: the keys, and where each record stands before and after."""
 
-    def __init__(self, database: Database, row: Sequence[Any]) -> None:
+    def __init__(self, payloads: _Payloads, row: Sequence[Any]) -> None:
         """Read a row of kind, keys, payload and changes."""
         kind, keys, payload, changes = row
         self.keys = str(keys).split("\n")
         names, *lines = bytes(changes).split(b"\n")[:-1]
         self._names: list[str] = msgspec.json.decode(names)
-        self._held: dict[str, dict[str, Any]] | None = None
         after = 0 if payload else len(self.keys)
         self._befores = lines[: len(lines) - after]
         self._afters = lines[len(lines) - after :]
-        if payload:
-            query = "SELECT content FROM payload WHERE hash = ?"
-            ((content,),) = database.rows(query, (payload,))
-            lists = msgspec.json.decode(content, type=_Records).records
-            held = msgspec.json.decode(lists[FIELD_OF[kind]])
-            self._held = {one["key"]: one for one in held}
+        self._held = payloads.records(payload, kind) if payload else None
 
     def sides(self, position: int) -> tuple[str | None, str | None]:
         """Return one record before and after, as the JSON of its fields."""
@@ -74,8 +85,9 @@ def sides_in_batches(
         (unit, kind, key, *values),
     )
     found: list[tuple[int, str | None, str | None]] = []
+    payloads = _Payloads(database)
     for action, *row in rows:
-        batch = _Batch(database, row)
+        batch = _Batch(payloads, row)
         if key in batch.keys:
             found.append((int(action), *batch.sides(batch.keys.index(key))))
     return found
@@ -92,8 +104,9 @@ def changes_of_action(
         (action_id, *values),
     )
     changed: list[ChangeRow] = []
+    payloads = _Payloads(database)
     for whose, *row in rows:
-        batch = _Batch(database, row)
+        batch = _Batch(payloads, row)
         for position, key in enumerate(batch.keys):
             changed.append((row[0], whose, key, *batch.sides(position)))
     return changed

@@ -117,13 +117,10 @@ def _in_texts(store: Store, words: list[str], within: _Clause, *, parts: bool) -
     """Find by reading the texts: what begins so, and, where that is little, what holds the words anywhere."""
     clause, values = within
     cores = [_core(word) for word in words]
-    likes = " AND ".join("e.folded LIKE ? ESCAPE '\\'" for _ in words)
+    wanted, likes = _holding([core or word for core, word in zip(cores, words, strict=True)])
     rows = store.database.rows(
-        f'SELECT e.kind, e.unit, e."key", e.folded FROM search_entry e WHERE {likes} {clause}',
-        [
-            *(f"%{_escaped(core or word)}%" for core, word in zip(cores, words, strict=True)),
-            *values,
-        ],
+        f'SELECT e.kind, e.unit, e."key", e.folded FROM search_entry e WHERE {wanted} {clause}',
+        [*likes, *values],
     )
     starts = [re.compile(rf"(?<![^\W_]){re.escape(core)}") for core in cores if core]
     found: list[Hit] = []
@@ -143,9 +140,14 @@ def _core(word: str) -> str:
 
 def _by_parts(store: Store, words: list[str], within: _Clause, limit: int) -> list[Hit]:
     clause, values = within
-    parts = [f"%{_escaped(word)}%" for word in words]
-    likes = " AND ".join("e.folded LIKE ? ESCAPE '\\'" for _ in parts)
-    return _hits(store, f"FROM search_entry e WHERE {likes} {clause}", [*parts, *values, limit])
+    wanted, likes = _holding(words)
+    return _hits(store, f"FROM search_entry e WHERE {wanted} {clause}", [*likes, *values, limit])
+
+
+def _holding(words: list[str]) -> _Clause:
+    """What asks for texts that hold every word, at its beginning or not."""
+    likes = " AND ".join("e.folded LIKE ? ESCAPE '\\'" for _ in words)
+    return likes, [f"%{_escaped(word)}%" for word in words]
 
 
 def _hits(store: Store, source: str, values: list[Any]) -> list[Hit]:
