@@ -49,14 +49,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     added: int = 0
     changed: int = 0
     deleted: int = 0
-    net: Sequence[NetChange] = ()
-
-    @property
-    def touched(self) -> tuple[Touched, ...]:
-        """The records, one by one."""
-        return tuple(
-            Touched(kind, unit, key, before, after) for (unit, key, kind), before, after in self.net
-        )
+    touched: tuple[Touched, ...] = ()
 
 
 class Transaction:
@@ -179,7 +172,13 @@ class Transaction:
             added=added,
             changed=len(net) - added - deleted,
             deleted=deleted,
-            net=net,
+            # Here and not where it is asked for: that is the window's thread.
+            touched=tuple(
+                [
+                    Touched(kind, unit, key, before, after)
+                    for (unit, key, kind), before, after in net
+                ]
+            ),
         )
 
     def apply(self, kind: str, changes: Sequence[tuple[Record | None, Record | None]]) -> None:

@@ -16,6 +16,7 @@ from lsapp.services.desk import Desk
 from lsapp.services.history import Change
 from lsapp.services.recording import save
 from lsapp.services.round_dates import dates_of_round, set_round_dates
+from lsapp.storage.transaction import Touched
 from ui.session import Changed, Session
 from ui.session_state import SessionState
 
@@ -52,13 +53,13 @@ def test_without_a_file_there_is_nothing_to_show_or_to_edit() -> None:
 def test_what_goes_from_another_unit_stays_in_view(qtbot: QtBot, session: Session) -> None:
     first, second = session.records(Activity)[:2]
     gone = (
-        (("another unit", first.key, "activity"), first, None),
-        ((second.unit, second.key, "activity"), second, None),
+        Touched("activity", "another unit", first.key, first, None),
+        Touched("activity", second.unit, second.key, second, None),
     )
     told: list[Changed] = []
     session.changed.connect(told.append)
     with qtbot.waitSignal(session.changed):
-        session.act(lambda _desk: Change(action=None, name="activity.deleted", net=gone))
+        session.act(lambda _desk: Change(action=None, name="activity.deleted", touched=gone))
     assert session.find(Activity, first.key) == first
     assert session.find(Activity, second.key) is None
     assert told[0].keys == {"activity": frozenset({second.key})}
